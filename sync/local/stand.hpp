@@ -1,0 +1,58 @@
+// What the kiosk and the command line say to monter-sync, and what it answers; and where it listens.
+//
+//   {"v":1,"verb":"PUT","lead_id":"b64u","event_id":"b64u","flags":0,"code_hash":"b64u","envelope":"b64u"}
+//       -> {"answer":"COMMITTED","lead_id":"b64u","seq":7} or
+//       {"answer":"FAILED","kind":"full","message":"…","remedy":"…"}
+//   {"v":1,"verb":"WITHDRAW","key":"b64u32"} -> {"answer":"DONE"} or FAILED
+//   {"v":1,"verb":"STATUS"} -> {"answer":"STATUS",…as `monter-sync status --json`…}
+//   {"v":1,"verb":"ONCE"}   -> as STATUS, after everything due was tried, ignoring back-off (SEND_NOW for the crew
+//   menu)
+//   {"v":1,"verb":"ANSWER",…}, {"v":1,"verb":"CREW",…} -> FAILED kind "refused" until those rooms are built
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include "sync/base/bytes.hpp"
+
+namespace monter::local {
+
+// Inside a stand's DATA folder.
+[[nodiscard]] std::filesystem::path stand_socket(const std::filesystem::path& data);   // DATA/sync.sock
+[[nodiscard]] std::filesystem::path stand_lock(const std::filesystem::path& data);     // DATA/sync.lock
+[[nodiscard]] std::filesystem::path public_folder(const std::filesystem::path& data);  // DATA/public
+[[nodiscard]] std::filesystem::path kiosk_lock(const std::filesystem::path& data);     // DATA/kiosk.lock
+
+struct Put {
+    Id lead_id{}, event_id{};
+    std::uint8_t flags = 0;
+    Hash code_hash{};
+    Bytes envelope;
+};
+struct Withdraw {
+    Hash key{};
+};
+struct Status {};
+struct Once {};
+using Request = std::variant<Put, Withdraw, Status, Once>;
+
+struct Committed {
+    Id lead_id{};
+    std::uint64_t seq = 0;
+};
+struct Done {};
+struct Failed {
+    Error error;
+};
+struct StatusAnswer {
+    std::string json;  // the object, as it is
+};
+using Reply = std::variant<Committed, Done, Failed, StatusAnswer>;
+
+[[nodiscard]] std::string to_json(const Request& request);
+[[nodiscard]] Result<Request> request_from_json(const std::string& json);
+[[nodiscard]] std::string to_json(const Reply& reply);
+[[nodiscard]] Result<Reply> reply_from_json(const std::string& json);
+
+}  // namespace monter::local

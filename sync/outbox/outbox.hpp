@@ -1,0 +1,113 @@
+// The outbox keeps every lead a visitor saw confirmed until the portal has signed for it.
+//
+// Promise: once keep() has returned a Kept, the lead survives a crash, a power cut and any later failed call. Nothing
+// here is ever removed because something went wrong: triggers in the schema (sync/outbox/schema.hpp) abort it.
+//
+// One connection, opened once, exclusive: a second Outbox on the same file gets Kind::refused. One thread.
+// An error from any call means "perhaps": asking again with the same id is always right.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/base/clock.hpp"
+#include "sync/lead/sealed.hpp"
+#include "sync/seal/keys.hpp"
+
+namespace monter::outbox {
+
+enum class State { pending = 0, acked = 1, purged = 2, quarantined = 3, withdrawn = 4 };
+
+// Who this stand is; absent until it is enrolled. Leads kept before have a signature by the device key with device_id
+// zero, and are signed anew by adopt().
+struct Identity {
+    Id device_id{};
+    Id store_id{};
+};
+
+struct Kept {
+    std::uint64_t seq = 0;
+    bool again = false;  // these very bytes were kept before
+};
+
+struct Pending {
+    std::uint64_t seq = 0;
+    lead::Sealed sealed;
+    Hash ct_sha256{};
+    seal::Signature signature{};
+    Moment kept_at;
+    int trust = 0;
+};
+
+// A signed answer of the portal, kept whole and once: evidence for ever.
+struct Answer {
+    std::string body;
+    seal::KeyId key_id{};
+    seal::Signature signature{};
+};
+struct Ack {
+    Id lead_id{};
+    Hash ct_sha256{};
+    std::int64_t portal_seq = 0;
+};
+
+struct Counts {
+    std::int64_t pending = 0, acked = 0, purged = 0, quarantined = 0, withdrawn = 0;
+    std::uint64_t max_seq = 0;
+    std::optional<std::int64_t> oldest_pending_wall_ms;
+};
+
+class Outbox {
+public:
+    // Makes the file, its schema and a store_id, and syncs it: only provisioning calls this, so that no file is created
+    // while leads flow. An existing outbox is left as it is and opened.
+    [[nodiscard]] static Result<Outbox> create(const std::filesystem::path& file, const char* vfs = nullptr);
+    // Opens an existing outbox and reads every pragma back; a mismatch is Kind::corrupt and no form may open.
+    [[nodiscard]] static Result<Outbox> open(const std::filesystem::path& file, const char* vfs = nullptr);
+    Outbox(Outbox&&) noexcept;
+    Outbox& operator=(Outbox&&) noexcept;
+    ~Outbox();
+
+    // In one transaction: look for lead_id, insert, compare, COMMIT; only then an answer. The same id with the same
+    // bytes is Kept again; with other bytes Kind::refused, and the first stay. Where a withdrawal for its code_hash is
+    // here, the lead is kept as withdrawn, without its bytes.
+    [[nodiscard]] Result<Kept> keep(const lead::Sealed& sealed, Moment now, int trust, const seal::SigningKey& device);
+
+    // The oldest pending leads in order of seq, at most `limit` and `bytes_max` of envelopes together (always at least
+    // one).
+    [[nodiscard]] Result<std::vector<Pending>> pending(int limit, std::size_t bytes_max) const;
+
+    // The portal signed for these. Sets state, epoch, portal_seq and receipt where the lead is pending and its hash is
+    // the same; pairs that aren't ours change nothing. One transaction; the answer is kept once under SHA-256(body).
+    // Returns how many changed.
+    [[nodiscard]] Result<int> acknowledge(const std::vector<Ack>& acks, const Answer& answer, const Id& epoch,
+                                          Moment now);
+
+    // The portal won't ever take this one: kept, counted, never sent again by itself.
+    [[nodiscard]] Result<void> quarantine(const Id& lead_id, const std::string& problem);
+    [[nodiscard]] Result<void> note_attempt(const std::vector<Id>& leads, const std::string& problem);
+
+    // The visitor takes it back: the withdrawal is kept, the lead with that code emptied whatever its state, all in one
+    // transaction. An unknown code is kept too (its lead may come later). `key` as in sync/seal/take_home.hpp.
+    [[nodiscard]] Result<void> withdraw(const Hash& key);
+
+    [[nodiscard]] Result<Counts> counts() const;
+    [[nodiscard]] Result<Identity> identity() const;
+    // A new identity: every unsent lead is signed anew, in the transaction that writes it.
+    [[nodiscard]] Result<void> adopt(const Identity& identity, const seal::SigningKey& device);
+
+    // Small facts about this store: "epoch", "portal_seq", "last_contact_ms" …; nothing personal.
+    [[nodiscard]] Result<std::optional<std::string>> fact(const std::string& key) const;
+    [[nodiscard]] Result<void> set_fact(const std::string& key, const std::string& value);
+
+private:
+    struct Store;
+    explicit Outbox(std::unique_ptr<Store> store);
+    std::unique_ptr<Store> store_;
+};
+
+}  // namespace monter::outbox

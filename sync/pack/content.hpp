@@ -1,0 +1,123 @@
+// What a content pack says, read into plain values. The kiosk shows it, the portal's desk reads profiles, names and
+// guides from it, monter-pack checks it. Source folders and built packs hold the same files; only how a name is found
+// differs (sync/pack/source.hpp).
+//
+//   pack.toml              id, version, title, languages = ["en","nl","sv"], min_app, floor
+//   region.toml            the region's own name, guide (the fallback), controller
+//   sources.toml           [[source]] id, title, url, grade ("A" official, "B" press or company, "C" encyclopedia)
+//   dreams.toml            [[dream]] id, picture, name.<lang>, alt.<lang>   exactly the twelve of lead::dream_codes
+//   places/<id>.toml       one municipality, all of it (below)
+//   notices/<variant>.toml the privacy notice: [<lang>] plain, contact, share, recipients_note, full (Markdown)
+//   texts/<lang>.toml      optional: UI texts for a language the program does not bring
+//   map.geojson            one feature a municipality, property "id"
+//   pictures/*.webp|png|jpg
+//
+//   places/<id>.toml:
+//     id, name, code (SCB), jobs_concept (JobTech), lat, lon, population, population_date, population_source, website
+//     tagline.<lang>
+//     poster = { landscape = {summer="pictures/…", winter="…"}, portrait = {…} }, card = "pictures/…", alt.<lang>
+//     [[name]]   language = "se", label.<lang>, text, source          only where that language area is confirmed
+//     [[fact]]   id, text.<lang>, source = "id" or ["id","id"], year = "2025", kind = "nature|culture|work|housing|…"
+//     3 to 5
+//     [[story]]  id, title.<lang>, text.<lang>, source, picture (optional) 1 to 3 [profile]  <dream> = { value = 0..3,
+//     fact = "<fact id>" }       a dream that is not here is unknown [work]     <work code> = "<fact id>" what the
+//     place has a sourced answer for languages = ["fi", …]     confirmed minority language areas a visitor can be at
+//     home in; capacity = optional [guide]    title.<lang>, url, source, year                      absent: the region's
+// Every text table holds each language of pack.toml.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/lead/profile.hpp"
+#include "sync/pack/source.hpp"
+
+namespace monter::pack {
+
+using Text = std::map<std::string, std::string>;  // language -> text
+
+struct Reference {
+    std::string id, title, url, grade;
+};
+struct Dream {
+    std::string id, picture;
+    Text name, alt;
+};
+struct MinorityName {
+    std::string language, text;
+    Text label;  // "in Pite Sámi"
+};
+struct Fact {
+    std::string id, year, kind;
+    Text text;
+    std::vector<std::string> sources;
+};
+struct Story {
+    std::string id, picture;
+    Text title, text;
+    std::vector<std::string> sources;
+};
+struct Guide {
+    Text title;  // "Relocation guide, Arjeplog"
+    std::string url, year;
+    std::vector<std::string> sources;
+};
+struct Poster {
+    std::string summer, winter;  // picture names
+};
+struct Place {
+    std::string id, name, code, jobs_concept, website, population_date, population_source, card;
+    double lat = 0, lon = 0;
+    std::int64_t population = 0;
+    Text tagline, alt;
+    Poster landscape, portrait;
+    std::vector<MinorityName> names;
+    std::vector<Fact> facts;
+    std::vector<Story> stories;
+    std::optional<Guide> guide;
+    lead::Profile profile;
+    std::map<std::string, std::string> work_facts;  // work code -> fact id
+};
+struct Notice {
+    std::string plain;    // the one layer before the first field
+    std::string contact;  // the sentence of the contact box
+    std::string share;
+    std::string recipients_note;
+    std::string full;  // Markdown
+};
+struct Ring {
+    std::vector<std::pair<double, double>> points;  // lon, lat; closed: the last is the first
+};
+struct Outline {
+    std::string place;
+    std::vector<std::vector<Ring>> polygons;  // each: outer ring, then holes
+};
+
+struct Content {
+    std::string id, title;
+    std::int64_t version = 0;
+    std::vector<std::string> languages;
+    Text region_name, controller;
+    Guide region_guide;
+    std::map<std::string, Reference> references;
+    std::vector<Dream> dreams;
+    std::vector<Place> places;                                        // by name, as Swedish sorts them (å ä ö last)
+    std::map<std::string, std::map<std::string, Notice>> notices;     // variant -> language -> notice
+    std::map<std::string, std::map<std::string, std::string>> texts;  // language -> UI text key -> text
+    std::vector<Outline> map;
+
+    [[nodiscard]] const Place* place(std::string_view place_id) const;
+    [[nodiscard]] const Guide& guide_of(const Place& place) const;  // its own, or the region's
+    [[nodiscard]] std::vector<lead::Profile> profiles() const;
+};
+
+// The text in `language`, else in the pack's first language; empty only where the table is.
+[[nodiscard]] const std::string& in(const Text& text, const std::string& language);
+
+// Reads all of it. Stops at the first thing that can't be read; monter-pack check (sync/pack/check.hpp) is what names
+// every fault with its remedy.
+[[nodiscard]] Result<Content> read_content(const Source& source);
+
+}  // namespace monter::pack

@@ -1,0 +1,23 @@
+// The two values a visitor takes home.
+//
+// The reference is a name to say on the phone; it opens nothing. The secret, in the QR, lets its holder see, correct
+// and withdraw at the portal. From it comes `key`, which can only withdraw, and from that `code_hash`, which travels
+// with the lead. The stand never stores the secret.
+#pragma once
+
+#include <string>
+
+#include "sync/base/bytes.hpp"
+
+namespace monter::seal {
+
+// "XXXX-XXXX": the first 40 bits of BLAKE2b-256(lead_id) in Crockford base-32.
+[[nodiscard]] std::string reference(const Id& lead_id);
+
+[[nodiscard]] Hash withdraw_key(const Raw<16>& secret);  // BLAKE2b-256("monter-withdraw-v1"‖secret)
+[[nodiscard]] Hash code_hash(const Hash& withdraw_key);  // BLAKE2b-256("monter-code-v1"‖key)
+
+// PORTAL_URL/w#<26 Crockford characters>: the fragment never reaches a server by itself.
+[[nodiscard]] std::string withdraw_url(const std::string& portal_url, const Raw<16>& secret);
+
+}  // namespace monter::seal
