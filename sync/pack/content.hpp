@@ -3,6 +3,7 @@
 // differs (sync/pack/source.hpp).
 //
 //   pack.toml              id, version, title, languages = ["en","nl","sv"], min_app, floor
+//                          [attract] landscape = {summer="pictures/…", winter="…"}, portrait = {…}
 //   region.toml            the region's own name, guide (the fallback), controller
 //   sources.toml           [[source]] id, title, url, grade ("A" official, "B" press or company, "C" encyclopedia)
 //   dreams.toml            [[dream]] id, picture, name.<lang>, alt.<lang>   exactly the twelve of lead::dream_codes
@@ -102,6 +103,7 @@ struct Content {
     Text region_name, controller;
     Guide region_guide;
     std::map<std::string, Reference> references;
+    Poster attract_landscape, attract_portrait;
     std::vector<Dream> dreams;
     std::vector<Place> places;                                        // by name, as Swedish sorts them (å ä ö last)
     std::map<std::string, std::map<std::string, Notice>> notices;     // variant -> language -> notice
