@@ -1,14 +1,12 @@
 #include "kiosk/ui/ruler.hpp"
 
-#include <ft2build.h>
-
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <utility>
 
+#include "kiosk/ui/letterforms.hpp"
 #include "sync/base/utf8.hpp"
-#include FT_FREETYPE_H
 
 namespace monter::kiosk {
 
@@ -19,6 +17,7 @@ constexpr float display_spacing = -0.022F;  // of the size; the art direction's 
 
 struct OneFace {
     FT_Face face = nullptr;
+    Letterforms letterforms;
     float per_unit = 0;                                   // 1 / units per em
     mutable std::unordered_map<char32_t, float> advance;  // of the size
 };
@@ -71,6 +70,7 @@ Result<Ruler> Ruler::open(const std::string& folder) {
             return fail(Kind::refused, "the font " + file + " is missing or unreadable",
                         "install the package fonts-inter");
         }
+        one.letterforms = Letterforms(one.face);
         one.per_unit = 1.0F / static_cast<float>(one.face->units_per_EM);
     }
     return Ruler(std::move(faces));
@@ -83,7 +83,7 @@ float Ruler::advance(Face face, float size, char32_t character) const {
     auto known = one.advance.find(character);
     if (known == one.advance.end()) {
         float of_size = 0;
-        const FT_UInt glyph = FT_Get_Char_Index(one.face, character);
+        const FT_UInt glyph = one.letterforms.of(one.face, character);
         if (FT_Load_Glyph(one.face, glyph, FT_LOAD_NO_SCALE) == 0) {
             of_size = static_cast<float>(one.face->glyph->metrics.horiAdvance) * one.per_unit;
         }
