@@ -40,7 +40,8 @@ enum class Look {
     plate,           // night plate flush left, on posters
     fact_card,
     story_card,
-    field,  // text field with label above; invalid = lingon outline and the fault below
+    field,  // the box only: label and fault are elements of their own. Draws secret_lines in text_rect; focused = halo
+            // and caret behind the last line; invalid = lingon outline
     keyboard_panel,
     key,
     key_dark,
@@ -50,7 +51,7 @@ enum class Look {
     countdown,  // ring and number; `value` = share left 0..1
     map,        // the outlines; `map` says what to colour
     map_dot,    // dot or rank disc with the name beside it
-    qr,         // `text` is the code's content
+    qr,         // the code's content is `secret` where set, else `text`
     notice,     // an error or a hint: lingon bar, sentence
     bare,       // text without a surface
 };
@@ -120,13 +121,21 @@ struct MapShape {
     Colour colour = Colour::key2;
 };
 
+// Bytes [begin, end) of a Secret.
+struct Span {
+    std::size_t begin = 0, end = 0;
+};
+
 struct Element {
     std::string id;  // names stay for ever (architecture); decoration may be numbered
     Role role = Role::decoration;
-    Rect rect;                       // what is drawn
-    Rect target;                     // what answers a touch; empty = rect. At least 56 px on the declared panel.
-    std::string text;                // as read aloud and as judged; empty for pictures with an alt text of none
-    const Secret* secret = nullptr;  // a field's content, instead of text, straight from the model
+    Rect rect;         // what is drawn
+    Rect target;       // what answers a touch; empty = rect. At least 56 px on the declared panel.
+    std::string text;  // as read aloud and as judged (a field: its label); empty for pictures with an alt text of none
+    // What a person typed, or the take-home QR's content, straight from the model; never copied into a string. Where it
+    // is set it is what stands there: lines are empty and secret_lines says which bytes stand on which line.
+    const Secret* secret = nullptr;
+    std::vector<Span> secret_lines;
     std::string lang;
     States states;
 

@@ -1,0 +1,46 @@
+// The kiosk in one piece: model, world and hands together, for main, the driver and the tests. One thread.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/app/app.hpp"
+#include "kiosk/app/effects.hpp"
+#include "sync/base/clock.hpp"
+
+namespace monter::kiosk {
+
+class Kiosk {
+public:
+    // `text_scale` is the stand's own (1.0); large text multiplies to 1.5 at least.
+    Kiosk(World world, Hands::Reach reach, float text_scale = 1.0F);
+
+    // Lets time come to `now`, takes up answers that have arrived, then the messages in order; carries effects out.
+    // True where something seen may have changed. Steps of more than a second only where nobody is there: a countdown
+    // always runs from the turn that saw it due.
+    bool turn(const std::vector<Message>& messages, const Moment& now);
+
+    // The screen as it is now. `panel` says size, px_per_mm and ruler; language, text scale and contrast are the
+    // model's. Read it before the next turn.
+    [[nodiscard]] Scene scene(Frame panel) const;
+    [[nodiscard]] const Model& model() const { return model_; }
+    [[nodiscard]] const World& world() const { return world_; }
+
+    // New content or a new event: taken up at the next attract screen with nobody there.
+    void bring(World world);
+
+    // An effect is still on its way (a keep, a withdrawal).
+    [[nodiscard]] bool busy() const { return hands_.busy(); }
+    // Boot time at which turn() should run even if nothing happens.
+    [[nodiscard]] std::optional<std::int64_t> next_change() const { return kiosk::next_change(model_); }
+
+private:
+    void take(const Message& message);
+    World world_;
+    std::optional<World> waiting_;
+    Hands hands_;
+    Model model_;
+    float text_scale_;
+};
+
+}  // namespace monter::kiosk

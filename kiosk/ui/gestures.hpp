@@ -1,0 +1,35 @@
+// Fingers to messages. One finger speaks at a time; it counts where it leaves, not where it lands: fires on release
+// inside the element it pressed, sliding off cancels, a second finger and palms are ignored. No long press, no double
+// tap, no hover.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "kiosk/ui/scene.hpp"
+
+namespace monter::kiosk {
+
+struct Finger {
+    enum class Does { down, move, up, cancel };
+    Does does = Does::down;
+    std::int64_t id = 0;  // which finger; a mouse is always the same one
+    Point at;             // design pixels
+};
+
+class Gestures {
+public:
+    // What the finger said with this scene up; the scene may have changed since it landed: then the element of the same
+    // id answers, or nothing.
+    [[nodiscard]] std::optional<Message> feel(const Finger& finger, const Scene& scene);
+    // The element under the finger that would answer a release now; empty = none. For the pressed look.
+    [[nodiscard]] const std::string& pressed() const { return inside_ ? pressed_ : none_; }
+
+private:
+    std::optional<std::int64_t> finger_;
+    std::string pressed_, none_;
+    bool inside_ = false;
+};
+
+}  // namespace monter::kiosk

@@ -1,0 +1,127 @@
+// Everything that can happen to the kiosk, as plain data. A touch becomes the message its element carries
+// (Element::tap); time, luck and answers from outside come in the same way, so that update() needs nothing else.
+//
+// No message carries what a visitor typed but one: PressKey, and it carries one key.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "sync/base/bytes.hpp"
+#include "sync/base/result.hpp"
+
+namespace monter::kiosk {
+
+// What lies over the screen; the screen below stays as it is.
+enum class Sheet { none, language, access, why, notice, withdraw };
+enum class Field { none, name, email, phone, words };
+enum class KeyPage { letters, accents, signs };
+enum class Purpose { contact, share };
+
+// Getting about.
+struct Begin {};
+struct SetLanguage {
+    std::string code;
+};
+struct Back {};
+struct OpenSheet {
+    Sheet sheet = Sheet::none;
+};
+struct CloseSheet {};
+struct TurnPage {  // tiles, rows, stories, the notice: whatever the screen (or its sheet) pages
+    int by = 1;
+};
+struct ToggleLargeText {};
+struct ToggleContrast {};
+
+// Dream, places, showcase.
+struct PickDream {
+    std::string code;
+};
+struct ShowPlaces {};
+struct ShowAllPlaces {};
+struct OpenPlace {
+    std::string place;
+};
+struct ToggleHeart {};  // of the place shown
+struct WriteToPlace {};
+
+// The form.
+struct SetAge {
+    bool sixteen = false;
+};
+struct FocusField {  // none puts the keyboard away
+    Field field = Field::none;
+};
+struct PressKey {
+    std::string text;  // UTF-8: a character, or an e-mail ending
+};
+struct PressShift {};
+struct PressKeyPage {
+    KeyPage page = KeyPage::letters;
+};
+struct PressBackspace {};
+struct PressWordDelete {};
+struct PressKeyNext {};  // field by field, then the keyboard goes away
+struct ContactNext {};   // is this page complete? then on
+struct PickWhen {
+    std::string code;
+};
+struct ToggleWith {
+    std::string code;
+};
+struct PickWork {
+    std::string code;
+};
+struct ToggleSpeaks {
+    std::string code;
+};
+
+// Consent and after.
+struct ToggleRecipient {
+    std::string place;
+};
+struct ToggleConsent {
+    Purpose purpose = Purpose::contact;
+};
+struct Refuse {};  // "No, delete it now"
+struct Send {};
+struct Withdraw {};
+struct Finish {};  // done: to the attract screen, everything wiped
+struct Stay {};
+
+// From outside.
+struct Tick {  // the two clocks of base/clock.hpp; at least once a second while Model::next_change() asks for it
+    std::int64_t boot_ms = 0;
+    std::int64_t wall_ms = 0;
+};
+struct Touched {};  // a finger anywhere, also where nothing answers: somebody is there
+struct TakeHomeMinted {
+    Id lead_id{};
+    Raw<16> secret{};
+};
+struct LeadKept {
+    Id lead_id{};
+    std::uint64_t seq = 0;
+};
+struct LeadNotKept {  // not yet, or (refused, corrupt, bug) never with these bytes
+    Id lead_id{};
+    Kind kind = Kind::network;
+};
+struct Withdrawn {
+    Id lead_id{};
+};
+struct NotWithdrawn {
+    Id lead_id{};
+    Kind kind = Kind::network;
+};
+
+using Message =
+    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast, PickDream,
+                 ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace, SetAge, FocusField, PressKey,
+                 PressShift, PressKeyPage, PressBackspace, PressWordDelete, PressKeyNext, ContactNext, PickWhen,
+                 ToggleWith, PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish,
+                 Stay, Tick, Touched, TakeHomeMinted, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+
+}  // namespace monter::kiosk
