@@ -1,0 +1,110 @@
+#include "sync/lead/event.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+#include "sync/base/utf8.hpp"
+#include "sync/lead/codes.hpp"
+
+namespace monter::lead {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t title_characters_max = 120;
+constexpr std::size_t url_bytes_max = 200;  // the withdrawal QR must stay readable from a phone's distance
+constexpr std::size_t languages_max = 32;
+constexpr std::size_t present_max = 64;
+
+struct Malformed {
+    const char* key;
+};
+
+const json& member(const json& of, const char* key) {
+    const auto at = of.find(key);
+    if (at == of.end()) throw Malformed{key};
+    return *at;
+}
+
+std::string text(const json& of, const char* key) {
+    const json& value = member(of, key);
+    if (!value.is_string()) throw Malformed{key};
+    return value.get<std::string>();
+}
+
+template <class Rule>
+std::vector<std::string> list(const json& of, const char* key, std::size_t most, Rule rule) {
+    const json& value = member(of, key);
+    if (!value.is_array() || value.size() > most) throw Malformed{key};
+    std::vector<std::string> out;
+    for (const json& one : value) {
+        if (!one.is_string() || !rule(one.get_ref<const std::string&>())) throw Malformed{key};
+        out.push_back(one.get<std::string>());
+    }
+    return out;
+}
+
+// Printable ASCII without spaces, http or https, no slash at the end: it is joined with a path and drawn as a QR.
+bool is_portal_url(std::string_view url) {
+    const bool web = url.starts_with("https://") || url.starts_with("http://");
+    return web && url.size() <= url_bytes_max && !url.ends_with('/') &&
+           std::all_of(url.begin(), url.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+bool is_country(std::string_view text) {
+    return text.empty() ||
+           (text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+}
+
+Event read(const json& from) {
+    const json& version = member(from, "v");
+    if (!version.is_number_integer() || version != 1) throw Malformed{"v"};
+    Event out;
+    const auto id = id_from_uuid(text(from, "event_id"));
+    if (!id) throw Malformed{"event_id"};
+    out.event_id = *id;
+    out.title = text(from, "title");
+    if (!is_plain_text(out.title, false) || count_characters(out.title) > title_characters_max) {
+        throw Malformed{"title"};
+    }
+    out.portal_url = text(from, "portal_url");
+    if (!is_portal_url(out.portal_url)) throw Malformed{"portal_url"};
+    out.country = text(from, "country");
+    if (!is_country(out.country)) throw Malformed{"country"};
+    out.languages = list(from, "languages", languages_max, is_language);
+    out.notice = text(from, "notice");
+    if (!is_id(out.notice)) throw Malformed{"notice"};
+    const json& rehearsal = member(from, "rehearsal");
+    if (!rehearsal.is_boolean()) throw Malformed{"rehearsal"};
+    out.rehearsal = rehearsal.get<bool>();
+    out.present = list(from, "present", present_max, is_id);
+    return out;
+}
+
+}  // namespace
+
+std::string to_json(const Event& event) {
+    const json out = {{"v", 1},
+                      {"event_id", to_uuid(event.event_id)},
+                      {"title", event.title},
+                      {"portal_url", event.portal_url},
+                      {"country", event.country},
+                      {"languages", event.languages},
+                      {"notice", event.notice},
+                      {"rehearsal", event.rehearsal},
+                      {"present", event.present}};
+    return out.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Result<Event> event_from_json(View bytes) {
+    const json from = json::parse(bytes.begin(), bytes.end(), nullptr, false);
+    if (!from.is_object()) return fail(Kind::refused, "an event that is not JSON");
+    try {
+        return read(from);
+    } catch (const Malformed& malformed) {
+        return fail(Kind::refused, std::string("the event's \"") + malformed.key + "\" is missing or wrong");
+    }
+}
+
+}  // namespace monter::lead
