@@ -9,78 +9,11 @@
 #include <variant>
 #include <vector>
 
-#include "kiosk/ui/keyboard.hpp"
 #include "kiosk/ui/scene.hpp"
-#include "kiosk/visit/visit.hpp"
-#include "sync/lead/event.hpp"
+#include "kiosk/visit/model.hpp"
 #include "sync/lead/record.hpp"
-#include "sync/pack/content.hpp"
 
 namespace monter::kiosk {
-
-// What the kiosk reads and never changes.
-struct World {
-    std::shared_ptr<const pack::Content> content;
-    lead::Event event;
-    std::string portal_url;          // the event's, or stand.json's: goes into the QR
-    std::size_t recipient_keys = 0;  // of root.json; fewer than two and no form opens
-
-    [[nodiscard]] bool may_keep() const { return recipient_keys >= 2 && !portal_url.empty(); }
-    // What the stand offers: the fair's languages the pack has (and that have UI texts), else all the pack has.
-    [[nodiscard]] std::vector<std::string> languages() const;
-    [[nodiscard]] const pack::Notice& notice(const std::string& language) const;
-};
-
-enum class Place { attract, dream, places, list, showcase, contact, details, words, consent, thanks, young };
-
-struct Access {
-    bool large_text = false;  // 1.5
-    bool high_contrast = false;
-};
-
-// Where a lead that was sent stands. "Thank you" comes after kept, never before.
-struct Keeping {
-    enum class State { no, sent, waiting, stuck, kept };
-    State state = State::no;
-    std::int64_t since_ms = 0;  // boot time of the first send
-    Kind why = Kind::network;   // of waiting and stuck
-};
-
-enum class Taking { no, asked, done, failed };  // back, on the thanks screen
-
-struct Model {
-    std::string language;  // of everything on the screen
-    Access access;
-    Place at = Place::attract;
-    Sheet sheet = Sheet::none;
-    int page = 0;        // of what the screen pages
-    int sheet_page = 0;  // of what the sheet pages
-    std::string place;   // the showcase's municipality
-
-    Visit visit;
-    std::vector<lead::Match> matches;  // of visit.wish, best first; kept up by update
-    Keyboard keyboard;
-    bool faults_shown = false;     // the form was checked: faults stand at their fields from now on
-    bool dream_hint = false;       // a sixth dream, or none at "Show my places"
-    bool closed_hint = false;      // no form can open on this stand now
-    bool full_hint = false;        // the field in hand can take no more
-    bool consent_missing = false;  // sent without the box
-    bool last_recipient = false;   // tried to take the last one off
-
-    Keeping keeping;
-    Taking taking = Taking::no;
-    Secret first_name, take_home_url;  // all that is left of a person on the thanks screen
-    std::string reference;
-
-    std::int64_t now_ms = 0, wall_ms = 0;
-    std::int64_t touched_ms = 0;            // when somebody last touched
-    std::optional<std::int64_t> warned_ms;  // since when the countdown runs
-
-    [[nodiscard]] bool is_form() const;
-};
-
-// The model of a stand nobody stands at.
-[[nodiscard]] Model first_model(const World& world);
 
 struct MintTakeHome {};  // answered by TakeHomeMinted in the same turn
 // Everything to seal. Carried out once; whoever carries it out repeats the same bytes until they are on disk.

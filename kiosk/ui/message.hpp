@@ -16,7 +16,8 @@ namespace monter::kiosk {
 // What lies over the screen; the screen below stays as it is.
 enum class Sheet { none, language, access, why, notice, withdraw };
 enum class Field { none, name, email, phone, words };
-enum class KeyPage { letters, accents, signs };
+enum class KeyPage { letters, accents, more_accents, signs };
+enum class Pager { screen, facts, sheet };  // what on the screen has pages
 enum class Purpose { contact, share };
 
 // Getting about.
@@ -29,8 +30,9 @@ struct OpenSheet {
     Sheet sheet = Sheet::none;
 };
 struct CloseSheet {};
-struct TurnPage {  // tiles, rows, stories, the notice: whatever the screen (or its sheet) pages
-    int by = 1;
+struct TurnPage {
+    Pager pager = Pager::screen;
+    int to = 0;
 };
 struct ToggleLargeText {};
 struct ToggleContrast {};

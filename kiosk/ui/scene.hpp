@@ -145,8 +145,10 @@ struct Element {
     std::vector<std::string> lines;  // as broken by the ruler; the painter draws exactly these
     bool fits = true;                // all lines inside text_rect at style.size
     Icon icon = Icon::none;
+    Rect icon_rect;       // where the icon stands
     std::string picture;  // a name in the pack
-    float value = 0;
+    Rect picture_rect;    // where it stands inside a tile or card; poster and picture fill rect
+    float value = 0;      // place_card and map_dot: the rank, 0 = none; sun_arc and countdown: see Look
     Colour fill = Colour::snow;
     bool on_dark = false;  // stands on night or on a poster
     std::shared_ptr<const std::vector<MapShape>> shapes;
@@ -157,10 +159,12 @@ struct Scene {
     std::string screen;  // "attract", "dream", "places", "showcase", "contact", "consent", "thanks" …
     Size size;
     std::vector<Element> elements;
-    bool modal = false;  // only elements after the `dim` answer
+    bool modal = false;          // only elements after the `dim` answer
+    bool high_contrast = false;  // black, white and #FFD84D instead of the palette
 
     [[nodiscard]] const Element* find(std::string_view id) const;
-    // The element a finger at `p` means: the last one drawn whose target holds it; on a modal scene only above the dim.
+    // The element a finger at `p` means: the last one drawn that carries a tap and whose target holds it; on a modal
+    // scene only above the dim. On a map: dots first, then the place whose outline holds the finger.
     [[nodiscard]] const Element* at(Point p) const;
 };
 
