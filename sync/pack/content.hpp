@@ -13,17 +13,22 @@
 //   map.geojson            one feature a municipality, property "id"
 //   pictures/*.webp|png|jpg
 //
-//   places/<id>.toml:
+//   places/<id>.toml, in TOML's order: what stands at the top level comes before the first [table].
 //     id, name, code (SCB), jobs_concept (JobTech), lat, lon, population, population_date, population_source, website
-//     tagline.<lang>
-//     poster = { landscape = {summer="pictures/…", winter="…"}, portrait = {…} }, card = "pictures/…", alt.<lang>
-//     [[name]]   language = "se", label.<lang>, text, source          only where that language area is confirmed
-//     [[fact]]   id, text.<lang>, source = "id" or ["id","id"], year = "2025", kind = "nature|culture|work|housing|…"
-//     3 to 5
-//     [[story]]  id, title.<lang>, text.<lang>, source, picture (optional) 1 to 3 [profile]  <dream> = { value = 0..3,
-//     fact = "<fact id>" }       a dream that is not here is unknown [work]     <work code> = "<fact id>" what the
-//     place has a sourced answer for languages = ["fi", …]     confirmed minority language areas a visitor can be at
-//     home in; capacity = optional [guide]    title.<lang>, url, source, year                      absent: the region's
+//     tagline.<lang>, alt.<lang>
+//     poster = { landscape = {summer="pictures/…", winter="…"}, portrait = {…} }, card = "pictures/…"
+//     languages = ["fi", …]   optional: confirmed minority language areas a visitor can be at home in
+//     capacity                optional: people the guide can welcome a month
+//     [[names]]    language = "se", label.<lang>, text, source      only where that language area is confirmed
+//     [[fact]]     3 to 5: id, text.<lang>, source = "id" or ["id","id"], year = "2025",
+//                  kind = "nature", "culture", "work", "housing" …
+//     [[story]]    1 to 3: id, title.<lang>, text.<lang>, source, picture (optional)
+//     [profile]    <dream> = { value = 0..3, fact = "<fact id>" }   a dream that is not here is unknown
+//     [work]       <work code> = "<fact id>"                        what the place has a sourced answer for
+//     [guide]      title.<lang>, url, source, year (optional)       absent: the region's
+//   region.toml: name.<lang>, controller.<lang>, [guide] as above.
+//   A figure needs a source: a digit in a text whose table has no `source` is a fault (controller and notices apart).
+//   Top-level *.md files are notes for staff and travel along; any other file is a fault.
 // Every text table holds each language of pack.toml.
 #pragma once
 
