@@ -95,6 +95,14 @@ public:
     // transaction. An unknown code is kept too (its lead may come later). `key` as in sync/seal/take_home.hpp.
     [[nodiscard]] Result<void> withdraw(const Hash& key);
 
+    // The withdrawal keys the portal has not signed for yet, at most `limit`.
+    [[nodiscard]] Result<std::vector<Hash>> pending_withdrawals(int limit) const;
+    // The portal signed that it forgot, or will forget, the leads of these codes (code_hash as in
+    // sync/seal/take_home.hpp). Sets epoch and receipt where none is yet; codes that aren't ours change nothing. One
+    // transaction; the answer is kept as in acknowledge(). Returns how many changed.
+    [[nodiscard]] Result<int> acknowledge_withdrawals(const std::vector<Hash>& code_hashes, const Answer& answer,
+                                                      const Id& epoch);
+
     [[nodiscard]] Result<Counts> counts() const;
     [[nodiscard]] Result<Identity> identity() const;
     // A new identity: every unsent lead is signed anew, in the transaction that writes it.
