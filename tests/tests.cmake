@@ -5,6 +5,7 @@ find_package(Catch2 REQUIRED)
 add_library(test_support STATIC tests/support/catch_main.cpp)
 target_link_libraries(test_support PUBLIC Catch2::Catch2 base)
 target_precompile_headers(test_support INTERFACE tests/support/catch.hpp)
+add_custom_target(unit-tests)  # all of them and nothing else: what the sanitizers build
 
 # monter_test(<name> <folder> LINKS <rooms>): every *.cpp of the folder in one program, one ctest entry.
 function(monter_test name folder)
@@ -18,6 +19,7 @@ function(monter_test name folder)
   target_compile_definitions(${name} PRIVATE MONTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}" MONTER_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS unit)
+  add_dependencies(unit-tests ${name})
 endfunction()
 
 monter_test(test_base   tests/sync/base   LINKS base)

@@ -1,0 +1,10 @@
+# Journeys: whole stories over the real programs, one script each. They share one region, set up once a run.
+find_program(BASH bash REQUIRED)
+file(GLOB journeys CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/journeys/*_journey.sh)
+add_test(NAME journeys_set_up COMMAND ${BASH} ${CMAKE_SOURCE_DIR}/tests/journeys/set_up.sh ${CMAKE_BINARY_DIR})
+set_tests_properties(journeys_set_up PROPERTIES FIXTURES_SETUP region LABELS journey TIMEOUT 180)
+foreach(script IN LISTS journeys)
+  get_filename_component(name ${script} NAME_WE)
+  add_test(NAME ${name} COMMAND ${BASH} ${script} ${CMAKE_BINARY_DIR})
+  set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED region LABELS journey TIMEOUT 300)
+endforeach()
