@@ -120,7 +120,7 @@ struct Content {
     [[nodiscard]] std::vector<lead::Profile> profiles() const;
 };
 
-// The text in `language`, else in the pack's first language; empty only where the table is.
+// The text in `language`, else in English, else in any; empty only where the table is. A checked pack has them all.
 [[nodiscard]] const std::string& in(const Text& text, const std::string& language);
 
 // Reads all of it. Stops at the first thing that can't be read; monter-pack check (sync/pack/check.hpp) is what names

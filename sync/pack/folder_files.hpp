@@ -1,0 +1,29 @@
+// The files of a folder that somebody else may have filled: nothing is followed, nothing but plain files is opened.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sync/base/bytes.hpp"
+
+namespace monter::pack {
+
+struct FolderFiles {
+    struct Misfit {
+        std::string name;  // unreadable characters as '?'
+        std::string what;  // "a link", "not a plain file", "a name a pack can't hold"
+    };
+    std::vector<std::string> names;  // plain files that fit the grammar of names, sorted
+    std::vector<Misfit> misfits;     // everything else; a folder of a misfitting name once, for all it holds
+};
+
+// Kind::refused where there is no such folder.
+[[nodiscard]] Result<FolderFiles> list_folder(const std::filesystem::path& folder);
+
+// The bytes of `name` inside `folder`, opened part by part without following a link. Kind::refused where there is no
+// such plain file or it is longer than bytes_max.
+[[nodiscard]] Result<Bytes> read_inside(const std::filesystem::path& folder, const std::string& name,
+                                        std::size_t bytes_max);
+
+}  // namespace monter::pack

@@ -1,0 +1,17 @@
+// From parsed values to the plain ones of content.hpp. For documents whose shape was checked (sync/pack/shape.hpp):
+// what is not there comes out empty.
+#pragma once
+
+#include "sync/pack/content.hpp"
+#include "sync/pack/document.hpp"
+
+namespace monter::pack {
+
+[[nodiscard]] Text read_text(const Value& value);
+[[nodiscard]] std::string read_word(const Value& value);                // a text, or a whole number as text
+[[nodiscard]] std::vector<std::string> read_words(const Value& value);  // one word, or a list of them
+[[nodiscard]] Guide read_guide(const Value& value);
+[[nodiscard]] Poster read_poster(const Value& value);
+[[nodiscard]] Place read_place(const Value& document);
+
+}  // namespace monter::pack

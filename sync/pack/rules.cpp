@@ -1,0 +1,135 @@
+#include "sync/pack/rules.hpp"
+
+#include "sync/lead/codes.hpp"
+
+namespace monter::pack {
+namespace {
+
+constexpr bool optional = false;
+constexpr bool required = true;
+
+Rules seasons() {
+    return {{"summer", Form::picture}, {"winter", Form::picture}};
+}
+
+Rules poster() {
+    return {{"landscape", Form::table, required, seasons()}, {"portrait", Form::table, required, seasons()}};
+}
+
+Rules guide() {
+    return {{"title", Form::translated}, {"url", Form::url}, {"source", Form::sources}, {"year", Form::year, optional}};
+}
+
+Rules fact() {
+    return {{"id", Form::id},
+            {"text", Form::translated_lines},
+            {"source", Form::sources},
+            {"year", Form::year},
+            {"kind", Form::id}};
+}
+
+Rules story() {
+    return {{"id", Form::id},
+            {"title", Form::translated},
+            {"text", Form::translated_lines},
+            {"source", Form::sources},
+            {"picture", Form::picture, optional}};
+}
+
+Rules minority_name() {
+    return {{"language", Form::language},
+            {"label", Form::translated},
+            {"text", Form::line},
+            {"source", Form::sources}};
+}
+
+Rules profile() {
+    Rules rules;
+    for (const auto dream : lead::dream_codes) {
+        rules.push_back(
+            {std::string(dream), Form::table, optional, {{"value", Form::degree}, {"fact", Form::fact}}});
+    }
+    return rules;
+}
+
+Rules work() {
+    Rules rules;
+    for (const auto code : lead::work_codes) rules.push_back({std::string(code), Form::fact, optional});
+    return rules;
+}
+
+}  // namespace
+
+const Rules& pack_rules() {
+    static const Rules rules = {{"id", Form::id},
+                                {"version", Form::whole},
+                                {"title", Form::line},
+                                {"languages", Form::languages},
+                                {"min_app", Form::version},
+                                {"floor", Form::whole},
+                                {"attract", Form::table, required, poster()}};
+    return rules;
+}
+
+const Rules& region_rules() {
+    static const Rules rules = {
+        {"name", Form::translated},
+        {.key = "controller", .form = Form::translated_lines, .own_figures = true},
+        {"guide", Form::table, required, guide()},
+    };
+    return rules;
+}
+
+const Rules& sources_rules() {
+    static const Rules source = {
+        {"id", Form::id}, {"title", Form::line}, {"url", Form::url}, {"grade", Form::line}};
+    static const Rules rules = {{"source", Form::list, required, source, 1}};
+    return rules;
+}
+
+// How many and which is sync/pack/check_dreams.cpp's question.
+const Rules& dreams_rules() {
+    static const Rules dream = {
+        {"id", Form::id}, {"picture", Form::picture}, {"name", Form::translated}, {"alt", Form::translated}};
+    static const Rules rules = {{"dream", Form::list, required, dream}};
+    return rules;
+}
+
+const Rules& place_rules() {
+    static const Rules rules = {{"id", Form::id},
+                                {"name", Form::line},
+                                {"code", Form::line},
+                                {"jobs_concept", Form::line},
+                                {"lat", Form::number},
+                                {"lon", Form::number},
+                                {"population", Form::whole},
+                                {"population_date", Form::date},
+                                {"population_source", Form::sources},
+                                {"website", Form::url},
+                                {"tagline", Form::translated},
+                                {"poster", Form::table, required, poster()},
+                                {"card", Form::picture},
+                                {"alt", Form::translated},
+                                {"names", Form::list, optional, minority_name()},
+                                {"fact", Form::list, required, fact(), 3, 5},
+                                {"story", Form::list, required, story(), 1, 3},
+                                {"profile", Form::table, required, profile()},
+                                {"work", Form::table, optional, work()},
+                                {"languages", Form::languages, optional},
+                                {"capacity", Form::whole, optional},
+                                {"guide", Form::table, optional, guide()}};
+    return rules;
+}
+
+Rules notice_rules(const std::vector<std::string>& languages) {
+    const Rules notice = {{"plain", Form::lines},
+                          {"contact", Form::lines},
+                          {"share", Form::lines},
+                          {"recipients_note", Form::lines},
+                          {"full", Form::lines}};
+    Rules rules;
+    for (const std::string& language : languages) rules.push_back({language, Form::table, required, notice});
+    return rules;
+}
+
+}  // namespace monter::pack
