@@ -1,0 +1,83 @@
+#include "sync/outbox/store.hpp"
+
+namespace monter::outbox {
+namespace {
+
+void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer) {
+    SQLite::Statement write(db,
+                            "INSERT INTO answer(id,body,key_id,sig) VALUES(?1,?2,?3,?4) ON CONFLICT(id) DO NOTHING");
+    bind_blob(write, 1, id);
+    bind_blob(write, 2, view(answer.body));
+    bind_blob(write, 3, answer.key_id);
+    bind_blob(write, 4, answer.signature);
+    write.exec();
+}
+
+// A receipt counts once: where the very same answer comes again for a lead that was asked for anew, it is not news.
+int apply(SQLite::Database& db, const std::vector<Ack>& acks, const Hash& receipt, const Id& epoch, Moment now) {
+    SQLite::Statement write(db,
+                            "UPDATE lead SET state=1, epoch=?1, portal_seq=?2, receipt=?3, acked_boot_ms=?4, "
+                            "last_problem=NULL WHERE lead_id=?5 AND ct_sha256=?6 AND state=0 AND receipt IS NOT ?3");
+    int changed = 0;
+    for (const Ack& ack : acks) {
+        write.reset();
+        bind_blob(write, 1, epoch);
+        write.bind(2, ack.portal_seq);
+        bind_blob(write, 3, receipt);
+        write.bind(4, now.boot_ms);
+        bind_blob(write, 5, ack.lead_id);
+        bind_blob(write, 6, ack.ct_sha256);
+        changed += write.exec();
+    }
+    return changed;
+}
+
+constexpr std::size_t problem_bytes_max = 200;
+
+std::string cut(const std::string& problem) {
+    return problem.substr(0, problem_bytes_max);
+}
+
+}  // namespace
+
+Result<int> Outbox::acknowledge(const std::vector<Ack>& acks, const Answer& answer, const Id& epoch, Moment now) {
+    return attempt("note what the portal has", [&]() -> Result<int> {
+        const Hash receipt = seal::sha256(view(answer.body));
+        SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
+        const int changed = apply(store_->db, acks, receipt, epoch, now);
+        if (changed > 0) keep_answer(store_->db, receipt, answer);
+        transaction.commit();
+        return changed;
+    });
+}
+
+Result<void> Outbox::quarantine(const Id& lead_id, const std::string& problem) {
+    return attempt("set a lead aside", [&]() -> Result<void> {
+        const std::string told = cut(problem);
+        SQLite::Statement write(store_->db,
+                                "UPDATE lead SET state=3, last_problem=?2 WHERE lead_id=?1 AND state IN (0,3)");
+        bind_blob(write, 1, lead_id);
+        write.bindNoCopy(2, told);
+        if (write.exec() == 0) return fail(Kind::refused, "set a lead aside: none is waiting under this id");
+        return {};
+    });
+}
+
+Result<void> Outbox::note_attempt(const std::vector<Id>& leads, const std::string& problem) {
+    return attempt("note an attempt", [&]() -> Result<void> {
+        const std::string told = cut(problem);
+        SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
+        SQLite::Statement write(store_->db,
+                                "UPDATE lead SET attempts=attempts+1, last_problem=?2 WHERE lead_id=?1 AND state=0");
+        for (const Id& lead : leads) {
+            write.reset();
+            bind_blob(write, 1, lead);
+            write.bindNoCopy(2, told);
+            write.exec();
+        }
+        transaction.commit();
+        return {};
+    });
+}
+
+}  // namespace monter::outbox

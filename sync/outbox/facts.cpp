@@ -1,0 +1,64 @@
+#include <algorithm>
+#include <array>
+
+#include "sync/outbox/store.hpp"
+
+namespace monter::outbox {
+namespace {
+
+constexpr std::array<std::string_view, 3> own_keys = {"store_id", "device_id", "openings"};
+
+bool is_own(const std::string& key) {
+    return std::find(own_keys.begin(), own_keys.end(), key) != own_keys.end();
+}
+
+std::int64_t& count_of(Counts& counts, int state) {
+    switch (static_cast<State>(state)) {
+        case State::pending:
+            return counts.pending;
+        case State::acked:
+            return counts.acked;
+        case State::purged:
+            return counts.purged;
+        case State::quarantined:
+            return counts.quarantined;
+        case State::withdrawn:
+            return counts.withdrawn;
+    }
+    throw SQLite::Exception("a state that does not exist", SQLITE_CORRUPT);
+}
+
+}  // namespace
+
+Result<Counts> Outbox::counts() const {
+    return attempt("count the leads", [&]() -> Result<Counts> {
+        Counts out;
+        SQLite::Statement states(store_->db, "SELECT state, count(*) FROM lead GROUP BY state");
+        while (states.executeStep()) count_of(out, states.getColumn(0).getInt()) = states.getColumn(1).getInt64();
+        SQLite::Statement ends(store_->db,
+                               "SELECT (SELECT max(seq) FROM lead), (SELECT min(wall_ms) FROM lead WHERE state=0)");
+        ends.executeStep();
+        out.max_seq = static_cast<std::uint64_t>(ends.getColumn(0).getInt64());
+        if (!ends.isColumnNull(1)) out.oldest_pending_wall_ms = ends.getColumn(1).getInt64();
+        return out;
+    });
+}
+
+Result<std::optional<std::string>> Outbox::fact(const std::string& key) const {
+    using Fact = std::optional<std::string>;
+    return attempt("read a fact", [&]() -> Result<Fact> {
+        const auto value = read_meta(store_->db, key);
+        if (!value || is_own(key)) return Fact();
+        return Fact(std::string(text_of(*value)));
+    });
+}
+
+Result<void> Outbox::set_fact(const std::string& key, const std::string& value) {
+    if (is_own(key)) return fail(Kind::bug, "write a fact: \"" + key + "\" belongs to the store itself");
+    return attempt("write a fact", [&]() -> Result<void> {
+        write_meta(store_->db, key, view(value));
+        return {};
+    });
+}
+
+}  // namespace monter::outbox

@@ -1,0 +1,72 @@
+#include "sync/outbox/schema.hpp"
+
+#include "sync/outbox/planted.hpp"
+
+namespace monter::outbox {
+namespace {
+
+constexpr SchemaPart parts[] = {
+    {"lead", R"(CREATE TABLE lead(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  lead_id BLOB NOT NULL UNIQUE CHECK(length(lead_id)=16),
+  ct BLOB, ct_sha256 BLOB NOT NULL CHECK(length(ct_sha256)=32), sig BLOB NOT NULL,
+  code_hash BLOB NOT NULL CHECK(length(code_hash)=32), event_id BLOB NOT NULL, flags INTEGER NOT NULL DEFAULT 0,
+  state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 4),
+  wall_ms INTEGER NOT NULL, boot_id BLOB NOT NULL, boot_ms INTEGER NOT NULL, trust INTEGER NOT NULL,
+  epoch BLOB, portal_seq INTEGER, receipt BLOB, acked_boot_ms INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0, last_problem TEXT,
+  CHECK((state IN (2,4))=(ct IS NULL)),
+  CHECK(state NOT IN (1,2) OR (epoch IS NOT NULL AND portal_seq IS NOT NULL AND receipt IS NOT NULL))
+) STRICT)"},
+    {"lead_keep",
+     "CREATE TRIGGER lead_keep BEFORE DELETE ON lead BEGIN SELECT RAISE(ABORT,'leads are never deleted'); END"},
+    {"lead_frozen",
+     R"(CREATE TRIGGER lead_frozen BEFORE UPDATE OF lead_id, ct, ct_sha256, code_hash, event_id, flags ON lead
+  WHEN NEW.lead_id IS NOT OLD.lead_id OR NEW.ct_sha256 IS NOT OLD.ct_sha256 OR NEW.code_hash IS NOT OLD.code_hash
+    OR NEW.event_id IS NOT OLD.event_id OR NEW.flags IS NOT OLD.flags OR (NEW.ct IS NOT NULL AND NEW.ct IS NOT OLD.ct)
+  BEGIN SELECT RAISE(ABORT,'a sealed lead is immutable'); END)"},
+    // A signed answer, kept whole and once: lead.receipt = id = SHA-256(body).
+    {"answer",
+     "CREATE TABLE answer(id BLOB PRIMARY KEY CHECK(length(id)=32), body BLOB NOT NULL, key_id BLOB NOT NULL, "
+     "sig BLOB NOT NULL) STRICT"},
+    {"withdrawal",
+     "CREATE TABLE withdrawal(code_hash BLOB PRIMARY KEY, key BLOB NOT NULL CHECK(length(key)=32), epoch BLOB, "
+     "receipt BLOB) STRICT"},
+    {"withdrawal_keep",
+     "CREATE TRIGGER withdrawal_keep BEFORE DELETE ON withdrawal BEGIN "
+     "SELECT RAISE(ABORT,'withdrawals are kept'); END"},
+    {"lead_born",
+     "CREATE TRIGGER lead_born BEFORE INSERT ON lead WHEN NEW.state<>0 OR NEW.receipt IS NOT NULL BEGIN "
+     "SELECT RAISE(ABORT,'a lead is born pending'); END"},
+    // A step is from*10+to. A receipt is set by an ack, and only then.
+    {"lead_step", R"(CREATE TRIGGER lead_step BEFORE UPDATE ON lead WHEN NEW.seq<>OLD.seq
+  OR OLD.state*10+NEW.state NOT IN (0,1,3,4,10,11,12,14,22,24,30,33,34,44)
+  OR (NEW.receipt IS NOT OLD.receipt)<>(OLD.state=0 AND NEW.state=1)
+  OR (NEW.state=4 AND NOT EXISTS(SELECT 1 FROM withdrawal w WHERE w.code_hash=OLD.code_hash))
+  BEGIN SELECT RAISE(ABORT,'no such step'); END)"},
+    {"meta", "CREATE TABLE meta(k TEXT PRIMARY KEY, v BLOB) STRICT"},
+    // Not a rule, a shortcut: the kiosk asks for the counts often, and the agent for the pending ones.
+    {"lead_by_state", "CREATE INDEX lead_by_state ON lead(state)"},
+};
+
+constexpr Pragma settings[] = {
+    {"locking_mode", "EXCLUSIVE", "exclusive"},
+    {"journal_mode", "WAL", "wal"},
+    {"synchronous", planted_no_sync ? "OFF" : "EXTRA", planted_no_sync ? "0" : "3"},
+    {"secure_delete", "ON", "1"},
+    {"wal_autocheckpoint", "1000", "1000"},
+    // Without it INSERT OR REPLACE would delete a lead without firing lead_keep.
+    {"recursive_triggers", "ON", "1"},
+};
+
+}  // namespace
+
+std::span<const SchemaPart> schema() {
+    return parts;
+}
+
+std::span<const Pragma> pragmas() {
+    return settings;
+}
+
+}  // namespace monter::outbox

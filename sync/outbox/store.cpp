@@ -1,0 +1,55 @@
+#include "sync/outbox/store.hpp"
+
+namespace monter::outbox {
+
+Error error_from(const SQLite::Exception& why, const char* doing) {
+    const int code = why.getErrorCode();
+    const std::string told = std::string(doing) + ": ";
+    const std::string number = " (SQLite " + std::to_string(why.getExtendedErrorCode()) + ")";
+    switch (code & 0xFF) {
+        case SQLITE_FULL:
+            return {Kind::full, told + "the disk is full", "make room on the disk; leads kept so far are safe"};
+        case SQLITE_IOERR:
+        case SQLITE_READONLY:
+        case SQLITE_CANTOPEN:
+            return {Kind::disk, told + "the disk refused" + number, "restart the stand; if it stays, change the disk"};
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return {Kind::corrupt, told + "the store's file is damaged" + number,
+                    "keep the file and call the office; nothing was removed from it"};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return {Kind::refused, told + "another program has it open", "stop the other program first"};
+        default:
+            return {Kind::bug, told + "the store refused" + number, {}};
+    }
+}
+
+void bind_blob(SQLite::Statement& to, int at, View blob) {
+    // A null pointer would bind NULL.
+    static constexpr std::uint8_t nothing = 0;
+    to.bindNoCopy(at, blob.empty() ? &nothing : blob.data(), static_cast<int>(blob.size()));
+}
+
+Bytes blob_column(SQLite::Statement& from, int at) {
+    const SQLite::Column column = from.getColumn(at);
+    const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
+    if (bytes == nullptr) return {};
+    return {bytes, bytes + column.getBytes()};
+}
+
+std::optional<Bytes> read_meta(SQLite::Database& db, const std::string& key) {
+    SQLite::Statement query(db, "SELECT v FROM meta WHERE k=?1");
+    query.bind(1, key);
+    if (!query.executeStep()) return std::nullopt;
+    return blob_column(query, 0);
+}
+
+void write_meta(SQLite::Database& db, const std::string& key, View value) {
+    SQLite::Statement write(db, "INSERT INTO meta(k,v) VALUES(?1,?2) ON CONFLICT(k) DO UPDATE SET v=excluded.v");
+    write.bind(1, key);
+    bind_blob(write, 2, value);
+    write.exec();
+}
+
+}  // namespace monter::outbox

@@ -1,0 +1,47 @@
+// The connection behind an Outbox and what its files share; for this room's own use. No SQLite exception leaves the
+// function handed to attempt(): it becomes an Error by its code, told in plain words without any of the store's bytes.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <string>
+
+#include "sync/outbox/outbox.hpp"
+
+namespace monter::outbox {
+
+struct Outbox::Store {
+    SQLite::Database db;
+};
+
+// full: no room; disk: the disk said no; corrupt: the file is not a sound store; refused: another program has it open;
+// bug: anything else, such as a trigger that fired.
+[[nodiscard]] Error error_from(const SQLite::Exception& why, const char* doing);
+
+template <class Body>
+auto attempt(const char* doing, Body body) -> decltype(body()) {
+    try {
+        return body();
+    } catch (const SQLite::Exception& why) {
+        return fail(error_from(why, doing));
+    }
+}
+
+// Binds a BLOB; the bytes must stay until the statement has run.
+void bind_blob(SQLite::Statement& to, int at, View blob);
+[[nodiscard]] Bytes blob_column(SQLite::Statement& from, int at);
+
+// A column of exactly N bytes; the schema's CHECKs promise that, so anything else throws as corrupt.
+template <std::size_t N>
+[[nodiscard]] Raw<N> raw_column(SQLite::Statement& from, int at) {
+    const auto bytes = exactly<N>(blob_column(from, at));
+    if (!bytes) throw SQLite::Exception("a column of another length", SQLITE_CORRUPT);
+    return *bytes;
+}
+
+// meta: one value a key.
+[[nodiscard]] std::optional<Bytes> read_meta(SQLite::Database& db, const std::string& key);
+void write_meta(SQLite::Database& db, const std::string& key, View value);
+
+}  // namespace monter::outbox
