@@ -82,7 +82,7 @@ const std::vector<Library>& libraries() {
         {{"SDL_image.h", "SDL2/SDL_image.h"}, {"kiosk/stage/", "sync/pack/picture.cpp"}},
         {{"SDL.h", "SDL_", "SDL2/"}, {"kiosk/stage/", "sync/pack/picture.cpp"}},
         {{"qrencode.h"}, {"kiosk/ui/", "kiosk/stage/"}},
-        {{"ft2build.h", "freetype"}, {"kiosk/ui/ruler.cpp", "sync/pack/"}},
+        {{"ft2build.h", "freetype"}, {"kiosk/ui/", "sync/pack/"}},
         {{"spdlog/"}, {"sync/base/log.cpp"}},
     };
     return all;
