@@ -30,7 +30,7 @@ close_kiosk() {
 # ask COMMAND: one line there, one line back, left in $answer. Fails where the kiosk is gone or silent for a minute.
 ask() {
     answer=
-    printf '%s\n' "$1" >&"$to_kiosk" 2>/dev/null && IFS= read -r -t 60 -u "$from_kiosk" answer && return 0
+    printf '%s\n' "$1" 2>/dev/null 1>&"$to_kiosk" && IFS= read -r -t 60 -u "$from_kiosk" answer && return 0
     answer="{\"ok\":false,\"why\":\"the kiosk gave no answer\"}"
     return 1
 }

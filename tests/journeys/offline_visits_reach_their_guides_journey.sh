@@ -6,7 +6,7 @@
 open_fair
 unplug
 
-declare -A reference_of reasons_of
+declare -A reference_of
 for language in english dutch swedish; do
     open_kiosk
     visit "tests/journeys/$language.jsonl"
