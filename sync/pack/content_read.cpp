@@ -16,7 +16,8 @@ Faults missing_parts(const Documents& documents) {
     Faults faults;
     const Known nothing;
     const auto check = [&](const std::string& name, const Rules& rules) {
-        if (documents.contains(name)) return check_shape(name, documents.at(name), rules, nothing, Care::readable, faults);
+        if (documents.contains(name))
+            return check_shape(name, documents.at(name), rules, nothing, Care::readable, faults);
         faults.push_back({name, 1, "the file is missing", "Add it"});
     };
     check("pack.toml", pack_rules());
@@ -88,7 +89,8 @@ Content read_documents_into_content(const Documents& documents) {
     for (const auto& [name, value] : documents) {
         if (toml_in("places", name)) content.places.push_back(read_place(value));
         if (const auto variant = toml_in("notices", name)) content.notices[std::string(*variant)] = read_notice(value);
-        if (const auto language = toml_in("texts", name)) read_ui_texts(value, "", content.texts[std::string(*language)]);
+        if (const auto language = toml_in("texts", name))
+            read_ui_texts(value, "", content.texts[std::string(*language)]);
     }
     std::sort(content.places.begin(), content.places.end(),
               [](const Place& a, const Place& b) { return before_in_swedish(a.name, b.name); });

@@ -20,9 +20,9 @@ struct Value {
     int key_line = 1;  // of the key it stands under; its own line inside a list
     std::string text;  // dates and times stand here too, as written
     std::int64_t integer = 0;
-    double number = 0;          // of an integer too
-    std::vector<Value> list;    // of a list
-    std::vector<Entry> table;   // of a table, by key
+    double number = 0;         // of an integer too
+    std::vector<Value> list;   // of a list
+    std::vector<Entry> table;  // of a table, by key
 
     [[nodiscard]] const Value* find(std::string_view key) const;
     // What stands under `key`, or an empty value: for readers that run after the shape was checked.

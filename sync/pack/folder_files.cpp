@@ -86,8 +86,9 @@ Result<FolderFiles> list_folder(const fs::path& folder) {
     std::error_code why;
     FolderFiles files;
     auto entry = fs::recursive_directory_iterator(folder, why);
-    if (why) return fail(Kind::refused, "cannot open the folder " + folder.string() + ": " + why.message(),
-                         "name a folder that exists");
+    if (why)
+        return fail(Kind::refused, "cannot open the folder " + folder.string() + ": " + why.message(),
+                    "name a folder that exists");
     for (; entry != fs::end(entry); entry.increment(why)) {
         if (why) break;
         const std::string name = entry->path().lexically_relative(folder).generic_string();

@@ -1,7 +1,8 @@
 #include "sync/pack/manifest.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 #include <sstream>
 
 #include "sync/base/clock.hpp"

@@ -1,7 +1,8 @@
 #include "sync/pack/map_read.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace monter::pack {
 namespace {

@@ -35,8 +35,7 @@ lead::Profile read_profile(const Value& document) {
     for (std::size_t i = 0; i < lead::dream_codes.size(); ++i) {
         const Value* dream = document.at("profile").find(lead::dream_codes[i]);
         if (dream == nullptr) continue;
-        profile.dreams[i] =
-            lead::DreamValue{static_cast<int>(dream->at("value").integer), dream->at("fact").text};
+        profile.dreams[i] = lead::DreamValue{static_cast<int>(dream->at("value").integer), dream->at("fact").text};
     }
     profile.languages = read_words(document.at("languages"));
     for (const auto code : lead::work_codes) {

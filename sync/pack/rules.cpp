@@ -37,17 +37,13 @@ Rules story() {
 }
 
 Rules minority_name() {
-    return {{"language", Form::language},
-            {"label", Form::translated},
-            {"text", Form::line},
-            {"source", Form::sources}};
+    return {{"language", Form::language}, {"label", Form::translated}, {"text", Form::line}, {"source", Form::sources}};
 }
 
 Rules profile() {
     Rules rules;
     for (const auto dream : lead::dream_codes) {
-        rules.push_back(
-            {std::string(dream), Form::table, optional, {{"value", Form::degree}, {"fact", Form::fact}}});
+        rules.push_back({std::string(dream), Form::table, optional, {{"value", Form::degree}, {"fact", Form::fact}}});
     }
     return rules;
 }
@@ -81,8 +77,7 @@ const Rules& region_rules() {
 }
 
 const Rules& sources_rules() {
-    static const Rules source = {
-        {"id", Form::id}, {"title", Form::line}, {"url", Form::url}, {"grade", Form::line}};
+    static const Rules source = {{"id", Form::id}, {"title", Form::line}, {"url", Form::url}, {"grade", Form::line}};
     static const Rules rules = {{"source", Form::list, required, source, 1}};
     return rules;
 }

@@ -100,7 +100,8 @@ private:
             return fault(value, quoted(rule.key) + " must be a list", "Write each as [[" + rule.key + "]]");
         }
         if (care_ == Care::strict && (value.list.size() < rule.least || value.list.size() > rule.most)) {
-            fault(value, quoted(rule.key) + " is there " + std::to_string(value.list.size()) + " times", count_of(rule));
+            fault(value, quoted(rule.key) + " is there " + std::to_string(value.list.size()) + " times",
+                  count_of(rule));
         }
         std::set<std::string> ids;
         for (const Value& inner : value.list) {
@@ -171,7 +172,8 @@ private:
 
     void reference(const Value& value, const Rule& rule, const std::vector<std::string>& known, const std::string& what,
                    const std::string& remedy) {
-        if (value.is != Is::text) return fault(value, quoted(rule.key) + " must be a text", "Write " + example_of(rule));
+        if (value.is != Is::text)
+            return fault(value, quoted(rule.key) + " must be a text", "Write " + example_of(rule));
         if (holds(known, value.text)) return;
         strict_fault(value, quoted(rule.key) + ": " + quoted(value.text) + " is no " + what,
                      did_you_mean(value.text, known, remedy));

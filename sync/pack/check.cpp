@@ -1,0 +1,57 @@
+#include "sync/pack/check.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sync/pack/check_parts.hpp"
+#include "sync/pack/names.hpp"
+
+namespace monter::pack {
+namespace {
+
+Known known_words(const FolderFiles& files, const Documents& documents) {
+    Known known;
+    known.languages = languages_of(documents);
+    known.sources = ids_in(document(documents, "sources.toml"), "source");
+    for (const std::string& name : files.names) {
+        if (file_kind(name) == "picture") known.pictures.push_back(name);
+    }
+    return known;
+}
+
+std::size_t count_places(const Documents& documents) {
+    return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), [](const auto& entry) {
+        return toml_in("places", entry.first).has_value();
+    }));
+}
+
+}  // namespace
+
+Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts) {
+    const auto files = list_folder(folder);
+    if (!files) return fail(files.error());
+    const auto source = open_folder(folder);
+    if (!source) return fail(source.error());
+    const auto glyphs = read_glyphs(fonts);
+    if (!glyphs) return fail(glyphs.error());
+
+    Checked checked;
+    Faults& faults = checked.faults;
+    const Documents documents = read_documents(**source, faults);
+    const Pack pack{*files, **source, documents, known_words(*files, documents)};
+    for (const auto part : {check_files, check_region, check_dreams, check_places, check_notices, check_texts,
+                            check_map, check_pictures}) {
+        part(pack, faults);
+    }
+    check_glyphs(pack, *glyphs, faults);
+    std::stable_sort(faults.begin(), faults.end(), [](const Fault& a, const Fault& b) {
+        return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+    });
+    checked.files = files->names.size();
+    checked.places = count_places(documents);
+    checked.pictures = pack.known.pictures.size();
+    checked.languages = pack.known.languages;
+    return checked;
+}
+
+}  // namespace monter::pack

@@ -1,0 +1,23 @@
+// Is a pack fit for visitors? Names every fault there is, each with its file, line and remedy, so that one reading is
+// enough to mend them all. What is checked stands in check_parts.hpp.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sync/pack/fault.hpp"
+#include "sync/pack/glyphs.hpp"
+
+namespace monter::pack {
+
+struct Checked {
+    Faults faults;  // by file, then by line
+    std::size_t files = 0, places = 0, pictures = 0;
+    std::vector<std::string> languages;
+};
+
+// Of a source folder. An error only where the folder or the fonts can't be opened; a pack's faults are no error here.
+[[nodiscard]] Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts = {});
+
+}  // namespace monter::pack
