@@ -3,16 +3,6 @@
 namespace monter::outbox {
 namespace {
 
-void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer) {
-    SQLite::Statement write(db,
-                            "INSERT INTO answer(id,body,key_id,sig) VALUES(?1,?2,?3,?4) ON CONFLICT(id) DO NOTHING");
-    bind_blob(write, 1, id);
-    bind_blob(write, 2, view(answer.body));
-    bind_blob(write, 3, answer.key_id);
-    bind_blob(write, 4, answer.signature);
-    write.exec();
-}
-
 // A receipt counts once: where the very same answer comes again for a lead that was asked for anew, it is not news.
 int apply(SQLite::Database& db, const std::vector<Ack>& acks, const Hash& receipt, const Id& epoch, Moment now) {
     SQLite::Statement write(db,

@@ -52,4 +52,14 @@ void write_meta(SQLite::Database& db, const std::string& key, View value) {
     write.exec();
 }
 
+void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer) {
+    SQLite::Statement write(db,
+                            "INSERT INTO answer(id,body,key_id,sig) VALUES(?1,?2,?3,?4) ON CONFLICT(id) DO NOTHING");
+    bind_blob(write, 1, id);
+    bind_blob(write, 2, view(answer.body));
+    bind_blob(write, 3, answer.key_id);
+    bind_blob(write, 4, answer.signature);
+    write.exec();
+}
+
 }  // namespace monter::outbox

@@ -44,4 +44,7 @@ template <std::size_t N>
 [[nodiscard]] std::optional<Bytes> read_meta(SQLite::Database& db, const std::string& key);
 void write_meta(SQLite::Database& db, const std::string& key, View value);
 
+// A signed answer of the portal, once: `id` is SHA-256 of its body. Inside the caller's transaction.
+void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer);
+
 }  // namespace monter::outbox

@@ -1,0 +1,39 @@
+// When an answer of the portal counts, and what it says then.
+//
+// All of it must hold: the transfer was complete, the status is 200, the type is JSON, the body is within 1 MiB, the
+// signature is good under a receipt key of our root, the answer names the type we asked for and repeats our nonce; for
+// leads, the batch is ours and each pair of lead_id and ct_sha256 was in it. Anything else is a Problem: a login page,
+// a proxy, a cut, recorded or altered answer changes nothing on the stand. Pure.
+#pragma once
+
+#include <string>
+
+#include "sync/agent/http.hpp"
+#include "sync/agent/messages.hpp"
+#include "sync/agent/problem.hpp"
+#include "sync/seal/root.hpp"
+
+namespace monter::agent {
+
+// {"v":1,"type":"leads","nonce":"…","epoch":"uuid","batch_id":"uuid","device_id":"uuid","server_time":"…Z",
+//  "durable_seq":4700,"seq_reused":false,"results":[
+//   {"lead_id":"b64u","ct_sha256":"b64u","status":"stored"|"duplicate","portal_seq":4712},
+//   {"lead_id":"b64u","ct_sha256":"b64u","status":"rejected","problem":{"type":"urn:monter:…","retryable":false}}]}
+[[nodiscard]] Answered<LeadsAnswer> read_leads_answer(const HttpAnswer& answer, const LeadBatch& asked,
+                                                      const std::string& nonce, const seal::Root& root);
+
+// {"v":1,"type":"withdrawals","nonce":"…","epoch":"uuid","results":[{"code_hash":"b64u","status":"erased"|"remembered"}]}
+[[nodiscard]] Answered<WithdrawalsAnswer> read_withdrawals_answer(const HttpAnswer& answer,
+                                                                  const WithdrawalBatch& asked,
+                                                                  const std::string& nonce, const seal::Root& root);
+
+// {"v":1,"type":"event","nonce":"…","event":{…}}
+[[nodiscard]] Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::string& nonce,
+                                                      const seal::Root& root);
+
+// {"v":1,"type":"enrol","nonce":"…","device_id":"uuid","region":"…","epoch":"uuid","event":{…},"root":{…},
+//  "server_time":"…Z"}
+[[nodiscard]] Answered<Enrolled> read_enrol_answer(const HttpAnswer& answer, const std::string& nonce,
+                                                   const Hash& root_fingerprint);
+
+}  // namespace monter::agent

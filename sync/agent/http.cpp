@@ -1,0 +1,228 @@
+#include "sync/agent/http.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <atomic>
+
+namespace monter::agent {
+namespace {
+
+constexpr std::size_t headers_bytes_max = 64 * 1024;
+constexpr int wake_every_ms = 1000;  // a cancel wakes it at once; this only bounds a lost one
+
+struct FreeEasy {
+    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+};
+struct FreeMulti {
+    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+};
+struct FreeList {
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using Easy = std::unique_ptr<CURL, FreeEasy>;
+using Multi = std::unique_ptr<CURLM, FreeMulti>;
+using List = std::unique_ptr<curl_slist, FreeList>;
+
+// What is coming in; libcurl's own size limit does not stop a chunked body, so this one does.
+struct Incoming {
+    HttpAnswer answer;
+    std::size_t header_bytes = 0;
+    bool too_long = false;
+};
+
+std::size_t take_body(char* data, std::size_t size, std::size_t count, void* to) {
+    auto& incoming = *static_cast<Incoming*>(to);
+    const std::size_t bytes = size * count;
+    if (bytes > answer_bytes_max - incoming.answer.body.size()) {
+        incoming.too_long = true;
+        return 0;
+    }
+    incoming.answer.body.append(data, bytes);
+    return bytes;
+}
+
+std::string trimmed(std::string_view text) {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return std::string(text);
+}
+
+std::size_t take_header(char* data, std::size_t size, std::size_t count, void* to) {
+    auto& incoming = *static_cast<Incoming*>(to);
+    const std::size_t bytes = size * count;
+    incoming.header_bytes += bytes;
+    if (incoming.header_bytes > headers_bytes_max) {
+        incoming.too_long = true;
+        return 0;
+    }
+    const std::string_view line(data, bytes);
+    if (line.starts_with("HTTP/")) incoming.answer.headers.clear();  // what came before was an interim answer
+    if (const auto colon = line.find(':'); colon != std::string_view::npos) {
+        std::string name(line.substr(0, colon));
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        incoming.answer.headers[name] = trimmed(line.substr(colon + 1));
+    }
+    return bytes;
+}
+
+Problem problem_of(CURLcode code) {
+    switch (code) {
+        case CURLE_COULDNT_RESOLVE_HOST:
+            return {Trouble::transient,
+                    {},
+                    "The portal's name can't be found on this network.",
+                    "Check the network cable or the Wi-Fi.",
+                    std::nullopt};
+        case CURLE_COULDNT_CONNECT:
+            return {Trouble::transient,
+                    {},
+                    "The portal can't be reached.",
+                    "Check the network cable or the Wi-Fi.",
+                    std::nullopt};
+        case CURLE_OPERATION_TIMEDOUT:
+            return {Trouble::transient,
+                    {},
+                    "The portal did not answer in time.",
+                    "Nothing to do: the stand tries again by itself.",
+                    std::nullopt};
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_SSL_CERTPROBLEM:
+        case CURLE_SSL_CIPHER:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_UNSUPPORTED_PROTOCOL:
+        case CURLE_WEIRD_SERVER_REPLY:
+            return not_our_portal(curl_easy_strerror(code));
+        case CURLE_SSL_CACERT_BADFILE:
+            return {Trouble::transient,
+                    {},
+                    "The list of trusted certificates is missing on this stand.",
+                    "Install the package ca-certificates.",
+                    std::nullopt};
+        default:
+            return {Trouble::transient,
+                    {},
+                    std::string("The connection to the portal broke: ") + curl_easy_strerror(code) + ".",
+                    "Nothing to do: the stand tries again by itself.",
+                    std::nullopt};
+    }
+}
+
+List header_list(const HttpRequest& request) {
+    List list;
+    const auto add = [&list](const std::string& line) {
+        curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+        if (longer == nullptr) return;
+        [[maybe_unused]] const auto* same = list.release();
+        list.reset(longer);
+    };
+    add("Expect:");
+    add("Accept: application/json");
+    for (const auto& [name, value] : request.headers) {
+        std::string line(name);
+        line.append(": ").append(value);
+        add(line);
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string HttpAnswer::header(const std::string& lower_case_name) const {
+    const auto at = headers.find(lower_case_name);
+    return at == headers.end() ? std::string() : at->second;
+}
+
+struct Http::Engine {
+    PortalUrl portal;
+    HttpLimits limits;
+    Multi multi;
+    std::atomic<bool> cancelled = false;
+
+    void prepare(CURL* easy, const HttpRequest& request, const std::string& url, Incoming& incoming,
+                 curl_slist* headers) const;
+    [[nodiscard]] CURLcode carry_out(CURL* easy);
+};
+
+void Http::Engine::prepare(CURL* easy, const HttpRequest& request, const std::string& url, Incoming& incoming,
+                           curl_slist* headers) const {
+    curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, portal.tls ? "https" : "http");
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");  // the environment must not send leads elsewhere
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // a hanging name server must not hold up a SIGTERM
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, limits.connect_ms);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, limits.total_ms);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, limits.slow_bytes_per_s);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, limits.slow_for_s);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &incoming);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &incoming);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, "monter-sync/" MONTER_VERSION);
+    if (request.method == "POST") {
+        curl_easy_setopt(easy, CURLOPT_POST, 1L);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.data());
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    } else {
+        curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+    }
+}
+
+CURLcode Http::Engine::carry_out(CURL* easy) {
+    if (curl_multi_add_handle(multi.get(), easy) != CURLM_OK) return CURLE_FAILED_INIT;
+    CURLcode result = CURLE_ABORTED_BY_CALLBACK;
+    int running = 1;
+    while (!cancelled) {
+        if (curl_multi_perform(multi.get(), &running) != CURLM_OK) break;
+        if (running == 0) {
+            int left = 0;
+            const CURLMsg* message = curl_multi_info_read(multi.get(), &left);
+            if (message != nullptr && message->msg == CURLMSG_DONE) result = message->data.result;
+            break;
+        }
+        curl_multi_poll(multi.get(), nullptr, 0, wake_every_ms, nullptr);
+    }
+    curl_multi_remove_handle(multi.get(), easy);
+    return result;
+}
+
+Http::Http(PortalUrl portal, HttpLimits limits) : engine_(std::make_unique<Engine>()) {
+    static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+    static_cast<void>(started);  // curl_multi_init fails where this did
+    engine_->portal = std::move(portal);
+    engine_->limits = limits;
+    engine_->multi.reset(curl_multi_init());
+}
+Http::Http(Http&&) noexcept = default;
+Http& Http::operator=(Http&&) noexcept = default;
+Http::~Http() = default;
+
+Answered<HttpAnswer> Http::exchange(const HttpRequest& request) {
+    const Easy easy(curl_easy_init());
+    if (!easy || !engine_->multi) return trouble(Trouble::transient, "The network library can't start.");
+    Incoming incoming;
+    const std::string url = engine_->portal.base + request.path;
+    const List headers = header_list(request);
+    engine_->prepare(easy.get(), request, url, incoming, headers.get());
+    const CURLcode code = engine_->carry_out(easy.get());
+    if (engine_->cancelled) return trouble(Trouble::transient, "The question was called off.");
+    if (incoming.too_long) return tl::unexpected<Problem>(not_our_portal("longer than any of ours"));
+    if (code != CURLE_OK) return tl::unexpected<Problem>(problem_of(code));
+    curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &incoming.answer.status);
+    return std::move(incoming.answer);
+}
+
+void Http::cancel() {
+    engine_->cancelled = true;
+    curl_multi_wakeup(engine_->multi.get());
+}
+
+}  // namespace monter::agent

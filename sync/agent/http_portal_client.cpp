@@ -1,0 +1,94 @@
+#include "sync/agent/http_portal_client.hpp"
+
+#include "sync/agent/answer.hpp"
+#include "sync/agent/request_body.hpp"
+#include "sync/seal/request_signature.hpp"
+
+namespace monter::agent {
+namespace {
+
+std::string fresh_nonce() {
+    return to_base64url(seal::random_id());
+}
+
+class HttpPortalClient : public PortalClient {
+public:
+    HttpPortalClient(PortalUrl portal, const seal::SigningKey& device, std::optional<seal::Root> root,
+                     std::function<Moment()> now, HttpLimits limits)
+        : authority_(portal.authority),
+          http_(std::move(portal), limits),
+          device_(device),
+          root_(std::move(root)),
+          now_(std::move(now)) {}
+
+    Answered<LeadsAnswer> send_leads(const LeadBatch& batch) override {
+        const std::string nonce = fresh_nonce();
+        const auto answer = ask("POST", "/v1/leads", body_of(batch), nonce);
+        if (!answer) return tl::unexpected<Problem>(answer.error());
+        if (!root_) return no_root();
+        return read_leads_answer(*answer, batch, nonce, *root_);
+    }
+
+    Answered<WithdrawalsAnswer> send_withdrawals(const WithdrawalBatch& batch) override {
+        const std::string nonce = fresh_nonce();
+        const auto answer = ask("POST", "/v1/withdrawals", body_of(batch), nonce);
+        if (!answer) return tl::unexpected<Problem>(answer.error());
+        if (!root_) return no_root();
+        return read_withdrawals_answer(*answer, batch, nonce, *root_);
+    }
+
+    Answered<EventAnswer> fetch_event() override {
+        const std::string nonce = fresh_nonce();
+        const auto answer = ask("GET", "/v1/event", {}, nonce);
+        if (!answer) return tl::unexpected<Problem>(answer.error());
+        if (!root_) return no_root();
+        return read_event_answer(*answer, nonce, *root_);
+    }
+
+    Answered<Enrolled> enrol(const EnrolRequest& request, const Hash& root_fingerprint) override {
+        const std::string nonce = fresh_nonce();
+        const auto answer = ask("POST", "/v1/enrol", body_of(request, device_.public_key(), nonce), nonce);
+        if (!answer) return tl::unexpected<Problem>(answer.error());
+        return read_enrol_answer(*answer, nonce, root_fingerprint);
+    }
+
+    void cancel() override { http_.cancel(); }
+
+private:
+    static tl::unexpected<Problem> no_root() {
+        return trouble(Trouble::authority, "This stand does not know yet whom to trust.",
+                       "Enrol it with the card from the office.");
+    }
+
+    Answered<HttpAnswer> ask(const std::string& method, const std::string& path, std::string body,
+                             const std::string& nonce) {
+        const seal::RequestParts parts{method, authority_, path, {}, view(body)};
+        const auto signed_by = seal::sign_request(parts, device_, now_().wall_ms / 1000, nonce);
+        HttpRequest request{method, path, {}, {}};
+        request.headers = {{"Content-Digest", signed_by.content_digest},
+                           {"Signature-Input", signed_by.signature_input},
+                           {"Signature", signed_by.signature}};
+        if (method == "POST") request.headers.emplace_back("Content-Type", "application/json");
+        request.body = std::move(body);
+        return http_.exchange(request);
+    }
+
+    std::string authority_;
+    Http http_;
+    const seal::SigningKey& device_;
+    std::optional<seal::Root> root_;
+    std::function<Moment()> now_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<PortalClient>> make_http_portal_client(const std::string& portal_url,
+                                                              const seal::SigningKey& device,
+                                                              std::optional<seal::Root> root,
+                                                              std::function<Moment()> now, HttpLimits limits) {
+    auto portal = read_portal_url(portal_url);
+    if (!portal) return fail(portal.error());
+    return std::make_unique<HttpPortalClient>(std::move(*portal), device, std::move(root), std::move(now), limits);
+}
+
+}  // namespace monter::agent

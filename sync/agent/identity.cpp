@@ -1,0 +1,61 @@
+#include "sync/agent/identity.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/base/file.hpp"
+
+namespace monter::agent {
+namespace {
+
+constexpr std::size_t stand_bytes_max = 16 * 1024;
+
+std::filesystem::path key_file(const std::filesystem::path& data) {
+    return data / "device.key";
+}
+std::filesystem::path stand_file(const std::filesystem::path& data) {
+    return data / "stand.json";
+}
+
+}  // namespace
+
+std::filesystem::path outbox_file(const std::filesystem::path& data) {
+    return data / "outbox.db";
+}
+
+Result<seal::SigningKey> read_device_key(const std::filesystem::path& data) {
+    return seal::SigningKey::read(key_file(data));
+}
+
+Result<seal::SigningKey> read_or_make_device_key(const std::filesystem::path& data) {
+    std::error_code why;
+    if (std::filesystem::exists(key_file(data), why)) return read_device_key(data);
+    auto key = seal::SigningKey::generate();
+    if (auto written = key.write(key_file(data)); !written) return fail(written.error());
+    return key;
+}
+
+Result<std::optional<Stand>> read_stand(const std::filesystem::path& data) {
+    std::error_code why;
+    if (!std::filesystem::exists(stand_file(data), why)) return std::optional<Stand>();
+    auto text = read_text_file(stand_file(data), stand_bytes_max);
+    if (!text) return fail(text.error());
+    const auto json = nlohmann::json::parse(*text, nullptr, false);
+    const auto word = [&json](const char* key) {
+        const auto at = json.is_object() ? json.find(key) : json.end();
+        return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
+    };
+    const auto id = id_from_uuid(word("device_id"));
+    Stand stand{id.value_or(Id{}), word("portal_url"), word("region")};
+    if (!id || stand.portal_url.empty()) {
+        return fail(Kind::corrupt, "stand.json can't be understood", "enrol the stand again with a new card");
+    }
+    return std::optional<Stand>(std::move(stand));
+}
+
+Result<void> write_stand(const std::filesystem::path& data, const Stand& stand) {
+    const nlohmann::json json = {
+        {"v", 1}, {"device_id", to_uuid(stand.device_id)}, {"portal_url", stand.portal_url}, {"region", stand.region}};
+    return write_file(stand_file(data), view(json.dump() + "\n"));
+}
+
+}  // namespace monter::agent

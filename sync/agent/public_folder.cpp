@@ -1,0 +1,46 @@
+#include "sync/agent/public_folder.hpp"
+
+#include "sync/base/file.hpp"
+#include "sync/local/stand.hpp"
+
+namespace monter::agent {
+namespace {
+
+constexpr std::size_t file_bytes_max = 1024 * 1024;  // an answer of the portal, in which they came, is no larger
+constexpr mode_t for_the_kiosk = 0644;               // the folder around it is its owner's
+
+}  // namespace
+
+PublicFolder::PublicFolder(const std::filesystem::path& data) : folder_(local::public_folder(data)) {}
+
+Result<void> PublicFolder::make() const {
+    return make_private_folder(folder_);
+}
+
+Result<void> PublicFolder::write_root(const std::string& json) const {
+    return write_file(folder_ / "root.json", view(json), for_the_kiosk);
+}
+
+Result<void> PublicFolder::write_event(const std::string& json) const {
+    const auto file = folder_ / "event.json";
+    if (const auto there = read_text_file(file, file_bytes_max); there && *there == json) return {};
+    return write_file(file, view(json), for_the_kiosk);
+}
+
+Result<void> PublicFolder::write_active(const std::string& pack) const {
+    return write_file(folder_ / "active", view(pack + "\n"), for_the_kiosk);
+}
+
+Result<seal::Root> PublicFolder::root() const {
+    auto json = read_text_file(folder_ / "root.json", file_bytes_max);
+    if (!json) return fail(json.error());
+    return seal::read_root(*json);
+}
+
+std::optional<std::string> PublicFolder::active() const {
+    auto line = read_text_file(folder_ / "active", 256);
+    if (!line) return std::nullopt;
+    return line->substr(0, line->find('\n'));
+}
+
+}  // namespace monter::agent

@@ -1,0 +1,33 @@
+// DATA/public: what the kiosk may read. Written by atomic rename, so that it never sees half a file.
+//   root.json   whom to trust, as the portal sent it (sync/seal/root.hpp)
+//   event.json  the fair (sync/lead/event.hpp)
+//   active      the pack to show, one line
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "sync/seal/root.hpp"
+
+namespace monter::agent {
+
+class PublicFolder {
+public:
+    explicit PublicFolder(const std::filesystem::path& data);
+
+    // Makes the folder where it is missing.
+    [[nodiscard]] Result<void> make() const;
+    [[nodiscard]] Result<void> write_root(const std::string& json) const;
+    // Leaves the file alone where it holds these bytes already: the kiosk looks at its time.
+    [[nodiscard]] Result<void> write_event(const std::string& json) const;
+    [[nodiscard]] Result<void> write_active(const std::string& pack) const;
+
+    [[nodiscard]] Result<seal::Root> root() const;
+    [[nodiscard]] std::optional<std::string> active() const;  // nothing where no pack was activated
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace monter::agent

@@ -1,0 +1,80 @@
+#include "sync/agent/request_body.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/seal/envelope.hpp"
+
+namespace monter::agent {
+namespace {
+
+using Json = nlohmann::json;
+
+Json key_ids_of(View envelope) {
+    Json ids = Json::array();
+    // An envelope whose recipients can't be read is sent all the same: refusing it is the portal's word, not ours.
+    if (const auto recipients = seal::recipients_of(envelope)) {
+        for (const auto& id : *recipients) ids.push_back(to_hex(id));
+    }
+    return ids;
+}
+
+Json json_of(const outbox::Pending& lead) {
+    return {{"lead_id", to_base64url(lead.sealed.lead_id)},     {"seq", lead.seq},
+            {"event_id", to_base64url(lead.sealed.event_id)},        {"flags", lead.sealed.flags},
+            {"code_hash", to_base64url(lead.sealed.code_hash)}, {"wall_ms", lead.kept_at.wall_ms},
+            {"boot_id", to_uuid(lead.kept_at.boot_id)},         {"boot_ms", lead.kept_at.boot_ms},
+            {"key_ids", key_ids_of(lead.sealed.envelope)},      {"ct_sha256", to_base64url(lead.ct_sha256)},
+            {"ct", to_base64url(lead.sealed.envelope)},         {"sig", to_base64url(lead.signature)}};
+}
+
+Json outbox_of(const LeadBatch& batch) {
+    const auto& oldest = batch.counts.oldest_pending_wall_ms;
+    const std::int64_t oldest_s =
+        oldest ? std::max<std::int64_t>(0, (batch.now.wall_ms - *oldest) / 1000) : std::int64_t{0};
+    return {{"pending", batch.counts.pending},         {"acked", batch.counts.acked},
+            {"quarantined", batch.counts.quarantined}, {"oldest_pending_s", oldest_s},
+            {"max_seq", batch.counts.max_seq},         {"recipients_version", batch.recipients_version}};
+}
+
+}  // namespace
+
+std::string body_of(const EnrolRequest& request, const seal::PublicKey& device, const std::string& nonce) {
+    return Json{{"v", 1},
+                {"secret", to_base64url(request.secret)},
+                {"device_pk", to_base64url(device)},
+                {"nonce", nonce},
+                {"store_id", to_uuid(request.store_id)},
+                {"hw", to_base64url(request.hardware)},
+                {"sw", request.software}}
+        .dump();
+}
+
+std::string body_of(const LeadBatch& batch) {
+    Json leads = Json::array();
+    for (const auto& lead : batch.leads) leads.push_back(json_of(lead));
+    return Json{{"v", 1},
+                {"batch_id", to_uuid(batch.batch_id)},
+                {"device_id", to_uuid(batch.from.device_id)},
+                {"store_id", to_uuid(batch.from.store_id)},
+                {"seen", {{"epoch", to_uuid(batch.seen_epoch)}, {"portal_seq", batch.seen_portal_seq}}},
+                {"outbox", outbox_of(batch)},
+                {"clock",
+                 {{"wall_ms", batch.now.wall_ms},
+                  {"boot_id", to_uuid(batch.now.boot_id)},
+                  {"boot_ms", batch.now.boot_ms},
+                  {"trust", name(batch.trust)}}},
+                {"leads", std::move(leads)}}
+        .dump();
+}
+
+std::string body_of(const WithdrawalBatch& batch) {
+    Json withdrawals = Json::array();
+    for (const Hash& key : batch.keys) withdrawals.push_back({{"key", to_base64url(key)}});
+    return Json{{"v", 1}, {"withdrawals", std::move(withdrawals)}}.dump();
+}
+
+void fit(LeadBatch& batch) {
+    while (batch.leads.size() > 1 && body_of(batch).size() > batch_bytes_max) batch.leads.pop_back();
+}
+
+}  // namespace monter::agent
