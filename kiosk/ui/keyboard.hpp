@@ -32,7 +32,9 @@ using KeyRow = std::vector<KeyCap>;
 
 // Five rows, top to bottom, as they look now (shifted or not).
 [[nodiscard]] std::vector<KeyRow> key_rows(const Keyboard& keyboard);
-// Three e-mail endings people of this language use most; their ids are "key.end.<n>".
+// "key.page.abc": the id of the chip that turns to a page.
+[[nodiscard]] std::string key_page_id(KeyPage page);
+// E-mail endings people of this language use most; their ids are "key.end.<n>".
 [[nodiscard]] std::vector<std::string> email_endings(std::string_view language);
 
 }  // namespace monter::kiosk

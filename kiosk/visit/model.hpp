@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,11 +52,13 @@ struct Model {
     Sheet sheet = Sheet::none;
     int page = 0, facts_page = 0, sheet_page = 0;  // by Pager
     std::string place;                             // the showcase's municipality
+    Step before_showcase = Step::places;           // places or the list: where back leads
 
     Visit visit;
     std::vector<lead::Match> matches;  // of visit.wish, best first; kept up by update
     Keyboard keyboard;
-    bool faults_shown = false;     // the form was checked: faults stand at their fields from now on
+    std::set<Field> checked;       // fields whose fault stands beside them; a field being filled in is left in peace
+    bool age_checked = false;
     bool dream_hint = false;       // a sixth dream, or none at "Show my places"
     bool closed_hint = false;      // no form can open on this stand now
     bool full_hint = false;        // the field in hand can take no more

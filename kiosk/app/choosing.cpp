@@ -1,0 +1,77 @@
+#include <algorithm>
+
+#include "kiosk/app/turn.hpp"
+#include "kiosk/visit/recipients.hpp"
+#include "sync/lead/limits.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+// Off where it is on; on where there is room. False where it is full.
+bool toggle(std::vector<std::string>& list, const std::string& one, std::size_t most) {
+    if (std::erase(list, one) > 0) return true;
+    if (list.size() >= most) return false;
+    list.push_back(one);
+    return true;
+}
+
+}  // namespace
+
+void rematch(Turn& turn) {
+    Model& model = turn.model;
+    model.matches = lead::match(model.visit.wish, turn.world.content->profiles());
+    settle_recipients(model.visit, model.matches);
+}
+
+void take(Turn& turn, const PickDream& message) {
+    if (!lead::index_of(lead::dream_codes, message.code)) return;
+    turn.model.dream_hint = !toggle(turn.model.visit.wish.dreams, message.code, lead::dreams_max);
+    rematch(turn);
+}
+
+// With no picture picked every place would fit equally; so one is asked for.
+void take(Turn& turn, const ShowPlaces&) {
+    if (turn.model.visit.wish.dreams.empty()) {
+        turn.model.dream_hint = true;
+        return;
+    }
+    go_to(turn, Step::places);
+}
+
+void take(Turn& turn, const ShowAllPlaces&) {
+    go_to(turn, Step::list);
+}
+
+void take(Turn& turn, const OpenPlace& message) {
+    Model& model = turn.model;
+    if (!turn.world.content->place(message.place)) return;
+    model.before_showcase = model.at == Step::list ? Step::list : Step::places;
+    model.place = message.place;
+    go_to(turn, Step::showcase);
+}
+
+void take(Turn& turn, const ToggleHeart&) {
+    if (turn.model.place.empty()) return;
+    (void)toggle(turn.model.visit.wish.hearts, turn.model.place, lead::hearts_max);
+    rematch(turn);
+}
+
+void take(Turn& turn, const WriteToPlace&) {
+    Model& model = turn.model;
+    if (!turn.world.may_keep()) {
+        model.closed_hint = true;
+        return;
+    }
+    model.visit.wish.written_from = model.place;
+    if (!model.visit.take_home) turn.effects.emplace_back(MintTakeHome{});
+    rematch(turn);
+    go_to(turn, Step::contact);
+}
+
+void take(Turn& turn, const TakeHomeMinted& message) {
+    if (turn.model.is_form() && !turn.model.visit.take_home) {
+        turn.model.visit.take_home = TakeHome{message.lead_id, message.secret};
+    }
+}
+
+}  // namespace monter::kiosk

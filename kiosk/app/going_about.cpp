@@ -1,0 +1,85 @@
+#include <algorithm>
+
+#include "kiosk/app/turn.hpp"
+
+namespace monter::kiosk {
+
+void go_to(Turn& turn, Step step) {
+    Model& model = turn.model;
+    model.at = step;
+    model.sheet = Sheet::none;
+    model.page = model.facts_page = model.sheet_page = 0;
+    model.dream_hint = model.closed_hint = model.consent_missing = model.last_recipient = false;
+    focus(turn, step == Step::words ? Field::words : Field::none);
+}
+
+void take(Turn& turn, const Begin&) {
+    if (turn.model.at == Step::attract) go_to(turn, Step::dream);
+}
+
+void take(Turn& turn, const SetLanguage& message) {
+    const auto offered = turn.world.languages();
+    if (std::find(offered.begin(), offered.end(), message.code) == offered.end()) return;
+    Model& model = turn.model;
+    model.language = message.code;
+    // Along the attract screen's foot a language is also the way in.
+    if (model.at == Step::attract && model.sheet == Sheet::none) {
+        go_to(turn, Step::dream);
+        return;
+    }
+    model.sheet = Sheet::none;
+    model.page = model.facts_page = 0;  // another language may need fewer pages
+}
+
+// One step back; nothing said is lost.
+void take(Turn& turn, const Back&) {
+    Model& model = turn.model;
+    if (model.sheet != Sheet::none) {
+        take(turn, CloseSheet{});
+        return;
+    }
+    switch (model.at) {
+    case Step::dream: return go_to(turn, Step::attract);
+    case Step::places: return go_to(turn, Step::dream);
+    case Step::list: return go_to(turn, Step::places);
+    case Step::showcase: return go_to(turn, model.before_showcase);
+    case Step::contact:
+    case Step::young: return go_to(turn, Step::showcase);
+    case Step::details: return go_to(turn, Step::contact);
+    case Step::words:
+    case Step::consent: return go_to(turn, Step::details);
+    case Step::attract:
+    case Step::thanks: return;
+    }
+}
+
+void take(Turn& turn, const OpenSheet& message) {
+    turn.model.sheet = message.sheet;
+    turn.model.sheet_page = 0;
+}
+
+void take(Turn& turn, const CloseSheet&) {
+    turn.model.sheet = Sheet::none;
+    turn.model.sheet_page = 0;
+}
+
+// The scene counts the pages and never offers one that is not there.
+void take(Turn& turn, const TurnPage& message) {
+    const int to = std::max(0, message.to);
+    switch (message.pager) {
+    case Pager::screen: turn.model.page = to; break;
+    case Pager::facts: turn.model.facts_page = to; break;
+    case Pager::sheet: turn.model.sheet_page = to; break;
+    }
+}
+
+void take(Turn& turn, const ToggleLargeText&) {
+    turn.model.access.large_text = !turn.model.access.large_text;
+    turn.model.page = turn.model.facts_page = 0;
+}
+
+void take(Turn& turn, const ToggleContrast&) {
+    turn.model.access.high_contrast = !turn.model.access.high_contrast;
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,76 @@
+// Inside update(): one message's turn at the model. One function a message; the files say what about.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/app/app.hpp"
+
+namespace monter::kiosk {
+
+struct Turn {
+    Model& model;
+    const World& world;
+    std::vector<Effect>& effects;
+};
+
+// going_about.cpp
+void take(Turn& turn, const Begin&);
+void take(Turn& turn, const SetLanguage& message);
+void take(Turn& turn, const Back&);
+void take(Turn& turn, const OpenSheet& message);
+void take(Turn& turn, const CloseSheet&);
+void take(Turn& turn, const TurnPage& message);
+void take(Turn& turn, const ToggleLargeText&);
+void take(Turn& turn, const ToggleContrast&);
+
+// choosing.cpp
+void take(Turn& turn, const PickDream& message);
+void take(Turn& turn, const ShowPlaces&);
+void take(Turn& turn, const ShowAllPlaces&);
+void take(Turn& turn, const OpenPlace& message);
+void take(Turn& turn, const ToggleHeart&);
+void take(Turn& turn, const WriteToPlace&);
+void take(Turn& turn, const TakeHomeMinted& message);
+
+// form.cpp
+void take(Turn& turn, const SetAge& message);
+void take(Turn& turn, const ContactNext&);
+void take(Turn& turn, const PickWhen& message);
+void take(Turn& turn, const ToggleWith& message);
+void take(Turn& turn, const PickWork& message);
+void take(Turn& turn, const ToggleSpeaks& message);
+
+// writing.cpp
+void take(Turn& turn, const FocusField& message);
+void take(Turn& turn, const PressKey& message);
+void take(Turn& turn, const PressShift&);
+void take(Turn& turn, const PressKeyPage& message);
+void take(Turn& turn, const PressBackspace&);
+void take(Turn& turn, const PressWordDelete&);
+void take(Turn& turn, const PressKeyNext&);
+
+// sending.cpp
+void take(Turn& turn, const ToggleRecipient& message);
+void take(Turn& turn, const ToggleConsent& message);
+void take(Turn& turn, const Refuse&);
+void take(Turn& turn, const Send&);
+void take(Turn& turn, const LeadKept& message);
+void take(Turn& turn, const LeadNotKept& message);
+void take(Turn& turn, const Withdraw&);
+void take(Turn& turn, const Withdrawn& message);
+void take(Turn& turn, const NotWithdrawn& message);
+
+// idle.cpp
+void take(Turn& turn, const Tick& message);
+void take(Turn& turn, const Touched&);
+void take(Turn& turn, const Stay&);
+void take(Turn& turn, const Finish&);
+
+// What several of them need.
+void go_to(Turn& turn, Step step);   // another screen: its first page, no sheet, no keyboard, no hints
+void rematch(Turn& turn);            // the wish has changed
+void focus(Turn& turn, Field field); // the keyboard comes up for a field, or goes away
+void end_visit(Turn& turn);          // everything a visitor said is wiped; the attract screen
+void somebody_is_there(Model& model);
+
+}  // namespace monter::kiosk

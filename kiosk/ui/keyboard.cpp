@@ -1,0 +1,113 @@
+#include "kiosk/ui/keyboard.hpp"
+
+#include <array>
+#include <optional>
+
+#include "kiosk/ui/letter_case.hpp"
+#include "sync/base/utf8.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+// The rows between digits and foot. On the letter pages the last one stands behind shift.
+struct KeyTable {
+    std::string_view first, second, third, fourth;
+};
+
+constexpr std::string_view digits = "1234567890";
+constexpr KeyTable letters{digits, "qwertyuiopå", "asdfghjklöä", "zxcvbnm.-_"};
+// Every letter of a European language in Latin script to U+017F, by how many names at Swedish fairs need it.
+constexpr KeyTable accents{"éèêëáàâãçñ", "üúùûíìîïæøß", "óòôõýÿœðþšž", "čćńłśźżęąğ"};
+constexpr KeyTable more_accents{"şıāēīūőűěř", "ůďťňįųėģķļņ", "ăţľĺŕċġħđŋŧ", "ŵŷōœĉĝĥĵŝŭ"};
+constexpr KeyTable signs{digits, "!?'\",:;/()&", "@+#€$%*=<>~", "[]{}|\\^`’–…"};
+
+const KeyTable& table_of(KeyPage page) {
+    switch (page) {
+    case KeyPage::accents: return accents;
+    case KeyPage::more_accents: return more_accents;
+    case KeyPage::signs: return signs;
+    case KeyPage::letters: break;
+    }
+    return letters;
+}
+
+KeyCap key(std::string_view character, bool shift) {
+    const std::string shown = shift ? to_upper(character) : std::string(character);
+    return {"key." + std::string(character), shown, 1, Look::key, Icon::none, PressKey{shown}};
+}
+
+void add_keys(KeyRow& row, std::string_view characters, bool shift, Look look = Look::key) {
+    std::size_t at = 0, begin = 0;
+    while (next_character(characters, at)) {
+        row.push_back(key(characters.substr(begin, at - begin), shift));
+        row.back().look = look;
+        begin = at;
+    }
+}
+
+KeyCap special(std::string id, float weight, Look look, Icon icon, Message says) {
+    return {std::move(id), "", weight, look, icon, std::move(says)};
+}
+
+// What stands left and right of the space bar: what this field needs and the pages don't show at once.
+KeyRow foot(const Keyboard& keyboard) {
+    KeyRow row;
+    const auto add = [&](std::string_view text, float weight) {
+        row.push_back({"key." + std::string(text), std::string(text), weight, Look::key, Icon::none,
+                       PressKey{std::string(text)}});
+    };
+    const Field field = keyboard.field;
+    add(field == Field::email ? "@" : field == Field::phone ? "+" : field == Field::words ? "," : "'", 1);
+    row.push_back(special("key.word_delete", 1.5F, Look::key_dark, Icon::undo, PressWordDelete{}));
+    row.push_back(special("key.space", 5, Look::key, Icon::none, PressKey{" "}));
+    if (field == Field::email) {
+        add(".com", 1.5F);
+    } else if (field == Field::words) {
+        row.push_back({"key.enter", "", 1.5F, Look::key_dark, Icon::none, PressKey{"\n"}});
+    } else {
+        add(field == Field::phone ? "/" : ",", 1.5F);
+    }
+    row.push_back(special("key.next", 2, Look::key_sun, field == Field::words ? Icon::check : Icon::forward,
+                          field == Field::words ? Message(Back{}) : Message(PressKeyNext{})));
+    return row;
+}
+
+}  // namespace
+
+std::vector<KeyRow> key_rows(const Keyboard& keyboard) {
+    const KeyTable& table = table_of(keyboard.page);
+    const bool has_shift = keyboard.page != KeyPage::signs;
+    const bool shift = keyboard.shift && has_shift;
+    std::vector<KeyRow> rows(4);
+    const bool digits_on_top = table.first == digits;
+    add_keys(rows[0], table.first, shift, digits_on_top ? Look::key_dark : Look::key);
+    rows[0].push_back(special("key.backspace", 1, Look::key_dark, Icon::backspace, PressBackspace{}));
+    add_keys(rows[1], table.second, shift);
+    add_keys(rows[2], table.third, shift);
+    if (has_shift) rows[3].push_back(special("key.shift", 1, Look::key_dark, Icon::shift, PressShift{}));
+    add_keys(rows[3], table.fourth, shift);
+    rows.push_back(foot(keyboard));
+    return rows;
+}
+
+std::string key_page_id(KeyPage page) {
+    switch (page) {
+    case KeyPage::letters: return "key.page.abc";
+    case KeyPage::accents: return "key.page.accents";
+    case KeyPage::more_accents: return "key.page.more_accents";
+    case KeyPage::signs: return "key.page.signs";
+    }
+    return {};
+}
+
+// The providers most private addresses of a country are at; order as on the keyboard.
+std::vector<std::string> email_endings(std::string_view language) {
+    if (language == "nl") return {"@gmail.com", "@hotmail.com", "@ziggo.nl", "@outlook.com"};
+    if (language == "sv") return {"@gmail.com", "@hotmail.com", "@telia.com", "@outlook.com"};
+    if (language == "de") return {"@gmail.com", "@gmx.de", "@web.de", "@t-online.de"};
+    if (language == "fi") return {"@gmail.com", "@hotmail.com", "@luukku.com", "@outlook.com"};
+    if (language == "uk") return {"@gmail.com", "@ukr.net", "@i.ua", "@outlook.com"};
+    return {"@gmail.com", "@outlook.com", "@hotmail.com", "@yahoo.com"};
+}
+
+}  // namespace monter::kiosk

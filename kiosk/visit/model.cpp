@@ -1,0 +1,45 @@
+#include "kiosk/visit/model.hpp"
+
+#include <algorithm>
+
+#include "kiosk/ui/texts.hpp"
+
+namespace monter::kiosk {
+
+std::vector<std::string> World::languages() const {
+    std::vector<std::string> out;
+    const auto add_spoken = [&](const std::vector<std::string>& wanted) {
+        for (const std::string& code : wanted) {
+            const auto& has = content->languages;
+            if (std::find(has.begin(), has.end(), code) != has.end() && has_texts(code, *content)) out.push_back(code);
+        }
+    };
+    add_spoken(event.languages);
+    if (out.empty()) add_spoken(content->languages);
+    if (out.empty()) out.emplace_back("en");
+    return out;
+}
+
+const pack::Notice& World::notice(const std::string& language) const {
+    static const pack::Notice nothing;
+    auto variant = content->notices.find(event.notice);
+    if (variant == content->notices.end()) variant = content->notices.find("default");
+    if (variant == content->notices.end() || variant->second.empty()) return nothing;
+    const auto exact = variant->second.find(language);
+    if (exact != variant->second.end()) return exact->second;
+    const auto first = variant->second.find(content->languages.empty() ? "en" : content->languages.front());
+    return first != variant->second.end() ? first->second : variant->second.begin()->second;
+}
+
+bool Model::is_form() const {
+    return at == Step::contact || at == Step::details || at == Step::words || at == Step::consent;
+}
+
+Model first_model(const World& world) {
+    Model model;
+    model.language = world.languages().front();
+    model.matches = lead::match(model.visit.wish, world.content->profiles());
+    return model;
+}
+
+}  // namespace monter::kiosk
