@@ -1,0 +1,42 @@
+// What SDL reports, as messages of the kiosk. Fingers and the mouse (one finger) go through the gestures; a keyboard or
+// switch walks the screen, and writes where the on-screen keyboard stands. UI thread.
+#pragma once
+
+#include <SDL.h>
+
+#include <vector>
+
+#include "kiosk/stage/focus_walk.hpp"
+#include "kiosk/stage/gl_renderer.hpp"
+#include "kiosk/ui/gestures.hpp"
+#include "kiosk/ui/keyboard.hpp"
+
+namespace monter::kiosk {
+
+// Of the mouse among the fingers; SDL's own ids are never negative.
+inline constexpr std::int64_t mouse_finger = -1;
+
+class Input {
+public:
+    struct Surroundings {
+        const Scene& scene;
+        const Keyboard& keyboard;
+        const Fit& fit;
+        int window_w = 0, window_h = 0;  // in the units mouse events come in
+    };
+    // True where the event is one of ours: the scene is needed only then.
+    [[nodiscard]] bool wants(const SDL_Event& event) const;
+    // The messages it makes; a pressed look or a focus may change without one.
+    [[nodiscard]] std::vector<Message> take(const SDL_Event& event, const Surroundings& around);
+    // Marks what is pressed and where the walk stands.
+    void mark(Scene& scene) const;
+
+private:
+    [[nodiscard]] std::vector<Message> feel(const Finger& finger, const Scene& scene);
+    [[nodiscard]] std::vector<Message> key(const SDL_Keysym& key, const Surroundings& around);
+    Gestures gestures_;
+    FocusWalk walk_;
+    bool mouse_down_ = false;
+};
+
+}  // namespace monter::kiosk

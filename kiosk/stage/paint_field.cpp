@@ -1,0 +1,92 @@
+// Where people write and tick, and the plain words beside it.
+#include "kiosk/stage/brush.hpp"
+
+namespace monter::kiosk {
+
+namespace {
+
+constexpr float caret_width = 5;
+
+void caret(const Brush& brush, const Element& element) {
+    const TextStyle& style = element.style;
+    const Rect& room = element.text_rect;
+    float x = room.x, y = room.y;
+    if (element.secret != nullptr && !element.secret_lines.empty()) {
+        const Span& last = element.secret_lines.back();
+        x += brush.canvas.width(style.face, style.size,
+                                element.secret->view().substr(last.begin, last.end - last.begin));
+        y += style.size * style.line * static_cast<float>(element.secret_lines.size() - 1);
+        if (last.end > last.begin) x += 4;
+    }
+    const float tall = style.size * 1.4F, line = style.size * style.line;
+    brush.canvas.fill({x, y + (line - tall) / 2, caret_width, tall}, 0, brush.palette.ink(Colour::lingon));
+}
+
+void field(const Brush& brush, const Element& element) {
+    const Rect& rect = element.rect;
+    const bool focused = element.states.focused;
+    const Palette& palette = brush.palette;
+    if (focused) brush.canvas.fill(rect.inset(-6), radius_picture + 6, palette.halo());
+    const Colour edge = element.states.invalid ? Colour::lingon : focused ? Colour::night : Colour::ink2;
+    const float width = palette.outline_width(focused || element.states.invalid ? 6.0F : 3.0F);
+    brush.canvas.fill(rect, radius_picture,
+                      element.states.invalid ? palette.ink(Colour::lingon) : palette.outline(edge));
+    brush.canvas.fill(rect.inset(width), radius_picture - width, palette.surface(Colour::white));
+    brush.lines(element, palette.ink(element.style.colour));
+    if (focused) caret(brush, element);
+    if (element.icon != Icon::none && element.icon_rect.w > 0) {
+        brush.canvas.icon(element.icon, element.icon_rect.centre(), element.icon_rect.w, 6,
+                          palette.ink(element.states.invalid ? Colour::lingon : Colour::aurora_deep));
+    }
+}
+
+void check_row(const Brush& brush, const Element& element) {
+    const Palette& palette = brush.palette;
+    const Rect& rect = element.rect;
+    const bool on = element.states.on;
+    const Colour edge = element.states.invalid ? Colour::lingon : element.on_dark ? Colour::line : Colour::ink2;
+    brush.surface(rect, radius_picture, element.fill, element.states.invalid ? 6.0F : 3.0F, edge);
+    const float side = 56;
+    const Rect box =
+        element.icon_rect.w > 0 ? element.icon_rect : Rect{rect.x + 24, rect.centre().y - side / 2, side, side};
+    brush.canvas.fill(box, 12, palette.outline(on ? Colour::night : edge));
+    const float inset = palette.outline_width(4);
+    if (!on) brush.canvas.fill(box.inset(inset), 12 - inset, palette.surface(Colour::white));
+    if (on) {
+        const ImU32 tick = palette.high_contrast() ? IM_COL32_BLACK : rgb(Colour::sun);
+        const int mark = brush.canvas.mark();
+        brush.canvas.icon(Icon::check, box.centre(), box.w * 0.8F, 7, tick);
+        brush.canvas.scale_since(mark, box.centre(), 0.8F + 0.2F * brush.motion.selected(element.id));
+    }
+    brush.lines(element, palette.ink(element.style.colour));
+}
+
+void notice(const Brush& brush, const Element& element) {
+    const Rect& rect = element.rect;
+    brush.surface(rect, radius_picture, element.fill, 0, Colour::night);
+    brush.canvas.fill({rect.x, rect.y, 12 + radius_picture, rect.h}, radius_picture, brush.palette.ink(Colour::lingon),
+                      Corners::left);
+    brush.canvas.fill({rect.x + 12, rect.y, radius_picture, rect.h}, 0, brush.palette.surface(element.fill));
+    brush.label(element, brush.palette.ink(element.style.colour));
+}
+
+}  // namespace
+
+void paint_field(const Brush& brush, const Element& element) {
+    switch (element.look) {
+        case Look::field:
+            field(brush, element);
+            break;
+        case Look::check_row:
+            check_row(brush, element);
+            break;
+        case Look::notice:
+            notice(brush, element);
+            break;
+        default:
+            brush.label(element, brush.palette.ink(element.style.colour));
+            break;
+    }
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,73 @@
+// The map of the region: filled outlines, and its dots with their names.
+#include <map>
+
+#include "kiosk/stage/brush.hpp"
+#include "kiosk/stage/ear_clipping.hpp"
+
+namespace monter::kiosk {
+
+namespace {
+
+// Cutting an outline costs more than drawing it, and the same few outlines come in every frame.
+const std::vector<unsigned>& triangles_of(const std::vector<Point>& points) {
+    static std::map<std::size_t, std::vector<unsigned>> known;
+    std::size_t hash = points.size();
+    for (const Point& p : points) {
+        hash = (hash * 31 + std::hash<float>{}(p.x)) * 31 + std::hash<float>{}(p.y);
+    }
+    if (known.size() > 400) known.clear();
+    const auto [at, is_new] = known.try_emplace(hash);
+    if (is_new) at->second = ear_clip(points);
+    return at->second;
+}
+
+void outlines(const Brush& brush, const Element& element) {
+    if (!element.shapes) return;
+    const bool contrast = brush.palette.high_contrast();
+    for (const MapShape& shape : *element.shapes) {
+        const ImU32 land =
+            contrast ? (shape.colour == Colour::key2 ? IM_COL32_BLACK : rgb(Colour::map_match)) : rgb(shape.colour);
+        for (const auto& polygon : shape.polygons) brush.canvas.polygon(polygon, triangles_of(polygon), land);
+    }
+    const ImU32 border = contrast ? IM_COL32_WHITE : rgb(Colour::night);
+    for (const MapShape& shape : *element.shapes) {
+        for (const auto& polygon : shape.polygons) brush.canvas.path(polygon, 3, border, true);
+    }
+}
+
+void dot(const Brush& brush, const Element& element) {
+    Canvas& canvas = brush.canvas;
+    const Point centre = element.rect.centre();
+    const bool ranked = element.value > 0;
+    const float radius = ranked ? 34.0F : 17.0F;
+    canvas.disc(centre, radius + 2, rgb(Colour::night));
+    canvas.disc(centre, radius - 2, brush.palette.surface(ranked ? Colour::sun : Colour::snow));
+    if (brush.palette.high_contrast() && !ranked) canvas.disc(centre, radius - 2, IM_COL32_WHITE);
+    if (ranked) {
+        const std::string number = std::to_string(static_cast<int>(element.value));
+        const float wide = canvas.width(Face::display, 38, number);
+        canvas.text(Face::display, 38, 1.2F, {centre.x - wide / 2, centre.y - 38 * 0.6F}, number,
+                    brush.palette.ink(Colour::night, true));
+    }
+    const TextStyle& style = element.style;
+    float y = element.text_rect.y;
+    for (const std::string& line : element.lines) {
+        const float wide = canvas.width(style.face, style.size, line);
+        const float x = element.text_rect.x + (style.align == Align::centre ? (element.text_rect.w - wide) / 2 : 0);
+        canvas.text(style.face, style.size, style.line, {x, y}, line, brush.palette.ink(style.colour), 3.5F,
+                    brush.palette.surface(Colour::night));
+        y += style.size * style.line;
+    }
+}
+
+}  // namespace
+
+void paint_map(const Brush& brush, const Element& element) {
+    if (element.look == Look::map) {
+        outlines(brush, element);
+    } else {
+        dot(brush, element);
+    }
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,49 @@
+// Pictures in their rectangle, and QR codes.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/stage/brush.hpp"
+#include "kiosk/stage/qr_code.hpp"
+
+namespace monter::kiosk {
+
+namespace {
+
+constexpr int quiet_modules = 3;  // of white all round; cameras look for it
+
+// Night on white in every dress: a reversed code is one many telephones can't read. Modules are whole window pixels,
+// or some lines would come out thicker than others.
+void qr(const Brush& brush, const Element& element) {
+    const auto code = encode_qr(element.secret != nullptr ? element.secret->view() : element.text);
+    brush.canvas.fill(element.rect, radius_picture, IM_COL32_WHITE);
+    if (!code) return;
+    const float scale = brush.canvas.scale();
+    const auto across = static_cast<float>(code->side + 2 * quiet_modules);
+    const float module = std::max(1.0F, std::floor(std::min(element.rect.w, element.rect.h) * scale / across)) / scale;
+    const auto wide = module * static_cast<float>(code->side);
+    const float left = std::round((element.rect.centre().x - wide / 2) * scale) / scale;
+    const float top = std::round((element.rect.centre().y - wide / 2) * scale) / scale;
+    for (int y = 0; y < code->side; ++y) {
+        for (int x = 0; x < code->side; ++x) {
+            if (!code->at(x, y)) continue;
+            int end = x;
+            while (end < code->side && code->at(end, y)) ++end;
+            brush.canvas.fill({left + module * static_cast<float>(x), top + module * static_cast<float>(y),
+                               module * static_cast<float>(end - x), module},
+                              0, rgb(Colour::night));
+            x = end;
+        }
+    }
+}
+
+}  // namespace
+
+void paint_picture(const Brush& brush, const Element& element) {
+    if (element.look == Look::qr) {
+        qr(brush, element);
+        return;
+    }
+    brush.picture(element.picture, element.rect, radius_picture);
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,89 @@
+#include "kiosk/stage/stand.hpp"
+
+#include <nlohmann/json.hpp>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <utility>
+
+#include "sync/base/log.hpp"
+#include "sync/local/stand.hpp"
+#include "sync/pack/content.hpp"
+#include "sync/seal/root.hpp"
+
+namespace monter::kiosk {
+
+namespace {
+
+constexpr std::size_t document_bytes_max = 1024 * 1024;
+constexpr const char* enrol = "enrol this stand first: monter-sync provision --data DIR --card FILE";
+
+Result<FileLock> take_lock(const std::filesystem::path& data) {
+    auto lock = FileLock::take(local::kiosk_lock(data));
+    if (lock || lock.error().kind != Kind::refused) return lock;
+    return fail(Kind::refused, "another kiosk is already running on this data",
+                "end that one first, or give this one a data folder of its own");
+}
+
+Result<seal::Root> read_trust(const std::filesystem::path& data) {
+    const auto json = read_text_file(local::public_folder(data) / "root.json", document_bytes_max);
+    if (!json) return fail(Kind::refused, "this stand does not know its region yet (public/root.json)", enrol);
+    auto root = seal::read_root(*json);
+    if (!root) return fail(root.error().within("public/root.json"));
+    return root;
+}
+
+Result<lead::Event> read_event(const std::filesystem::path& data) {
+    const auto json = read_file(local::public_folder(data) / "event.json", document_bytes_max);
+    if (!json) return fail(Kind::refused, "this stand does not know its fair yet (public/event.json)", enrol);
+    auto event = lead::event_from_json(*json);
+    if (!event) return fail(event.error().within("public/event.json"));
+    return event;
+}
+
+// stand.json names the portal this stand was enrolled with; the event may name another address for visitors.
+std::string enrolled_portal(const std::filesystem::path& data) {
+    const auto json = read_text_file(data / "stand.json", document_bytes_max);
+    if (!json) return {};
+    const auto object = nlohmann::json::parse(*json, nullptr, false);
+    if (!object.is_object()) return {};
+    const auto url = object.find("portal_url");
+    return url != object.end() && url->is_string() ? url->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack) {
+    if (auto folder = make_private_folder(data); !folder) return fail(folder.error());
+    auto lock = take_lock(data);
+    if (!lock) return fail(lock.error());
+    const auto root = read_trust(data);
+    if (!root) return fail(root.error());
+    auto event = read_event(data);
+    if (!event) return fail(event.error());
+
+    auto built = pack::open_built(pack, *root);
+    if (!built) return fail(built.error().within("the pack " + pack.string()));
+    std::shared_ptr<const pack::Source> files = std::move(built->files);
+    auto content = pack::read_content(*files);
+    if (!content) return fail(content.error().within("the pack " + pack.string()));
+
+    auto recipients = seal::recipient_keys(*root);
+    if (!recipients) log_error("no visitor can leave an address here", recipients.error());
+
+    World world;
+    world.content = std::make_shared<const pack::Content>(std::move(*content));
+    world.portal_url = event->portal_url.empty() ? enrolled_portal(data) : event->portal_url;
+    world.event = std::move(*event);
+    if (recipients) world.recipient_keys = recipients->size();
+    return Stand{std::move(*lock), std::move(world),
+                 recipients ? std::move(*recipients) : std::vector<seal::PublicKey>{}, std::move(files), data};
+}
+
+void keep_memory_private() {
+    const rlimit none{0, 0};
+    if (setrlimit(RLIMIT_CORE, &none) != 0) log_warning("core dumps could not be switched off");
+    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) log_warning("this program's memory could not be hidden");
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,29 @@
+// Everything a stand must have before its kiosk can open: its data folder, the region's trust, the fair, the pack.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "kiosk/app/app.hpp"
+#include "sync/base/file.hpp"
+#include "sync/pack/source.hpp"
+#include "sync/seal/keys.hpp"
+
+namespace monter::kiosk {
+
+struct Stand {
+    FileLock lock;  // no second kiosk on this data while it lives
+    World world;
+    std::vector<seal::PublicKey> recipients;  // fewer than two: the kiosk shows, but opens no form
+    std::shared_ptr<const pack::Source> files;
+    std::filesystem::path data;
+};
+
+// Errors are for the crew: each says in plain words what is wrong and what to do. Kind::refused where the folder is
+// taken or the stand not enrolled, or the pack is missing, unsigned or altered.
+[[nodiscard]] Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack);
+
+// No core dumps, and no other program of this user may look into this one's memory: what visitors type is there.
+void keep_memory_private();
+
+}  // namespace monter::kiosk
