@@ -8,12 +8,15 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "kiosk/app/app.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace monter::kiosk {
+
+class Post;
 
 using Luck =
     std::function<void(std::span<std::uint8_t>)>;  // fills with random bytes; seal::random_bytes in the product
@@ -38,9 +41,8 @@ public:
     [[nodiscard]] bool busy() const;
 
 private:
-    struct Worker;
     Reach reach_;
-    std::unique_ptr<Worker> worker_;
+    std::unique_ptr<Post> post_;
 };
 
 }  // namespace monter::kiosk

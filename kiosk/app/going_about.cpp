@@ -39,17 +39,25 @@ void take(Turn& turn, const Back&) {
         return;
     }
     switch (model.at) {
-    case Step::dream: return go_to(turn, Step::attract);
-    case Step::places: return go_to(turn, Step::dream);
-    case Step::list: return go_to(turn, Step::places);
-    case Step::showcase: return go_to(turn, model.before_showcase);
-    case Step::contact:
-    case Step::young: return go_to(turn, Step::showcase);
-    case Step::details: return go_to(turn, Step::contact);
-    case Step::words:
-    case Step::consent: return go_to(turn, Step::details);
-    case Step::attract:
-    case Step::thanks: return;
+        case Step::dream:
+            return go_to(turn, Step::attract);
+        case Step::places:
+            return go_to(turn, Step::dream);
+        case Step::list:
+            return go_to(turn, Step::places);
+        case Step::showcase:
+            return go_to(turn, model.before_showcase);
+        case Step::contact:
+        case Step::young:
+            return go_to(turn, Step::showcase);
+        case Step::details:
+            return go_to(turn, Step::contact);
+        case Step::words:
+        case Step::consent:
+            return go_to(turn, Step::details);
+        case Step::attract:
+        case Step::thanks:
+            return;
     }
 }
 
@@ -67,9 +75,15 @@ void take(Turn& turn, const CloseSheet&) {
 void take(Turn& turn, const TurnPage& message) {
     const int to = std::max(0, message.to);
     switch (message.pager) {
-    case Pager::screen: turn.model.page = to; break;
-    case Pager::facts: turn.model.facts_page = to; break;
-    case Pager::sheet: turn.model.sheet_page = to; break;
+        case Pager::screen:
+            turn.model.page = to;
+            break;
+        case Pager::facts:
+            turn.model.facts_page = to;
+            break;
+        case Pager::sheet:
+            turn.model.sheet_page = to;
+            break;
     }
 }
 

@@ -8,12 +8,12 @@
 
 namespace monter::kiosk {
 
-inline constexpr std::int64_t idle_ms = 60'000;         // looking and choosing
-inline constexpr std::int64_t idle_form_ms = 90'000;    // reading a notice and typing takes longer
-inline constexpr std::int64_t idle_thanks_ms = 120'000; // finding the phone and scanning, with nothing to touch
-inline constexpr std::int64_t idle_large_factor = 3;    // large text: people who read slowly
-inline constexpr std::int64_t countdown_ms = 25'000;    // over the 20 s, for reading the question
-inline constexpr std::int64_t one_moment_ms = 3'000;    // no answer from the disk: say so
+inline constexpr std::int64_t idle_ms = 60'000;          // looking and choosing
+inline constexpr std::int64_t idle_form_ms = 90'000;     // reading a notice and typing takes longer
+inline constexpr std::int64_t idle_thanks_ms = 120'000;  // finding the phone and scanning, with nothing to touch
+inline constexpr std::int64_t idle_large_factor = 3;     // large text: people who read slowly
+inline constexpr std::int64_t countdown_ms = 25'000;     // over the 20 s, for reading the question
+inline constexpr std::int64_t one_moment_ms = 3'000;     // no answer from the disk: say so
 
 // Without a touch for this long, the countdown begins; nothing on an attract screen with nothing said.
 [[nodiscard]] std::int64_t idle_limit(const Model& model);

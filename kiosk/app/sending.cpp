@@ -98,8 +98,8 @@ void take(Turn& turn, const LeadNotKept& message) {
     Keeping& keeping = turn.model.keeping;
     if (!is_ours(turn.model, message.lead_id) || turn.model.at != Step::consent) return;
     keeping.why = message.kind;
-    keeping.state = is_for_good(message.kind) || message.kind == Kind::full ? Keeping::State::stuck
-                                                                           : Keeping::State::waiting;
+    keeping.state =
+        is_for_good(message.kind) || message.kind == Kind::full ? Keeping::State::stuck : Keeping::State::waiting;
 }
 
 void take(Turn& turn, const Withdraw&) {

@@ -67,10 +67,10 @@ void take(Turn& turn, const Stay&);
 void take(Turn& turn, const Finish&);
 
 // What several of them need.
-void go_to(Turn& turn, Step step);   // another screen: its first page, no sheet, no keyboard, no hints
-void rematch(Turn& turn);            // the wish has changed
-void focus(Turn& turn, Field field); // the keyboard comes up for a field, or goes away
-void end_visit(Turn& turn);          // everything a visitor said is wiped; the attract screen
+void go_to(Turn& turn, Step step);    // another screen: its first page, no sheet, no keyboard, no hints
+void rematch(Turn& turn);             // the wish has changed
+void focus(Turn& turn, Field field);  // the keyboard comes up for a field, or goes away
+void end_visit(Turn& turn);           // everything a visitor said is wiped; the attract screen
 void somebody_is_there(Model& model);
 
 }  // namespace monter::kiosk

@@ -93,11 +93,16 @@ void take(Turn& turn, const PressWordDelete&) {
 // Field by field; behind the last one the keyboard goes away and the page's own button is the next thing to touch.
 void take(Turn& turn, const PressKeyNext&) {
     switch (turn.model.keyboard.field) {
-    case Field::name: return focus(turn, Field::email);
-    case Field::email: return focus(turn, Field::phone);
-    case Field::phone: return focus(turn, Field::none);
-    case Field::words: return take(turn, Back{});
-    case Field::none: return;
+        case Field::name:
+            return focus(turn, Field::email);
+        case Field::email:
+            return focus(turn, Field::phone);
+        case Field::phone:
+            return focus(turn, Field::none);
+        case Field::words:
+            return take(turn, Back{});
+        case Field::none:
+            return;
     }
 }
 

@@ -1,0 +1,58 @@
+#include "kiosk/app/effects.hpp"
+
+#include "kiosk/app/post.hpp"
+#include "sync/base/log.hpp"
+#include "sync/seal/envelope.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+// The record's plaintext lives in locked memory only, and only inside this function.
+Result<lead::Sealed> sealed_from(const KeepLead& keep, const std::vector<seal::PublicKey>& recipients) {
+    auto text = lead::to_json(keep.record);
+    if (!text) return fail(text.error());
+    lead::Sealed sealed;
+    sealed.lead_id = keep.record.lead_id;
+    sealed.event_id = keep.event_id;
+    sealed.flags = keep.flags;
+    sealed.code_hash = keep.code_hash;
+    if (auto done = seal::seal_lead(sealed, text->view(), recipients); !done) return fail(done.error());
+    return sealed;
+}
+
+TakeHomeMinted mint(const Luck& luck) {
+    TakeHomeMinted minted;
+    luck(minted.lead_id);
+    luck(minted.secret);
+    return minted;
+}
+
+}  // namespace
+
+Hands::Hands(Reach reach) : reach_(std::move(reach)), post_(std::make_unique<Post>(reach_.socket, reach_.on_answer)) {}
+Hands::~Hands() = default;
+
+std::vector<Message> Hands::carry_out(Effect&& effect) {
+    if (std::holds_alternative<MintTakeHome>(effect)) return {mint(reach_.luck)};
+    if (const auto* withdraw = std::get_if<WithdrawLead>(&effect)) post_->withdraw(withdraw->lead_id, withdraw->key);
+    if (const auto* keep = std::get_if<KeepLead>(&effect)) {
+        if (post_->hurry(keep->record.lead_id)) return {};  // sealed already: the same bytes again
+        auto sealed = sealed_from(*keep, reach_.recipients);
+        if (!sealed) {
+            log_error("seal a wish", sealed.error());
+            return {LeadNotKept{keep->record.lead_id, sealed.error().kind}};
+        }
+        post_->keep(std::move(*sealed));
+    }
+    return {};
+}
+
+std::vector<Message> Hands::take_answers() {
+    return post_->take_answers();
+}
+
+bool Hands::busy() const {
+    return post_->busy();
+}
+
+}  // namespace monter::kiosk
