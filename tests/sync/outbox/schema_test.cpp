@@ -1,0 +1,191 @@
+// The triggers are the last guard, against this program's own mistakes too; so they are tried with bare SQL.
+#include "sync/outbox/schema.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "sync/base/file.hpp"
+#include "sync/outbox/outbox.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
+#include "tests/support/some_lead.hpp"
+
+using namespace monter;
+using namespace monter::outbox;
+
+namespace {
+
+struct Bare {
+    SQLite::Database db{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+
+    Bare() {
+        db.exec("PRAGMA recursive_triggers=ON");
+        for (const SchemaPart& part : schema()) db.exec(part.sql);
+        db.exec(insert("x'00112233445566778899aabbccddeeff'", "x'0102'"));
+    }
+    static std::string insert(const std::string& lead_id, const std::string& ct, const std::string& verb = "INSERT") {
+        return verb + " INTO lead(lead_id,ct,ct_sha256,sig,code_hash,event_id,wall_ms,boot_id,boot_ms,trust) VALUES(" +
+               lead_id + "," + ct + ",zeroblob(32),x'01',zeroblob(32),x'01',1,x'01',1,0)";
+    }
+    bool refuses(const std::string& sql) {
+        try {
+            db.exec(sql);
+        } catch (const SQLite::Exception&) {
+            return true;
+        }
+        return false;
+    }
+    int count() { return db.execAndGet("SELECT count(*) FROM lead WHERE hex(ct)='0102'").getInt(); }
+};
+
+const std::string ack = "UPDATE lead SET state=1, epoch=x'01', portal_seq=1, receipt=x'02'";
+
+}  // namespace
+
+TEST_CASE("no statement deletes a lead or a withdrawal") {
+    Bare bare;
+    CHECK(bare.refuses("DELETE FROM lead"));
+    CHECK(bare.refuses("DELETE FROM lead WHERE seq=1"));
+    CHECK(bare.refuses(Bare::insert("x'00112233445566778899aabbccddeeff'", "x'FF'", "INSERT OR REPLACE")));
+    bare.db.exec("INSERT INTO withdrawal(code_hash,key) VALUES(zeroblob(32),zeroblob(32))");
+    CHECK(bare.refuses("DELETE FROM withdrawal"));
+    CHECK(bare.refuses("INSERT OR REPLACE INTO withdrawal(code_hash,key) VALUES(zeroblob(32),zeroblob(32))"));
+    CHECK(bare.count() == 1);
+}
+
+TEST_CASE("no statement changes a sealed lead") {
+    Bare bare;
+    for (const char* change : {"lead_id=randomblob(16)", "ct=x'FF'", "ct=x''", "ct_sha256=randomblob(32)",
+                               "code_hash=randomblob(32)", "event_id=x'02'", "flags=1", "seq=7", "ct=NULL"}) {
+        INFO(change);
+        CHECK(bare.refuses(std::string("UPDATE lead SET ") + change));
+    }
+    CHECK(bare.count() == 1);
+}
+
+TEST_CASE("a lead is born pending, with bytes, and once") {
+    Bare bare;
+    const std::string id = "x'ff112233445566778899aabbccddeeff'";
+    CHECK(bare.refuses(Bare::insert(id, "NULL")));
+    CHECK(bare.refuses(Bare::insert("x'00'", "x'01'")));
+    CHECK(bare.refuses(Bare::insert("x'00112233445566778899aabbccddeeff'", "x'01'")));
+    for (const char* state : {"1", "2", "3", "4"}) {
+        CHECK(
+            bare.refuses("INSERT INTO lead(lead_id,ct,ct_sha256,sig,code_hash,event_id,wall_ms,boot_id,boot_ms,trust,"
+                         "state) VALUES(" +
+                         id + ",x'01',zeroblob(32),x'01',zeroblob(32),x'01',1,x'01',1,0," + state + ")"));
+    }
+    CHECK_FALSE(bare.refuses(Bare::insert(id, "x'0102'")));
+    CHECK(bare.count() == 2);
+}
+
+TEST_CASE("a lead is purged only after an ack, and acked only with a receipt") {
+    Bare bare;
+    CHECK(bare.refuses("UPDATE lead SET ct=NULL, state=2"));
+    CHECK(bare.refuses("UPDATE lead SET ct=NULL, state=2, epoch=x'01', portal_seq=1, receipt=x'02'"));
+    CHECK(bare.refuses("UPDATE lead SET state=1"));
+    CHECK(bare.refuses("UPDATE lead SET state=1, epoch=x'01', portal_seq=1"));
+    CHECK(bare.refuses("UPDATE lead SET state=1, epoch=x'01', receipt=x'02'"));
+    CHECK(bare.refuses("UPDATE lead SET receipt=x'02'"));
+    REQUIRE_FALSE(bare.refuses(ack));
+    CHECK(bare.refuses("UPDATE lead SET receipt=x'03'"));
+    CHECK(bare.refuses("UPDATE lead SET receipt=NULL"));
+    REQUIRE_FALSE(bare.refuses("UPDATE lead SET ct=NULL, state=2"));
+    CHECK(bare.refuses("UPDATE lead SET state=0"));
+    CHECK(bare.refuses("UPDATE lead SET ct=x'0102', state=0"));
+}
+
+TEST_CASE("a restored portal may ask for an acked lead again, and only a new receipt takes it out again") {
+    Bare bare;
+    bare.db.exec(ack);
+    REQUIRE_FALSE(bare.refuses("UPDATE lead SET state=0"));
+    CHECK(bare.refuses(ack));  // the old receipt says nothing about the restored portal
+    CHECK_FALSE(bare.refuses("UPDATE lead SET state=1, epoch=x'02', portal_seq=2, receipt=x'03'"));
+}
+
+TEST_CASE("a lead is emptied by withdrawal only where the withdrawal is kept") {
+    Bare bare;
+    CHECK(bare.refuses("UPDATE lead SET ct=NULL, state=4"));
+    bare.db.exec("INSERT INTO withdrawal(code_hash,key) VALUES(randomblob(32),zeroblob(32))");
+    CHECK(bare.refuses("UPDATE lead SET ct=NULL, state=4"));
+    bare.db.exec("INSERT INTO withdrawal(code_hash,key) VALUES(zeroblob(32),zeroblob(32))");
+    CHECK(bare.refuses("UPDATE lead SET state=4"));
+    CHECK_FALSE(bare.refuses("UPDATE lead SET ct=NULL, state=4"));
+    for (const char* state : {"0", "1", "2", "3"}) {
+        CHECK(bare.refuses(std::string("UPDATE lead SET state=") + state));
+    }
+}
+
+TEST_CASE("a store whose guards are not as they were made does not open") {
+    const test::ScratchFolder folder;
+    const auto file = folder / "outbox.db";
+    REQUIRE(Outbox::create(file));
+    {
+        SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
+        SECTION("a trigger gone") {
+            db.exec("DROP TRIGGER lead_keep");
+        }
+        SECTION("a trigger made weaker") {
+            db.exec("DROP TRIGGER lead_step");
+            db.exec("CREATE TRIGGER lead_step BEFORE UPDATE ON lead BEGIN SELECT 1; END");
+        }
+        SECTION("another version") {
+            db.exec("PRAGMA user_version=2");
+        }
+    }
+    for (const auto& opened : {Outbox::open(file), Outbox::create(file)}) {
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().kind == Kind::corrupt);
+    }
+}
+
+TEST_CASE("what is no store is not opened, and not touched") {
+    const test::ScratchFolder folder;
+    const auto file = folder / "outbox.db";
+    const std::string text(8192, 'x');
+    REQUIRE(write_file(file, view(text)));
+    for (const auto& opened : {Outbox::open(file), Outbox::create(file)}) {
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().kind == Kind::corrupt);
+    }
+    CHECK(read_text_file(file, 10'000).value() == text);
+}
+
+TEST_CASE("a store that was never finished is finished by provisioning only") {
+    const test::ScratchFolder folder;
+    const auto file = folder / "outbox.db";
+    REQUIRE(write_file(file, {}));
+    CHECK_FALSE(Outbox::open(file));
+    CHECK(Outbox::create(file));
+    CHECK(Outbox::open(file));
+}
+
+TEST_CASE("withdrawn bytes are gone from the store's files") {
+    const test::ScratchFolder folder;
+    const auto file = folder / "outbox.db";
+    const auto device = seal::SigningKey::generate();
+    Bytes canary(600, 0);
+    for (std::size_t i = 0; i < canary.size(); ++i) canary[i] = static_cast<std::uint8_t>("canary!"[i % 7]);
+    const auto found = [&] {
+        for (const char* name : {"outbox.db", "outbox.db-wal"}) {
+            const auto text = read_text_file(folder / name, 10'000'000);
+            if (text && text->find("canary!canary!") != std::string::npos) return true;
+        }
+        return false;
+    };
+    auto store = Outbox::create(file);
+    REQUIRE(store);
+    auto sealed = test::some_sealed(1, 0);
+    const Hash key = test::filled<32>(3);
+    sealed.code_hash = seal::blake2b("monter-code-v1", key);
+    sealed.envelope = canary;
+    SECTION("kept, then withdrawn") {
+        REQUIRE(store->keep(sealed, {}, 0, device));
+        REQUIRE(found());
+        REQUIRE(store->withdraw(key));
+    }
+    SECTION("withdrawn, then kept") {
+        REQUIRE(store->withdraw(key));
+        REQUIRE(store->keep(sealed, {}, 0, device));
+    }
+    CHECK_FALSE(found());
+}
