@@ -1,0 +1,169 @@
+#include "kiosk/stage/stage.hpp"
+
+#include <SDL_image.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "sync/local/stand.hpp"
+
+namespace monter::kiosk {
+
+namespace {
+
+constexpr float panel_32_inch_px_per_mm = 2.71F;
+constexpr std::size_t builds_kept = 10'000;
+
+// From any thread: the loop that sleeps in SDL wakes up and takes a turn.
+void wake() {
+    SDL_Event event{};
+    event.type = SDL_USEREVENT;
+    SDL_PushEvent(&event);
+}
+
+float milliseconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<float, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Stage>> Stage::open(Stand stand, const Wish& wish) {
+    auto ruler = Ruler::open();
+    if (!ruler) return fail(ruler.error());
+    auto pixels = GlyphPixels::open();
+    if (!pixels) return fail(pixels.error());
+    auto window = Window::open(wish.window);
+    if (!window) return fail(window.error());
+    return std::unique_ptr<Stage>(
+        new Stage(std::move(stand), wish, std::move(*window), std::move(*ruler), std::move(*pixels)));
+}
+
+Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Ruler ruler, GlyphPixels pixels)
+    : lock_(std::move(stand.lock)),
+      window_(std::move(window)),
+      ruler_(std::move(ruler)),
+      panel_mm_(wish.panel_mm),
+      atlas_(std::move(pixels)),
+      pictures_(std::move(stand.files), wake),
+      painter_(atlas_, ruler_, pictures_),
+      kiosk_(std::move(stand.world),
+             Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
+             wish.text_scale) {
+    measure();
+}
+
+Stage::~Stage() = default;
+
+// The design turns with the window: what is higher than wide is a portrait panel.
+void Stage::measure() {
+    int width = 0, height = 0;
+    window_->pixels(width, height);
+    design_ = height > width ? Size{1080, 1920} : Size{1920, 1080};
+    fit_ = monter::kiosk::fit(design_, std::max(width, 1), std::max(height, 1));
+}
+
+Frame Stage::frame() const {
+    Frame frame;
+    frame.size = design_;
+    frame.ruler = &ruler_;
+    frame.px_per_mm = panel_32_inch_px_per_mm;
+    if (panel_mm_) {
+        const float panel =
+            design_.portrait() ? std::max(panel_mm_->w, panel_mm_->h) : std::min(panel_mm_->w, panel_mm_->h);
+        const float window_px_per_mm = static_cast<float>(fit_.window_h) / panel;
+        frame.px_per_mm = window_px_per_mm / fit_.scale;
+    }
+    return frame;
+}
+
+Scene Stage::scene() const {
+    Scene scene = kiosk_.scene(frame());
+    input_.mark(scene);
+    return scene;
+}
+
+bool Stage::is_calm() const {
+    const Access& access = kiosk_.model().access;
+    return access.large_text || access.high_contrast;
+}
+
+bool Stage::turn(const Moment& now) {
+    if (pictures_.take(now.boot_ms)) dirty_ = true;
+    if (kiosk_.turn({}, now)) dirty_ = true;
+    SDL_Event event;
+    while (SDL_PollEvent(&event) == 1) {
+        if (event.type == SDL_QUIT) return false;
+        take(event, now);
+    }
+    if (writing_ != kiosk_.model().keyboard.is_up()) {
+        writing_ = !writing_;
+        if (writing_) {
+            SDL_StartTextInput();
+        } else {
+            SDL_StopTextInput();
+        }
+    }
+    return true;
+}
+
+void Stage::take(const SDL_Event& event, const Moment& now) {
+    if (event.type == SDL_WINDOWEVENT) {
+        measure();
+        dirty_ = true;
+    }
+    if (!input_.wants(event)) return;
+    int width = 0, height = 0;
+    window_->window_size(width, height);
+    std::vector<Message> messages;
+    {
+        // The scene points into the model: it must be gone before the turn that changes the model.
+        const Scene seen = kiosk_.scene(frame());
+        messages = input_.take(event, {seen, kiosk_.model().keyboard, fit_, width, height});
+    }
+    kiosk_.turn(messages, now);
+    dirty_ = true;
+}
+
+// A second time where the letters' texture ran full on the way: then everything is drawn into it afresh.
+const ImDrawData& Stage::paint(const Scene& scene) {
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        painter_.paint(scene, frames_.begin(design_, fit_.scale), fit_.scale);
+        const ImDrawData& drawn = frames_.end();
+        if (!atlas_.was_reset()) return drawn;
+    }
+    return *frames_.last();
+}
+
+void Stage::draw(const Moment& now) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Scene shown = scene();
+    painter_.see(shown, now.boot_ms, is_calm(),
+                 [this] { return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(*frames_.last(), fit_); });
+    const ImDrawData& drawn = paint(shown);
+    stats_.build_ms.push_back(milliseconds_since(begin));
+    if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
+    ++stats_.frames;
+    renderer_.draw(drawn, fit_, Painter::border(shown));
+    window_->show();
+    dirty_ = false;
+}
+
+std::int64_t Stage::quiet_ms(const Moment& now, std::int64_t most) const {
+    const auto next = kiosk_.next_change();
+    return next ? std::clamp<std::int64_t>(*next - now.boot_ms, 0, most) : most;
+}
+
+Result<void> Stage::save_picture(const std::filesystem::path& file) {
+    if (frames_.last() == nullptr) return fail(Kind::bug, "nothing has been drawn yet");
+    Bytes pixels = renderer_.pixels(*frames_.last(), fit_);
+    SDL_Surface* const surface =
+        SDL_CreateRGBSurfaceWithFormatFrom(pixels.data(), fit_.w, fit_.h, 32, fit_.w * 4, SDL_PIXELFORMAT_RGBA32);
+    if (surface == nullptr) return fail(Kind::bug, std::string("no picture: ") + SDL_GetError());
+    const int saved = IMG_SavePNG(surface, file.c_str());
+    SDL_FreeSurface(surface);
+    if (saved != 0) return fail(Kind::disk, "the picture can't be written to " + file.string());
+    return {};
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,81 @@
+// The stage: window, painter, input and kiosk together. It owns no clock and no loop: whoever holds it (main, the
+// driver) says what time it is and when to draw. UI thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "kiosk/app/kiosk.hpp"
+#include "kiosk/stage/frames.hpp"
+#include "kiosk/stage/input.hpp"
+#include "kiosk/stage/painter.hpp"
+#include "kiosk/stage/stand.hpp"
+#include "kiosk/stage/window.hpp"
+
+namespace monter::kiosk {
+
+class Stage {
+public:
+    struct Wish {
+        Window::Wish window;
+        float text_scale = 1.0F;
+        std::optional<Size> panel_mm;  // of the visible area; the default is a 32-inch panel
+    };
+    // Kind::refused, with a remedy, where there is no display, no OpenGL ES 3 or no fonts.
+    [[nodiscard]] static Result<std::unique_ptr<Stage>> open(Stand stand, const Wish& wish);
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+    ~Stage();
+
+    // Takes what fingers, keys, workers and `now` bring; false when the window was closed.
+    [[nodiscard]] bool turn(const Moment& now);
+    // Something to be seen has changed since the last frame, or moves.
+    [[nodiscard]] bool wants_frame() const { return dirty_ || painter_.moving(); }
+    [[nodiscard]] bool moving() const { return painter_.moving(); }
+    void draw(const Moment& now);
+    // How long nothing will happen unless somebody touches: at most `most`.
+    [[nodiscard]] std::int64_t quiet_ms(const Moment& now, std::int64_t most) const;
+
+    // A keep, a withdrawal or a picture is on its way.
+    [[nodiscard]] bool busy() const { return kiosk_.busy() || pictures_.busy(); }
+    [[nodiscard]] const Kiosk& kiosk() const { return kiosk_; }
+    [[nodiscard]] Scene scene() const;  // as a finger meets it: read it before the next turn
+    [[nodiscard]] const Fit& fit() const { return fit_; }
+    [[nodiscard]] Uint32 window_id() const { return window_->id(); }
+    // The picture of the last frame as a PNG file.
+    [[nodiscard]] Result<void> save_picture(const std::filesystem::path& file);
+
+    struct Stats {
+        std::int64_t frames = 0;
+        std::vector<float> build_ms;  // scene and draw lists of each frame, newest last, the last 10,000 at most
+    };
+    [[nodiscard]] const Stats& stats() const { return stats_; }
+
+private:
+    Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Ruler ruler, GlyphPixels pixels);
+    [[nodiscard]] Frame frame() const;
+    void measure();
+    void take(const SDL_Event& event, const Moment& now);
+    [[nodiscard]] bool is_calm() const;
+    const ImDrawData& paint(const Scene& scene);
+
+    FileLock lock_;
+    std::unique_ptr<Window> window_;
+    Ruler ruler_;
+    std::optional<Size> panel_mm_;
+    GlRenderer renderer_;
+    Frames frames_;
+    GlyphAtlas atlas_;
+    Pictures pictures_;
+    Painter painter_;
+    Input input_;
+    Kiosk kiosk_;
+    Fit fit_;
+    Size design_;
+    bool dirty_ = true, writing_ = false;
+    Stats stats_;
+};
+
+}  // namespace monter::kiosk

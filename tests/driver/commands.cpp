@@ -1,0 +1,153 @@
+#include "tests/driver/commands.hpp"
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+namespace monter::driver {
+
+namespace {
+
+using namespace kiosk;
+using Json = nlohmann::ordered_json;
+
+const char* name_of(Role role) {
+    switch (role) {
+        case Role::heading:
+            return "heading";
+        case Role::text:
+            return "text";
+        case Role::button:
+            return "button";
+        case Role::tile:
+            return "tile";
+        case Role::toggle:
+            return "toggle";
+        case Role::field:
+            return "field";
+        case Role::key:
+            return "key";
+        case Role::slider:
+            return "slider";
+        case Role::image:
+            return "image";
+        case Role::map:
+            return "map";
+        case Role::qr:
+            return "qr";
+        case Role::dialog:
+            return "dialog";
+        case Role::decoration:
+            return "decoration";
+    }
+    return "decoration";
+}
+
+Json states_of(const States& states) {
+    Json names = Json::array();
+    if (states.pressed) names.push_back("pressed");
+    if (states.on) names.push_back("on");
+    if (states.disabled) names.push_back("disabled");
+    if (states.invalid) names.push_back("invalid");
+    if (states.busy) names.push_back("busy");
+    if (states.focused) names.push_back("focused");
+    return names;
+}
+
+// What a visitor typed is here too, as `typed`: the tests compare it, and the driver is never installed.
+Json describe(const Element& element) {
+    Json json{{"id", element.id}, {"role", name_of(element.role)}, {"text", element.text}, {"lang", element.lang}};
+    json["rect"] = {element.rect.x, element.rect.y, element.rect.w, element.rect.h};
+    json["state"] = states_of(element.states);
+    if (element.secret != nullptr) json["typed"] = element.secret->view();
+    if (element.tap) json["answers"] = true;
+    return json;
+}
+
+Json describe(const Scene& scene) {
+    Json elements = Json::array();
+    for (const Element& element : scene.elements) elements.push_back(describe(element));
+    return {{"screen", scene.screen}, {"size", {scene.size.w, scene.size.h}}, {"elements", std::move(elements)}};
+}
+
+Json refusal(const std::string& why) {
+    return {{"ok", false}, {"why", why}};
+}
+
+Json done(const Result<void>& result, const Rope& rope) {
+    if (!result) return refusal(result.error().message);
+    return {{"ok", true}, {"screen", rope.scene().screen}};
+}
+
+float percentile(std::vector<float> values, float part) {
+    if (values.empty()) return 0;
+    const auto at = static_cast<std::size_t>(part * static_cast<float>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
+    return std::round(values[at] * 1000) / 1000;
+}
+
+std::int64_t resident_kb() {
+    std::ifstream file("/proc/self/statm");
+    std::int64_t whole = 0, resident = 0;
+    file >> whole >> resident;
+    return resident * sysconf(_SC_PAGESIZE) / 1024;
+}
+
+Json stats(const Rope& rope) {
+    const Stage::Stats& stats = rope.stage().stats();
+    return {{"frames", stats.frames},
+            {"build_ms_p50", percentile(stats.build_ms, 0.5F)},
+            {"build_ms_p99", percentile(stats.build_ms, 0.99F)},
+            {"first_frame_ms", std::round(rope.first_frame_ms())},
+            {"rss_kb", resident_kb()}};
+}
+
+Point point(const Json& json) {
+    return {json.at(0).get<float>(), json.at(1).get<float>()};
+}
+
+Json tap(const Json& command, Rope& rope) {
+    if (command.contains("id")) return done(rope.tap_id(command.at("id")), rope);
+    if (command.contains("text")) return done(rope.tap_text(command.at("text")), rope);
+    if (command.contains("at")) return done(rope.tap_at(point(command.at("at"))), rope);
+    return refusal("tap what? give id, text or at");
+}
+
+std::int64_t duration(const Json& command, std::int64_t otherwise) {
+    return std::clamp<std::int64_t>(command.value("ms", otherwise), 0, 24LL * 3600 * 1000);
+}
+
+Json carry_out(const Json& command, Rope& rope) {
+    const std::string verb = command.value("do", "");
+    if (verb == "scene") return describe(rope.scene());
+    if (verb == "tap") return tap(command, rope);
+    if (verb == "type") return done(rope.type(command.at("text")), rope);
+    if (verb == "drag") {
+        return done(rope.drag(point(command.at("from")), point(command.at("to")), duration(command, 300)), rope);
+    }
+    if (verb == "key") return done(rope.key(command.at("name")), rope);
+    if (verb == "wait") {
+        rope.wait(duration(command, 0));
+        return done({}, rope);
+    }
+    if (verb == "shot") return done(rope.shot(command.at("file").get<std::string>()), rope);
+    if (verb == "spoken") return {{"spoken", Json::array()}};  // the kiosk has no voice yet
+    if (verb == "stats") return stats(rope);
+    return refusal("there is no command \"" + verb + "\"");
+}
+
+}  // namespace
+
+std::string answer(const std::string& line, Rope& rope) {
+    constexpr auto lenient = Json::error_handler_t::replace;
+    try {
+        return carry_out(Json::parse(line), rope).dump(-1, ' ', false, lenient);
+    } catch (const nlohmann::json::exception& error) {
+        return refusal(std::string("not a command: ") + error.what()).dump(-1, ' ', false, lenient);
+    }
+}
+
+}  // namespace monter::driver

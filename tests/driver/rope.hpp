@@ -1,0 +1,47 @@
+// The rope on the real kiosk: touches it as a person would, through SDL's event queue, and lets time pass. Its clock
+// stands still but for `wait` and the length of a drag; it starts at the machine's.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "kiosk/stage/stage.hpp"
+#include "sync/base/clock.hpp"
+
+namespace monter::driver {
+
+class Rope {
+public:
+    explicit Rope(kiosk::Stage& stage);
+
+    [[nodiscard]] kiosk::Scene scene() const { return stage_.scene(); }
+    [[nodiscard]] const kiosk::Stage& stage() const { return stage_; }
+    [[nodiscard]] float first_frame_ms() const { return first_frame_ms_; }
+
+    // Kind::refused, in words for the person who wrote the command, where it can't be done.
+    [[nodiscard]] Result<void> tap_id(const std::string& id);
+    [[nodiscard]] Result<void> tap_text(const std::string& text);
+    [[nodiscard]] Result<void> tap_at(kiosk::Point at);
+    [[nodiscard]] Result<void> drag(kiosk::Point from, kiosk::Point to, std::int64_t ms);
+    [[nodiscard]] Result<void> type(const std::string& text);
+    [[nodiscard]] Result<void> key(const std::string& name);
+    // First lets a keep or a picture that is on its way come to its end in real time, at most `effects_ms_max`.
+    void wait(std::int64_t ms);
+    // The picture as it is once pictures have come and movements are at rest; the kiosk's clock stands still meanwhile.
+    [[nodiscard]] Result<void> shot(const std::filesystem::path& file);
+
+    static constexpr std::int64_t effects_ms_max = 10'000;
+
+private:
+    void turn();
+    void show();
+    void finger(Uint32 type, kiosk::Point at);
+    [[nodiscard]] Result<void> tap(const kiosk::Element& element);
+    void let_effects_finish();
+
+    kiosk::Stage& stage_;
+    Moment now_;
+    float first_frame_ms_ = 0;
+};
+
+}  // namespace monter::driver
