@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -36,7 +37,9 @@ private:
 // Answers requests in the thread that calls serve(); several connections, one request at a time, in order of arrival.
 class Listener {
 public:
+    // An empty text = later, by reply(): for a question that takes longer than a visitor may wait.
     using Answer = std::function<std::string(const std::string& request)>;
+    using Ticket = std::uint64_t;
 
     // The caller holds the folder's lock: a socket left behind is removed. The socket is 0600.
     [[nodiscard]] static Result<Listener> open(const std::filesystem::path& socket);
@@ -48,6 +51,11 @@ public:
     // limit closes its connection.
     [[nodiscard]] Result<void> serve(std::chrono::milliseconds patience, const Answer& answer);
     void wake();  // from any thread or a signal handler
+
+    // Of the question being answered; only inside an Answer.
+    [[nodiscard]] Ticket ticket() const;
+    // In the thread that calls serve(). Does nothing where the asker has left.
+    void reply(Ticket ticket, const std::string& answer);
 
 private:
     struct Sockets;
