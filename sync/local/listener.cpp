@@ -36,7 +36,13 @@ struct Listener::Sockets {
     std::filesystem::path path;
     Fd listening;
     Fd woken;
-    std::vector<Fd> connections;  // the one heard last stands last
+    struct Asker {
+        Fd fd;
+        Ticket ticket = 0;
+    };
+    std::vector<Asker> askers;  // the one heard last stands last
+    Ticket last_ticket = 0;
+    Ticket now_answering = 0;
 
     ~Sockets() {
         if (listening.open()) unlink(path.c_str());
@@ -49,7 +55,7 @@ struct Listener::Sockets {
     bool take_in();
     void answer_ready(const std::vector<pollfd>& ready, const Answer& answer);
     // False where the connection is over.
-    static bool answer_one(int fd, const Answer& answer);
+    bool answer_one(const Asker& asker, const Answer& answer);
 };
 
 bool Listener::Sockets::take_in() {
@@ -57,14 +63,14 @@ bool Listener::Sockets::take_in() {
     if (!fresh.open()) return false;  // it left again, or there are no descriptors: the next poll tells
     const int bytes = static_cast<int>(2 * message_bytes_max);
     setsockopt(fresh.get(), SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
-    if (connections.size() >= connections_max) connections.erase(connections.begin());
-    connections.push_back(std::move(fresh));
+    if (askers.size() >= connections_max) askers.erase(askers.begin());
+    askers.push_back({std::move(fresh), ++last_ticket});
     return true;
 }
 
-bool Listener::Sockets::answer_one(int fd, const Answer& answer) {
+bool Listener::Sockets::answer_one(const Asker& asker, const Answer& answer) {
     std::string request;
-    switch (receive(fd, request)) {
+    switch (receive(asker.fd.get(), request)) {
         case Received::nothing:
             return true;
         case Received::too_long:
@@ -73,19 +79,21 @@ bool Listener::Sockets::answer_one(int fd, const Answer& answer) {
         case Received::message:
             break;
     }
+    now_answering = asker.ticket;
+    const std::string said = answer(request);
     // Who does not read answers is not waited for: the other programs would wait with us.
-    return send_message(fd, answer(request)) == Sent::whole;
+    return said.empty() || send_message(asker.fd.get(), said) == Sent::whole;
 }
 
 void Listener::Sockets::answer_ready(const std::vector<pollfd>& ready, const Answer& answer) {
     for (const pollfd& about : ready) {
         if (about.revents == 0) continue;
         const auto at =
-            std::find_if(connections.begin(), connections.end(), [&](const Fd& fd) { return fd.get() == about.fd; });
-        if (at == connections.end()) continue;
-        Fd heard = std::move(*at);
-        connections.erase(at);
-        if (answer_one(heard.get(), answer)) connections.push_back(std::move(heard));
+            std::find_if(askers.begin(), askers.end(), [&](const Asker& asker) { return asker.fd.get() == about.fd; });
+        if (at == askers.end()) continue;
+        Asker heard = std::move(*at);
+        askers.erase(at);
+        if (answer_one(heard, answer)) askers.push_back(std::move(heard));
     }
 }
 
@@ -119,7 +127,7 @@ Result<void> Listener::serve(std::chrono::milliseconds patience, const Answer& a
     bool waited_enough = false;
     while (!waited_enough) {
         std::vector<pollfd> about{{sockets_->woken.get(), POLLIN, 0}, {sockets_->listening.get(), POLLIN, 0}};
-        for (const Fd& fd : sockets_->connections) about.push_back({fd.get(), POLLIN, 0});
+        for (const auto& asker : sockets_->askers) about.push_back({asker.fd.get(), POLLIN, 0});
         const int ready = poll(about.data(), about.size(), milliseconds_until(deadline));
         if (ready < 0 && errno != EINTR) return socket_error(Kind::disk, "cannot wait for requests");
         waited_enough = milliseconds_until(deadline) == 0;
@@ -142,6 +150,17 @@ void Listener::wake() {
     const std::uint64_t once = 1;
     // A full counter (EAGAIN) means that it is awake already.
     [[maybe_unused]] const ssize_t written = ::write(sockets_->woken.get(), &once, sizeof once);
+}
+
+Listener::Ticket Listener::ticket() const {
+    return sockets_->now_answering;
+}
+
+void Listener::reply(Ticket ticket, const std::string& answer) {
+    auto& askers = sockets_->askers;
+    const auto at =
+        std::find_if(askers.begin(), askers.end(), [&](const auto& asker) { return asker.ticket == ticket; });
+    if (at != askers.end() && send_message(at->fd.get(), answer) != Sent::whole) askers.erase(at);
 }
 
 }  // namespace monter::local

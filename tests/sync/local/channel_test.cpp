@@ -231,3 +231,30 @@ TEST_CASE("a path too long for a socket is told with its remedy") {
     CHECK(connection.error().kind == Kind::refused);
     CHECK_FALSE(connection.error().remedy.empty());
 }
+
+TEST_CASE("a question that takes long is answered later, and the others do not wait for it") {
+    const SyncTempFolder folder;
+    auto listener = Listener::open(folder / "s").value();
+    std::optional<Listener::Ticket> slow;
+    const auto answer = [&](const std::string& request) {
+        if (request != "slow") return echo(request);
+        slow = listener.ticket();
+        return std::string();
+    };
+    std::thread asking([&] {
+        auto office = Connection::open(folder / "s").value();
+        CHECK(office.ask("slow", long_enough).value() == "here it is");
+    });
+    while (!slow) REQUIRE(listener.serve(5ms, answer));
+
+    std::thread kiosk([&] {
+        auto connection = Connection::open(folder / "s").value();
+        CHECK(connection.ask("keep this", long_enough).value() == "you said keep this");
+        listener.wake();
+    });
+    REQUIRE(listener.serve(long_enough, answer));
+    kiosk.join();
+    listener.reply(*slow, "here it is");
+    asking.join();
+    listener.reply(*slow + 100, "nobody asked");
+}
