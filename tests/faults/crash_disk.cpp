@@ -1,0 +1,193 @@
+#include "tests/faults/crash_disk.hpp"
+
+#include <algorithm>
+
+namespace monter::faults {
+
+void CrashDisk::File::apply(Bytes& to, const Change& change) {
+    if (!change.bytes) {
+        to.resize(change.at);
+        return;
+    }
+    const std::size_t end = change.at + change.bytes->size();
+    if (to.size() < end) to.resize(end);
+    std::copy(change.bytes->begin(), change.bytes->end(), to.begin() + static_cast<std::ptrdiff_t>(change.at));
+}
+
+// A cache that is written out in order: the first changes are whole, the one that was under way is torn.
+void CrashDisk::File::survive_in_order(Luck& luck) {
+    const std::size_t whole = luck.below(waiting_.size() + 1);
+    for (std::size_t i = 0; i < whole; ++i) apply(durable_, waiting_[i]);
+    if (whole == waiting_.size() || !waiting_[whole].bytes) return;
+    Change torn = waiting_[whole];
+    const std::size_t sectors = torn.bytes->size() / sector_bytes + 1;
+    torn.bytes->resize(std::min(torn.bytes->size(), luck.below(sectors) * sector_bytes));
+    if (!torn.bytes->empty()) apply(durable_, torn);
+}
+
+// A cache that is written out as the disk likes: every sector of every change for itself.
+void CrashDisk::File::survive_scattered(Luck& luck) {
+    const std::uint64_t chance = 10 + luck.below(81);
+    for (const Change& change : waiting_) {
+        if (!change.bytes) {
+            if (luck.percent(chance)) apply(durable_, change);
+            continue;
+        }
+        std::size_t from = 0;
+        while (from < change.bytes->size()) {
+            const std::size_t room = sector_bytes - (change.at + from) % sector_bytes;
+            const std::size_t to = std::min(change.bytes->size(), from + room);
+            const auto begin = change.bytes->begin();
+            const Change piece{change.at + from, Bytes(begin + static_cast<std::ptrdiff_t>(from),
+                                                       begin + static_cast<std::ptrdiff_t>(to))};
+            if (luck.percent(chance)) apply(durable_, piece);
+            from = to;
+        }
+    }
+}
+
+void CrashDisk::File::survive(Luck& luck) {
+    if (luck.percent(40)) {
+        survive_in_order(luck);
+    } else {
+        survive_scattered(luck);
+    }
+    waiting_.clear();
+    live_ = durable_;
+}
+
+// Something, where this call is to be refused or power is off.
+std::optional<Done> CrashDisk::refused_call(bool takes_room) {
+    if (off_) return Done::io_error;
+    ++calls_;
+    if (refuse_at_ == 0 || calls_ < refuse_at_) return std::nullopt;
+    if (calls_ > refuse_at_ && refusal_ != Refusal::io_error_from_then_on) return std::nullopt;
+    refused_ = true;
+    if (refusal_ != Refusal::full_once) return Done::io_error;
+    if (takes_room) return Done::full;
+    return std::nullopt;
+}
+
+bool CrashDisk::power_goes() {
+    ++changes_;
+    if (changes_ == off_at_) off_ = true;
+    return off_;
+}
+
+CrashDisk::Handle CrashDisk::open(const std::string& name, bool make) {
+    if (refused_call(make)) return nullptr;
+    if (const auto at = names_.find(name); at != names_.end()) return at->second;
+    if (!make) return nullptr;
+    auto file = std::make_shared<File>();
+    names_[name] = file;
+    waiting_names_.push_back({name, file});
+    if (power_goes()) return nullptr;
+    return file;
+}
+
+Done CrashDisk::remove(const std::string& name) {
+    if (const auto refused = refused_call(false)) return *refused;
+    names_.erase(name);
+    waiting_names_.push_back({name, nullptr});
+    return power_goes() ? Done::io_error : Done::yes;
+}
+
+Done CrashDisk::read(const File& file, std::uint64_t at, std::span<std::uint8_t> into, std::size_t& got) {
+    if (const auto refused = refused_call(false)) return *refused;
+    got = at < file.live_.size() ? std::min(into.size(), file.live_.size() - static_cast<std::size_t>(at)) : 0;
+    std::copy_n(file.live_.begin() + static_cast<std::ptrdiff_t>(std::min(at, file.live_.size())), got, into.begin());
+    return Done::yes;
+}
+
+Done CrashDisk::write(File& file, std::uint64_t at, View bytes) {
+    const auto refused = refused_call(true);
+    if (off_) return Done::io_error;
+    // A refused write may have got half of the way.
+    if (refused) bytes = bytes.first(std::min(bytes.size(), sector_bytes));
+    file.waiting_.push_back({at, Bytes(bytes.begin(), bytes.end())});
+    File::apply(file.live_, file.waiting_.back());
+    if (power_goes()) return Done::io_error;
+    return refused.value_or(Done::yes);
+}
+
+Done CrashDisk::cut(File& file, std::uint64_t size) {
+    if (const auto refused = refused_call(false)) return *refused;
+    file.waiting_.push_back({size, std::nullopt});
+    File::apply(file.live_, file.waiting_.back());
+    return power_goes() ? Done::io_error : Done::yes;
+}
+
+Done CrashDisk::sync(File& file) {
+    if (const auto refused = refused_call(false)) {
+        if (!off_) file.waiting_.clear();
+        return *refused;
+    }
+    if (power_goes()) return Done::io_error;
+    for (const auto& change : file.waiting_) File::apply(file.durable_, change);
+    file.waiting_.clear();
+    return Done::yes;
+}
+
+Done CrashDisk::sync_folder() {
+    if (const auto refused = refused_call(false)) return *refused;
+    if (power_goes()) return Done::io_error;
+    durable_names_ = names_;
+    waiting_names_.clear();
+    return Done::yes;
+}
+
+void CrashDisk::lose_power_after(std::uint64_t changes) {
+    off_at_ = changes_ + changes;
+}
+
+void CrashDisk::power_on(Luck& luck) {
+    const std::size_t kept = luck.below(waiting_names_.size() + 1);
+    for (std::size_t i = 0; i < kept; ++i) {
+        const Rename& change = waiting_names_[i];
+        if (change.file) {
+            durable_names_[change.name] = change.file;
+        } else {
+            durable_names_.erase(change.name);
+        }
+    }
+    names_ = durable_names_;
+    waiting_names_.clear();
+    for (const auto& [name, file] : names_) file->survive(luck);
+    off_ = false;
+    off_at_ = 0;
+}
+
+void CrashDisk::power_on_bare() {
+    names_ = durable_names_;
+    waiting_names_.clear();
+    for (const auto& [name, file] : names_) {
+        file->waiting_.clear();
+        file->live_ = file->durable_;
+    }
+    off_ = false;
+    off_at_ = 0;
+}
+
+void CrashDisk::refuse_call(std::uint64_t nth, Refusal how) {
+    refuse_at_ = calls_ + nth;
+    refusal_ = how;
+    refused_ = false;
+}
+
+void CrashDisk::refuse_nothing() {
+    refuse_at_ = 0;
+}
+
+CrashDisk CrashDisk::copy() const {
+    CrashDisk out;
+    for (const auto& [name, file] : names_) {
+        auto twin = std::make_shared<File>();
+        twin->live_ = file->live_;
+        twin->durable_ = file->live_;
+        out.names_[name] = twin;
+    }
+    out.durable_names_ = out.names_;
+    return out;
+}
+
+}  // namespace monter::faults

@@ -1,0 +1,148 @@
+#include "tests/faults/fair_day.hpp"
+
+#include <iterator>
+
+#include "sync/seal/envelope.hpp"
+#include "sync/seal/take_home.hpp"
+#include "tests/faults/inspect.hpp"
+#include "tests/support/some_lead.hpp"
+
+namespace monter::faults {
+namespace {
+
+constexpr std::uint64_t steps_most = 24;
+constexpr std::uint64_t changes_most = 110;  // near what so many steps take, so that cuts fall everywhere
+
+// A lead's withdrawal key follows from its number, so that the test can withdraw any of them.
+Hash key_of(const Id& lead_id) {
+    return seal::withdraw_key(lead_id);
+}
+
+CrashDisk provisioned() {
+    CrashVfs vfs;
+    if (!outbox::Outbox::create(store_file, vfs.name())) return {};
+    return vfs.disk().copy();
+}
+
+void judge(CrashVfs& vfs, const Checker& checker, Report& report) {
+    const auto found = inspect(vfs.disk());
+    Verdict verdict;
+    if (found) {
+        verdict = checker.judge(*found);
+    } else {
+        verdict.unreadable = 1;
+    }
+    ++report.cuts;
+    Luck mix(report.digest ^ (found ? found->size() : 0) ^ (vfs.disk().changes() << 20U));
+    report.digest = mix.next();
+    // Confirmed leads are counted once a day, not once a cut.
+    verdict.confirmed = 0;
+    report.verdict += verdict;
+}
+
+void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Report& report) {
+    Luck luck(seed);
+    vfs.insert(fresh.copy());
+    Stand stand(vfs, seed);
+    for (int cut = 0; cut < 2; ++cut) {
+        // Every third cut falls into the first moments: for the second one that is the recovery from the first.
+        vfs.disk().lose_power_after(1 + luck.below(luck.percent(33) ? 8 : changes_most));
+        stand.restart();
+        for (std::uint64_t i = 0; i < steps_most && !vfs.disk().is_off(); ++i) stand.step(luck);
+        vfs.disk().lose_power_now();
+        stand.stop();
+        vfs.disk().power_on(luck);
+        judge(vfs, stand.checker(), report);
+    }
+    // A store that was readable must open for its owner, too.
+    if (!stand.restart()) ++report.verdict.unreadable;
+    report.verdict.confirmed += stand.checker().judge({}).confirmed;
+}
+
+}  // namespace
+
+Stand::Stand(CrashVfs& vfs, std::uint64_t seed) : vfs_(vfs), number_(seed << 20U) {}
+
+bool Stand::restart() {
+    store_.reset();
+    auto opened = outbox::Outbox::open(store_file, vfs_.name());
+    if (!opened) return false;
+    store_.emplace(std::move(*opened));
+    return true;
+}
+
+bool Stand::keep(const lead::Sealed& sealed) {
+    if (!store_) return false;
+    checker_.attempt(sealed, seal::ct_sha256(sealed));
+    const auto kept = store_->keep(sealed, {}, 0, device_);
+    if (kept) checker_.confirm(sealed.lead_id, kept->seq);
+    return kept.has_value();
+}
+
+bool Stand::keep_new(std::size_t envelope_bytes) {
+    auto sealed = test::some_sealed(++number_, envelope_bytes);
+    sealed.code_hash = seal::code_hash(key_of(sealed.lead_id));
+    return keep(sealed);
+}
+
+const lead::Sealed* Stand::some(Luck& luck) const {
+    const auto& all = checker_.attempted();
+    if (all.empty()) return nullptr;
+    return &std::next(all.begin(), static_cast<std::ptrdiff_t>(luck.below(all.size())))->second;
+}
+
+bool Stand::keep_again(Luck& luck) {
+    const lead::Sealed* sealed = some(luck);
+    return sealed == nullptr || keep(lead::Sealed(*sealed));
+}
+
+bool Stand::acknowledge(Luck& luck) {
+    const lead::Sealed* sealed = some(luck);
+    if (sealed == nullptr) return true;
+    if (!store_) return false;
+    const outbox::Ack ack{sealed->lead_id, seal::ct_sha256(*sealed), static_cast<std::int64_t>(luck.below(1000))};
+    checker_.attempt_ack(sealed->lead_id);
+    const auto done = store_->acknowledge({ack}, {std::to_string(luck.next()), {}, {}}, test::filled<16>(1), {});
+    if (done && *done == 1) checker_.confirm_ack(sealed->lead_id);
+    return done.has_value();
+}
+
+bool Stand::withdraw(Luck& luck) {
+    const lead::Sealed* sealed = some(luck);
+    if (sealed == nullptr) return true;
+    if (!store_) return false;
+    checker_.attempt_withdrawal(sealed->lead_id);
+    const auto done = store_->withdraw(key_of(sealed->lead_id));
+    if (done) checker_.confirm_withdrawal(sealed->lead_id);
+    return done.has_value();
+}
+
+bool Stand::adopt() {
+    return store_ && store_->adopt({test::filled<16>(1), seal::random_id()}, device_).has_value();
+}
+
+bool Stand::step(Luck& luck) {
+    const std::uint64_t what = luck.below(100);
+    if (what < 64) return keep_new(luck.percent(3) ? 27'000 : 300 + luck.below(1500));
+    if (what < 74) return keep_again(luck);
+    if (what < 86) return acknowledge(luck);
+    if (what < 91) return withdraw(luck);
+    if (what < 94) return adopt();
+    return restart();
+}
+
+std::string Report::line() const {
+    return "crash VFS: cuts " + std::to_string(cuts) + " confirmed " + std::to_string(verdict.confirmed) + " lost " +
+           std::to_string(verdict.lost) + " doubled " + std::to_string(verdict.doubled) + " unreadable " +
+           std::to_string(verdict.unreadable);
+}
+
+Report cut_power(std::uint64_t seed, int cuts) {
+    const CrashDisk fresh = provisioned();
+    CrashVfs vfs;
+    Report report;
+    while (report.cuts < cuts) live_a_day(vfs, fresh, seed++, report);
+    return report;
+}
+
+}  // namespace monter::faults

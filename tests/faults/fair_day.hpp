@@ -1,0 +1,49 @@
+// A day at a fair over the real outbox, from a seed: leads are kept, knocked for twice, acked, withdrawn, the stand is
+// enrolled and restarted, and the power goes. Each day loses it twice, the second time often while the store recovers.
+#pragma once
+
+#include "sync/outbox/outbox.hpp"
+#include "tests/faults/checker.hpp"
+#include "tests/faults/crash_vfs.hpp"
+
+namespace monter::faults {
+
+// A stand's program side: it asks the outbox for things and writes down what it was told.
+class Stand {
+public:
+    Stand(CrashVfs& vfs, std::uint64_t seed);
+
+    // One thing a stand does, chosen by `luck`; false where the outbox said no.
+    bool step(Luck& luck);
+    bool keep_new(std::size_t envelope_bytes);
+    bool keep_again(Luck& luck);  // any lead it ever tried to keep
+    bool acknowledge(Luck& luck);
+    bool withdraw(Luck& luck);
+    bool adopt();
+    bool restart();  // closes, if it was open, and opens
+    void stop() { store_.reset(); }
+
+    [[nodiscard]] const Checker& checker() const { return checker_; }
+
+private:
+    bool keep(const lead::Sealed& sealed);
+    [[nodiscard]] const lead::Sealed* some(Luck& luck) const;
+
+    CrashVfs& vfs_;
+    std::uint64_t number_;
+    seal::SigningKey device_ = seal::SigningKey::generate();
+    std::optional<outbox::Outbox> store_;
+    Checker checker_;
+};
+
+struct Report {
+    int cuts = 0;
+    Verdict verdict;
+    std::uint64_t digest = 0;  // of every day's cuts and findings: the same seed gives the same one
+    [[nodiscard]] std::string line() const;
+};
+
+// Days from `seed` on until `cuts` power cuts were judged.
+[[nodiscard]] Report cut_power(std::uint64_t seed, int cuts);
+
+}  // namespace monter::faults

@@ -1,0 +1,14 @@
+// Proves that the crash runs can see: this program is built over an outbox with a planted bug (MONTER_PLANT), and
+// passes only where the very same run that finds nothing in the product finds lost leads here.
+#include <cstdio>
+
+#include "tests/faults/fair_day.hpp"
+
+int main() {
+    if (!monter::seal::start()) return 2;
+    const auto report = monter::faults::cut_power(1, 2000);
+    std::printf("planted bug %d: %s\n", MONTER_PLANT, report.line().c_str());
+    if (report.verdict.lost > 0) return 0;
+    std::puts("the planted bug was not found: the crash runs can't see a lost lead");
+    return 1;
+}

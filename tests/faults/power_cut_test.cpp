@@ -1,0 +1,60 @@
+#include <cstdio>
+#include <cstdlib>
+
+#include "tests/faults/fair_day.hpp"
+#include "tests/faults/inspect.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace monter;
+using namespace monter::faults;
+
+namespace {
+
+// The gate's number; a night's run asks for more with MONTER_CUTS=1000000.
+int cuts_wanted() {
+    const char* wanted = std::getenv("MONTER_CUTS");  // NOLINT(concurrency-mt-unsafe): read before any thread
+    return wanted == nullptr ? 5000 : std::atoi(wanted);
+}
+
+}  // namespace
+
+TEST_CASE("no power cut loses or doubles a lead that a visitor saw confirmed") {
+    const Report report = cut_power(1, cuts_wanted());
+    std::printf("%s\n", report.line().c_str());
+    CHECK(report.verdict.lost == 0);
+    CHECK(report.verdict.doubled == 0);
+    CHECK(report.verdict.unreadable == 0);
+    CHECK(report.verdict.invented == 0);
+    CHECK(report.verdict.undone == 0);
+    CHECK(report.verdict.confirmed > report.cuts);  // the days were lived, not slept through
+}
+
+TEST_CASE("one seed tells one story") {
+    const Report first = cut_power(77, 60);
+    const Report again = cut_power(77, 60);
+    CHECK(first.line() == again.line());
+    CHECK(first.digest == again.digest);
+    CHECK(first.digest != cut_power(78, 60).digest);
+}
+
+TEST_CASE("a power cut while a stand is provisioned leaves it to be provisioned again, never half made") {
+    for (std::uint64_t changes = 1;; ++changes) {
+        INFO("power goes at change " << changes);
+        CrashVfs vfs;
+        vfs.disk().lose_power_after(changes);
+        const bool made = outbox::Outbox::create(store_file, vfs.name()).has_value();
+        const bool finished = made && !vfs.disk().is_off();
+        vfs.disk().lose_power_now();
+        Luck luck(changes);
+        vfs.disk().power_on(luck);
+        if (finished) {
+            REQUIRE(outbox::Outbox::open(store_file, vfs.name()));
+            REQUIRE(changes > 10);
+            break;
+        }
+        REQUIRE(outbox::Outbox::create(store_file, vfs.name()));
+        Stand stand(vfs, changes);
+        REQUIRE(stand.restart());
+        REQUIRE(stand.keep_new(1000));
+    }
+}
