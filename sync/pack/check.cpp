@@ -19,15 +19,18 @@ Known known_words(const FolderFiles& files, const Documents& documents) {
     return known;
 }
 
-std::size_t count_places(const Documents& documents) {
-    return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), [](const auto& entry) {
-        return toml_in("places", entry.first).has_value();
-    }));
+std::size_t count_places(const std::vector<std::string>& names) {
+    return static_cast<std::size_t>(std::count_if(
+        names.begin(), names.end(), [](const std::string& name) { return toml_in("places", name).has_value(); }));
 }
 
 }  // namespace
 
 Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts) {
+    std::error_code why;
+    if (std::filesystem::exists(folder / "blobs", why) && !std::filesystem::exists(folder / "pack.toml", why)) {
+        return fail(Kind::refused, folder.string() + " is a built pack", "check the source folder it was built from");
+    }
     const auto files = list_folder(folder);
     if (!files) return fail(files.error());
     const auto source = open_folder(folder);
@@ -48,7 +51,7 @@ Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts) {
         return std::tie(a.file, a.line) < std::tie(b.file, b.line);
     });
     checked.files = files->names.size();
-    checked.places = count_places(documents);
+    checked.places = count_places(files->names);
     checked.pictures = pack.known.pictures.size();
     checked.languages = pack.known.languages;
     return checked;

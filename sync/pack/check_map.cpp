@@ -38,7 +38,7 @@ void check_map(const Pack& pack, Faults& faults) {
         return;
     }
     std::vector<std::string> places;
-    for (const auto& [file, value] : pack.documents) {
+    for (const std::string& file : pack.files.names) {
         if (const auto id = toml_in("places", file)) places.emplace_back(*id);
     }
     const std::size_t before = faults.size();

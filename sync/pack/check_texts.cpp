@@ -12,15 +12,15 @@ namespace monter::pack {
 namespace {
 
 // "{name}" and the like: what the program fills in.
-std::multiset<std::string> placeholders(std::string_view text) {
-    std::multiset<std::string> found;
+std::set<std::string> placeholders(std::string_view text) {
+    std::set<std::string> found;
     for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
         found.emplace(text.substr(at, text.find('}', at) - at + 1));
     }
     return found;
 }
 
-std::string list_of(const std::multiset<std::string>& words) {
+std::string list_of(const std::set<std::string>& words) {
     std::string list;
     for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
     return list.empty() ? "none" : list;

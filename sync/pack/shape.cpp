@@ -128,7 +128,7 @@ private:
             }
         }
         for (const auto& [language, text] : value.table) {
-            if (!holds(known_.languages, language)) {
+            if (!known_.languages.empty() && !holds(known_.languages, language)) {
                 strict_fault(text, "unknown language " + quoted(language) + " of " + quoted(rule.key),
                              "Add it to languages in pack.toml, or take it out");
             }
@@ -165,7 +165,7 @@ private:
 
     void source(const Value& value) {
         if (value.is != Is::text) return fault(value, "a source must be an id", "Write it in quotes");
-        if (holds(known_.sources, value.text)) return;
+        if (known_.sources.empty() || holds(known_.sources, value.text)) return;
         strict_fault(value, "unknown source " + quoted(value.text),
                      did_you_mean(value.text, known_.sources, "Add it to sources.toml"));
     }

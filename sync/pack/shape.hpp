@@ -9,7 +9,8 @@
 
 namespace monter::pack {
 
-// What the texts may refer to.
+// What the texts may refer to. No languages or no sources means that pack.toml or sources.toml could not be read: that
+// is told where it happened, and not again at each text.
 struct Known {
     std::vector<std::string> languages, sources, pictures;
     std::vector<std::string> facts;  // of the place at hand
