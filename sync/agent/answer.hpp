@@ -27,7 +27,7 @@ namespace monter::agent {
                                                                   const WithdrawalBatch& asked,
                                                                   const std::string& nonce, const seal::Root& root);
 
-// {"v":1,"type":"event","nonce":"…","event":{…}}
+// {"v":1,"type":"event","nonce":"…","event":{…},"server_time":"…Z"}
 [[nodiscard]] Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::string& nonce,
                                                       const seal::Root& root);
 

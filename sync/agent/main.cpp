@@ -1,3 +1,101 @@
-int main() {
-    return 2;
+// monter-sync: the stand's side of the way to the portal.
+#include <CLI/CLI.hpp>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "sync/agent/verbs.hpp"
+#include "sync/base/log.hpp"
+#include "sync/seal/keys.hpp"
+
+namespace {
+
+// Keys live in this program: none may end in a core dump or be read by a debugger of the same user.
+void keep_memory_private() {
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+// SIGTERM and SIGINT are waited for in a thread of their own: what they call may then take locks.
+class SignalWatch {
+public:
+    SignalWatch() {
+        sigemptyset(&signals_);
+        for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) sigaddset(&signals_, signal);
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+        thread_ = std::thread([this] { watch(); });
+    }
+    SignalWatch(const SignalWatch&) = delete;
+    SignalWatch& operator=(const SignalWatch&) = delete;
+    ~SignalWatch() {
+        done_ = true;
+        pthread_kill(thread_.native_handle(), SIGUSR1);
+        thread_.join();
+    }
+    void set(std::function<void()> stop) {
+        const std::lock_guard lock(turn_);
+        stop_ = std::move(stop);
+        if (stop_ && came_) stop_();
+    }
+
+private:
+    void watch() {
+        for (;;) {
+            int signal = 0;
+            if (sigwait(&signals_, &signal) != 0 || done_) return;
+            if (signal == SIGUSR1) continue;  // a stranger's; ours comes when we are done
+            const std::lock_guard lock(turn_);
+            came_ = true;
+            if (stop_) stop_();
+        }
+    }
+    sigset_t signals_{};
+    std::mutex turn_;
+    std::function<void()> stop_;
+    bool came_ = false;
+    std::atomic<bool> done_ = false;
+    std::thread thread_;
+};
+
+int run(const std::string& data) {
+    SignalWatch watch;
+    return monter::agent::run_verb(data, [&watch](std::function<void()> stop) { watch.set(std::move(stop)); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    keep_memory_private();
+    if (const auto started = monter::seal::start(); !started) {
+        monter::log_error("starting", started.error());
+        return 1;
+    }
+    CLI::App app{"Brings leads from the stand to the region's portal, and the fair's description back."};
+    app.require_subcommand(1);
+    app.set_version_flag("--version", MONTER_VERSION);
+    std::string data;
+    std::string card;
+    bool json = false;
+    const auto with_data = [&data](CLI::App* verb) {
+        verb->add_option("--data", data, "the stand's folder")->required();
+        return verb;
+    };
+    auto* provision = with_data(app.add_subcommand("provision", "enrol this stand with a card from the office"));
+    provision->add_option("--card", card, "the card's file")->required();
+    auto* serve = with_data(app.add_subcommand("run", "keep what the kiosk hands over, and send it when it can"));
+    auto* once = with_data(app.add_subcommand("once", "send everything that waits, now"));
+    auto* status = with_data(app.add_subcommand("status", "how this stand does"));
+    status->add_flag("--json", json, "as one JSON object");
+    CLI11_PARSE(app, argc, argv);
+
+    if (*provision) return monter::agent::provision_verb(data, card);
+    if (*serve) return run(data);
+    if (*once) return monter::agent::once_verb(data);
+    return *status ? monter::agent::status_verb(data, json) : 1;
 }

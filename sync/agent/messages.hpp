@@ -3,6 +3,7 @@
 // names its type: it may change the stand's state.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,7 @@ struct WithdrawalsAnswer {
 // GET /v1/event
 struct EventAnswer {
     std::string event_json;
+    std::optional<std::int64_t> server_time_ms;
 };
 
 }  // namespace monter::agent

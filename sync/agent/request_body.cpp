@@ -20,7 +20,7 @@ Json key_ids_of(View envelope) {
 
 Json json_of(const outbox::Pending& lead) {
     return {{"lead_id", to_base64url(lead.sealed.lead_id)},     {"seq", lead.seq},
-            {"event_id", to_base64url(lead.sealed.event_id)},        {"flags", lead.sealed.flags},
+            {"event_id", to_base64url(lead.sealed.event_id)},   {"flags", lead.sealed.flags},
             {"code_hash", to_base64url(lead.sealed.code_hash)}, {"wall_ms", lead.kept_at.wall_ms},
             {"boot_id", to_uuid(lead.kept_at.boot_id)},         {"boot_ms", lead.kept_at.boot_ms},
             {"key_ids", key_ids_of(lead.sealed.envelope)},      {"ct_sha256", to_base64url(lead.ct_sha256)},

@@ -1,5 +1,5 @@
-// The stand's messages as JSON. Ids of devices, stores, batches and boots are UUIDs; ids of leads and events, hashes, envelopes
-// and signatures are base64url; key ids are hex.
+// The stand's messages as JSON. Ids of devices, stores, batches and boots are UUIDs; ids of leads and events, hashes,
+// envelopes and signatures are base64url; key ids are hex.
 #pragma once
 
 #include <string>

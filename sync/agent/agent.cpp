@@ -1,0 +1,193 @@
+#include "sync/agent/agent.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "sync/base/log.hpp"
+
+namespace monter::agent {
+namespace {
+
+bool is_refusal(const Problem& problem) {
+    return problem.trouble == Trouble::protocol || problem.trouble == Trouble::size;
+}
+
+tl::unexpected<Problem> on_disk(const Error& error) {
+    return tl::unexpected<Problem>(problem_of(error));
+}
+
+}  // namespace
+
+Agent::Agent(outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolder folder, bool enrolled,
+             std::function<double()> luck)
+    : outbox_(outbox),
+      device_(device),
+      folder_(std::move(folder)),
+      enrolled_(enrolled),
+      link_(std::move(luck)),
+      batches_(outbox) {
+    // An unreadable root is told where it matters: the kiosk does not open a form, and no answer can be verified.
+    if (const auto root = folder_.root()) recipients_version_ = root->recipients_version;
+    const auto text = outbox_.fact("problem_text");
+    const auto remedy = outbox_.fact("problem_remedy");
+    if (text && *text && !(*text)->empty()) {
+        problem_ = Problem{Trouble::transient, {}, **text, remedy && *remedy ? **remedy : std::string(), std::nullopt};
+    }
+}
+
+std::optional<Job> Agent::next(const Moment& now) {
+    if (on_its_way_ || !enrolled_) {
+        if (!enrolled_) hurry_ = false;
+        return std::nullopt;
+    }
+    if (!hurry_ && now.boot_ms < link_.open_from_boot_ms()) return std::nullopt;
+    auto job = find_job(now);
+    idle_ = !job;
+    if (!job) {
+        hurry_ = false;
+        return std::nullopt;
+    }
+    on_its_way_ = true;
+    hurried_job_ = hurry_;
+    return job;
+}
+
+std::optional<Job> Agent::find_job(const Moment& now) {
+    if (now.boot_ms >= withdrawals_due_boot_ms_) {
+        auto withdrawals = outbox_.pending_withdrawals(withdrawals_max);
+        if (!withdrawals) {
+            failed(problem_of(withdrawals.error()), now);
+            return std::nullopt;
+        }
+        if (!withdrawals->empty()) return WithdrawalBatch{std::move(*withdrawals)};
+    }
+    auto batch = batches_.next(now);
+    if (!batch) {
+        failed(problem_of(batch.error()), now);
+        return std::nullopt;
+    }
+    if (*batch) {
+        (*batch)->recipients_version = recipients_version_;
+        (*batch)->trust = trust(now);
+        return std::move(**batch);
+    }
+    if (now.boot_ms >= event_due_boot_ms_) return EventQuestion{};
+    return std::nullopt;
+}
+
+void Agent::conclude(const Job& job, const Outcome& outcome, const Moment& now) {
+    on_its_way_ = false;
+    const auto taken = take_in(job, outcome, now);
+    if (taken) {
+        succeeded(now);
+        return;
+    }
+    // A smaller batch may go through at once; anything else would only fail again.
+    const bool smaller_helps = std::holds_alternative<LeadBatch>(job) && is_refusal(taken.error());
+    if (hurried_job_ && !smaller_helps) hurry_ = false;
+    failed(taken.error(), now);
+}
+
+Answered<void> Agent::take_in(const Job& job, const Outcome& outcome, const Moment& now) {
+    if (const auto* batch = std::get_if<LeadBatch>(&job)) {
+        return take_in_leads(*batch, std::get<Answered<LeadsAnswer>>(outcome), now);
+    }
+    if (std::holds_alternative<WithdrawalBatch>(job)) {
+        return take_in_withdrawals(std::get<Answered<WithdrawalsAnswer>>(outcome), now);
+    }
+    return take_in_event(std::get<Answered<EventAnswer>>(outcome), now);
+}
+
+Answered<void> Agent::take_in_leads(const LeadBatch& batch, const Answered<LeadsAnswer>& answer, const Moment& now) {
+    Answered<void> taken = answer ? batches_.accept(batch, *answer, device_, now)
+                                  : Answered<void>(tl::unexpected<Problem>(answer.error()));
+    if (answer) portal_time_ = PortalTime{answer->server_time_ms, now};
+    if (taken) return taken;
+    if (const auto noted = batches_.refused(batch, taken.error(), now); !noted) return on_disk(noted.error());
+    return taken;
+}
+
+Answered<void> Agent::take_in_withdrawals(const Answered<WithdrawalsAnswer>& answer, const Moment& now) {
+    if (!answer) {
+        // Leads must not wait behind a question that this portal does not understand.
+        if (is_refusal(answer.error())) withdrawals_due_boot_ms_ = now.boot_ms + hold_ms;
+        return tl::unexpected<Problem>(answer.error());
+    }
+    const auto changed = outbox_.acknowledge_withdrawals(answer->code_hashes, answer->evidence, answer->epoch);
+    if (!changed) return on_disk(changed.error());
+    if (*changed > 0) return {};
+    withdrawals_due_boot_ms_ = now.boot_ms + hold_ms;
+    return trouble(Trouble::protocol, "The portal answered without a word about what visitors took back.",
+                   "Install the same version at the stand and at the portal.");
+}
+
+Answered<void> Agent::take_in_event(const Answered<EventAnswer>& answer, const Moment& now) {
+    if (!answer) {
+        // A portal that knows no such question must not slow leads down.
+        if (is_refusal(answer.error())) event_due_boot_ms_ = now.boot_ms + hold_ms;
+        return tl::unexpected<Problem>(answer.error());
+    }
+    if (answer->server_time_ms) portal_time_ = PortalTime{*answer->server_time_ms, now};
+    if (const auto written = folder_.write_event(answer->event_json); !written) {
+        return on_disk(written.error());
+    }
+    event_due_boot_ms_ = now.boot_ms + event_every_ms;
+    return {};
+}
+
+void Agent::succeeded(const Moment& now) {
+    link_.succeeded();
+    remember(std::nullopt);
+    if (const auto set = outbox_.set_fact("last_contact_ms", std::to_string(now.wall_ms)); !set) {
+        failed(problem_of(set.error()), now);
+    }
+}
+
+void Agent::failed(const Problem& problem, const Moment& now) {
+    link_.failed(problem, now);
+    remember(problem);
+}
+
+void Agent::remember(std::optional<Problem> problem) {
+    const std::string before = problem_ ? problem_->text : std::string();
+    problem_ = std::move(problem);
+    const std::string text = problem_ ? problem_->text : std::string();
+    if (text == before) return;
+    if (problem_) log_warning(text);
+    // Kept for `status` while no program runs; where the disk refuses, that is told by the next step itself.
+    for (const auto& [key, value] : {std::pair<std::string, std::string>{"problem_text", text},
+                                     {"problem_remedy", problem_ ? problem_->remedy : std::string()}}) {
+        if (const auto set = outbox_.set_fact(key, value); !set) log_error("noting a problem", set.error());
+    }
+}
+
+void Agent::hurry() {
+    hurry_ = true;
+    withdrawals_due_boot_ms_ = 0;
+    batches_.release_all();
+}
+
+Moment Agent::step(PortalClient& portal, const Moment& now) {
+    if (const auto job = next(now)) conclude(*job, carry_out(portal, *job), now);
+    return due(now);
+}
+
+Moment Agent::due(const Moment& now) const {
+    Moment when = now;
+    if (on_its_way_ || !enrolled_) {
+        when.boot_ms = now.boot_ms + event_every_ms;
+        return when;
+    }
+    if (hurry_) return now;
+    std::int64_t wanted = now.boot_ms;
+    if (idle_) {
+        wanted = event_due_boot_ms_;
+        if (withdrawals_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, withdrawals_due_boot_ms_);
+        if (const auto release = batches_.next_release_boot_ms()) wanted = std::min(wanted, *release);
+    }
+    when.boot_ms = std::max({now.boot_ms, wanted, link_.open_from_boot_ms()});
+    when.wall_ms = now.wall_ms + (when.boot_ms - now.boot_ms);
+    return when;
+}
+
+}  // namespace monter::agent

@@ -1,0 +1,70 @@
+// The stand's courier: brings leads and withdrawals to the portal and the fair's description back, one bounded step at
+// a time. No thread and no sleep inside: it says when it wants to be called again.
+//
+// next() makes a question from the outbox, anyone may carry it out (job.hpp), conclude() takes the outcome in. Between
+// the two the outbox stays free for visitors. One thread for all of the Agent, the one that owns the Outbox.
+#pragma once
+
+#include "sync/agent/job.hpp"
+#include "sync/agent/lead_batches.hpp"
+#include "sync/agent/link.hpp"
+#include "sync/agent/public_folder.hpp"
+
+namespace monter::agent {
+
+inline constexpr std::int64_t event_every_ms = 60 * 60 * std::int64_t{1000};
+inline constexpr int withdrawals_max = 100;  // in one request
+
+class Agent {
+public:
+    // All of them outlive the Agent. `enrolled`: without it there is never a question. `luck`: from [0, 1).
+    Agent(outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolder folder, bool enrolled,
+          std::function<double()> luck);
+
+    // The next question, where one is due and none is on its way. Withdrawals come before leads: who has taken their
+    // words back should not be read in between.
+    [[nodiscard]] std::optional<Job> next(const Moment& now);
+    void conclude(const Job& job, const Outcome& outcome, const Moment& now);
+
+    // next, carry out, conclude: for whoever may wait. Returns when to step again.
+    [[nodiscard]] Moment step(PortalClient& portal, const Moment& now);
+    // When next() may have something, if nothing new is kept before.
+    [[nodiscard]] Moment due(const Moment& now) const;
+
+    // Everything due is tried once, whatever the back-off says: until nothing is left, or the portal can't be reached.
+    void hurry();
+    [[nodiscard]] bool in_a_hurry() const { return hurry_; }
+
+    [[nodiscard]] Trust trust(const Moment& now) const { return trust_of(portal_time_, now); }
+    // What went wrong last; nothing after a success.
+    [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
+
+private:
+    [[nodiscard]] std::optional<Job> find_job(const Moment& now);
+    [[nodiscard]] Answered<void> take_in(const Job& job, const Outcome& outcome, const Moment& now);
+    [[nodiscard]] Answered<void> take_in_leads(const LeadBatch& batch, const Answered<LeadsAnswer>& answer,
+                                               const Moment& now);
+    [[nodiscard]] Answered<void> take_in_withdrawals(const Answered<WithdrawalsAnswer>& answer, const Moment& now);
+    [[nodiscard]] Answered<void> take_in_event(const Answered<EventAnswer>& answer, const Moment& now);
+    void failed(const Problem& problem, const Moment& now);
+    void succeeded(const Moment& now);
+    void remember(std::optional<Problem> problem);
+
+    outbox::Outbox& outbox_;
+    const seal::SigningKey& device_;
+    PublicFolder folder_;
+    bool enrolled_;
+    Link link_;
+    LeadBatches batches_;
+    std::int64_t recipients_version_ = 0;
+    std::int64_t event_due_boot_ms_ = 0;
+    std::int64_t withdrawals_due_boot_ms_ = 0;  // later only after the portal did not understand them
+    std::optional<PortalTime> portal_time_;
+    std::optional<Problem> problem_;
+    bool on_its_way_ = false;
+    bool idle_ = false;  // the last next() found nothing to ask
+    bool hurry_ = false;
+    bool hurried_job_ = false;  // the question on its way was made in the hurry, and not before it
+};
+
+}  // namespace monter::agent

@@ -1,0 +1,11 @@
+#include "sync/agent/job.hpp"
+
+namespace monter::agent {
+
+Outcome carry_out(PortalClient& portal, const Job& job) {
+    if (const auto* leads = std::get_if<LeadBatch>(&job)) return portal.send_leads(*leads);
+    if (const auto* withdrawals = std::get_if<WithdrawalBatch>(&job)) return portal.send_withdrawals(*withdrawals);
+    return portal.fetch_event();
+}
+
+}  // namespace monter::agent

@@ -1,0 +1,61 @@
+#include "sync/agent/opened_stand.hpp"
+
+#include "sync/agent/http_portal_client.hpp"
+#include "sync/base/log.hpp"
+#include "sync/local/stand.hpp"
+
+namespace monter::agent {
+namespace {
+
+Result<void> is_provisioned(const std::filesystem::path& data) {
+    std::error_code why;
+    if (std::filesystem::exists(outbox_file(data), why) && std::filesystem::exists(data / "device.key", why)) return {};
+    return fail(Kind::refused, "There is no stand in " + data.string() + ".",
+                "Run monter-sync provision --data " + data.string() + " --card FILE with the card from the office.");
+}
+
+Result<std::unique_ptr<PortalClient>> client_of(const std::filesystem::path& data, const Stand& stand,
+                                                const seal::SigningKey& key) {
+    const auto read = PublicFolder(data).root();
+    std::optional<seal::Root> root;
+    // Without a root no answer counts, which the stand's status then says; leads are kept all the same.
+    if (read) root = *read;
+    return make_http_portal_client(stand.portal_url, key, std::move(root), system_now);
+}
+
+}  // namespace
+
+Result<OpenedStand> open_stand(const std::filesystem::path& data) {
+    if (auto there = is_provisioned(data); !there) return fail(there.error());
+    auto lock = FileLock::take(local::stand_lock(data));
+    if (!lock) return fail(lock.error());
+    auto key = read_device_key(data);
+    if (!key) return fail(key.error());
+    auto outbox = outbox::Outbox::open(outbox_file(data));
+    if (!outbox) return fail(outbox.error());
+    auto stand = read_stand(data);
+    if (!stand) {
+        // Visitors are heard all the same: sealing needs only public keys.
+        log_error("reading who this stand is", stand.error());
+        stand = std::optional<Stand>();
+    }
+    return OpenedStand{data, std::move(*lock), std::move(*key), std::move(*outbox), std::move(*stand), nullptr};
+}
+
+Result<void> connect(OpenedStand& opened) {
+    if (!opened.stand) return {};
+    auto client = client_of(opened.data, *opened.stand, opened.key);
+    if (!client) return fail(client.error());
+    opened.portal = std::move(*client);
+    return {};
+}
+
+double machine_luck() {
+    Raw<8> bytes{};
+    seal::random_bytes(bytes);
+    std::uint64_t number = 0;
+    for (const std::uint8_t byte : bytes) number = number << 8 | byte;
+    return static_cast<double>(number >> 11) * 0x1.0p-53;
+}
+
+}  // namespace monter::agent

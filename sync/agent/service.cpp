@@ -1,0 +1,95 @@
+#include "sync/agent/service.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "sync/agent/courier.hpp"
+#include "sync/agent/status.hpp"
+#include "sync/lead/limits.hpp"
+
+namespace monter::agent {
+
+Service::Service(OpenedStand& stand, local::Listener& listener, std::function<Moment()> now,
+                 std::function<double()> luck)
+    : stand_(stand),
+      listener_(listener),
+      now_(std::move(now)),
+      agent_(stand.outbox, stand.key, PublicFolder(stand.data), stand.portal != nullptr, std::move(luck)) {}
+
+Result<void> Service::run() {
+    // Without a portal the agent has no questions, so nothing would be carried.
+    std::optional<Courier> courier;
+    if (stand_.portal) courier.emplace(*stand_.portal, [this] { listener_.wake(); });
+    while (!stop_) {
+        if (courier) {
+            if (const auto back = courier->take()) agent_.conclude(back->job, back->outcome, now_());
+        }
+        auto job = agent_.next(now_());
+        if (job) courier->post(std::move(*job));
+        const bool asked = courier && courier->busy();
+        if (!asked && !agent_.in_a_hurry()) answer_those_who_wait();
+        auto served = listener_.serve(patience(asked), [this](const std::string& request) { return answer(request); });
+        if (!served) return served;
+    }
+    return {};
+}
+
+void Service::stop() {
+    stop_ = true;
+    listener_.wake();
+}
+
+std::chrono::milliseconds Service::patience(bool asked) const {
+    constexpr std::chrono::milliseconds longest = std::chrono::hours(1);
+    if (asked) return longest;  // the courier wakes us
+    const Moment now = now_();
+    return std::clamp(std::chrono::milliseconds(agent_.due(now).boot_ms - now.boot_ms), std::chrono::milliseconds(0),
+                      longest);
+}
+
+std::string Service::answer(const std::string& request) {
+    const auto asked = local::request_from_json(request);
+    if (!asked) return local::to_json(local::Reply{local::Failed{asked.error()}});
+    if (const auto* put = std::get_if<local::Put>(&*asked)) return local::to_json(answer(*put));
+    if (const auto* withdraw = std::get_if<local::Withdraw>(&*asked)) return local::to_json(answer(*withdraw));
+    if (std::holds_alternative<local::Status>(*asked)) return local::to_json(status());
+    agent_.hurry();
+    waiting_.push_back(listener_.ticket());
+    listener_.wake();
+    return {};
+}
+
+local::Reply Service::answer(const local::Put& put) {
+    if (put.envelope.empty() || put.envelope.size() > lead::envelope_bytes_max) {
+        return local::Failed{{Kind::refused, "a lead of this size can't be kept", ""}};
+    }
+    const Moment now = now_();
+    const lead::Sealed sealed{put.lead_id, put.event_id, put.flags, put.code_hash, put.envelope};
+    const auto kept = stand_.outbox.keep(sealed, now, static_cast<int>(agent_.trust(now)), stand_.key);
+    if (!kept) return local::Failed{kept.error()};
+    listener_.wake();  // once this is answered, the agent looks whether it may be sent
+    return local::Committed{put.lead_id, kept->seq};
+}
+
+local::Reply Service::answer(const local::Withdraw& withdraw) {
+    if (const auto withdrawn = stand_.outbox.withdraw(withdraw.key); !withdrawn) {
+        return local::Failed{withdrawn.error()};
+    }
+    listener_.wake();
+    return local::Done{};
+}
+
+local::Reply Service::status() const {
+    const auto status = look_at(stand_.outbox, stand_.data, now_());
+    if (!status) return local::Failed{status.error()};
+    return local::StatusAnswer{to_json(*status)};
+}
+
+void Service::answer_those_who_wait() {
+    if (waiting_.empty()) return;
+    const std::string said = local::to_json(status());
+    for (const auto ticket : waiting_) listener_.reply(ticket, said);
+    waiting_.clear();
+}
+
+}  // namespace monter::agent

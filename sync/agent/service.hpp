@@ -1,0 +1,46 @@
+// `monter-sync run`: keeps what the kiosk hands over, and lets the agent work meanwhile.
+//
+// One thread owns the outbox, the agent and the socket; a courier carries questions to the portal. So a visitor's lead
+// is committed and answered at once, whatever the network does.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sync/agent/agent.hpp"
+#include "sync/agent/opened_stand.hpp"
+#include "sync/local/channel.hpp"
+#include "sync/local/stand.hpp"
+
+namespace monter::agent {
+
+class Service {
+public:
+    // All of them outlive the service. `now` is asked before every step.
+    Service(OpenedStand& stand, local::Listener& listener, std::function<Moment()> now, std::function<double()> luck);
+
+    // Until stop(), or until the socket fails.
+    [[nodiscard]] Result<void> run();
+    // From any thread or a signal handler; run() returns at once.
+    void stop();
+
+private:
+    [[nodiscard]] std::string answer(const std::string& request);
+    [[nodiscard]] local::Reply answer(const local::Put& put);
+    [[nodiscard]] local::Reply answer(const local::Withdraw& withdraw);
+    [[nodiscard]] local::Reply status() const;
+    void answer_those_who_wait();
+    [[nodiscard]] std::chrono::milliseconds patience(bool asked) const;
+
+    OpenedStand& stand_;
+    local::Listener& listener_;
+    std::function<Moment()> now_;
+    Agent agent_;
+    std::vector<local::Listener::Ticket> waiting_;  // for the end of a ONCE
+    std::atomic<bool> stop_ = false;
+};
+
+}  // namespace monter::agent

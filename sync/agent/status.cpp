@@ -1,0 +1,106 @@
+#include "sync/agent/status.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+#include "sync/agent/public_folder.hpp"
+#include "sync/base/secret.hpp"
+
+namespace monter::agent {
+namespace {
+
+using Json = nlohmann::json;
+
+Json json_of(const std::vector<Complaint>& complaints) {
+    Json out = Json::array();
+    for (const Complaint& complaint : complaints)
+        out.push_back({{"text", complaint.text}, {"remedy", complaint.remedy}});
+    return out;
+}
+
+std::string since(const StandStatus& status) {
+    if (!status.last_contact_ms) return "The portal has not been reached yet. ";
+    return "The portal was last reached at " + to_iso_utc(*status.last_contact_ms) + ". ";
+}
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+    return value ? Json(*value) : Json();
+}
+
+}  // namespace
+
+Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem::path& data, const Moment& now) {
+    StandStatus status;
+    auto counts = outbox.counts();
+    if (!counts) return fail(counts.error());
+    status.counts = *counts;
+    if (const auto& oldest = counts->oldest_pending_wall_ms) {
+        status.oldest_pending_s = std::max<std::int64_t>(0, (now.wall_ms - *oldest) / 1000);
+    }
+    auto contact = outbox.fact("last_contact_ms");
+    if (!contact) return fail(contact.error());
+    if (const auto& text = *contact) {
+        std::int64_t ms = 0;
+        if (std::from_chars(text->data(), text->data() + text->size(), ms).ec == std::errc())
+            status.last_contact_ms = ms;
+    }
+    status.content = PublicFolder(data).active();
+    // One that can't be read is no use, and is told as what it means: enrol again.
+    if (auto stand = read_stand(data)) status.stand = std::move(*stand);
+    auto problem = outbox.fact("problem_text");
+    if (!problem) return fail(problem.error());
+    status.problem = problem->value_or("");
+    auto remedy = outbox.fact("problem_remedy");
+    if (!remedy) return fail(remedy.error());
+    status.problem_remedy = remedy->value_or("");
+    auto withdrawals = outbox.pending_withdrawals(1000);
+    if (!withdrawals) return fail(withdrawals.error());
+    status.withdrawals_waiting = withdrawals->size();
+    status.memory_is_locked = secrets_are_locked();
+    return status;
+}
+
+std::vector<Complaint> complaints_of(const StandStatus& status) {
+    std::vector<Complaint> out;
+    if (!status.stand) {
+        out.push_back({"This stand is not enrolled yet: leads are kept here and can't be sent.",
+                       "Run monter-sync provision with the enrolment card from the office."});
+    }
+    if (!status.problem.empty()) out.push_back({since(status) + status.problem, status.problem_remedy});
+    if (const auto count = status.counts.quarantined; count > 0) {
+        out.push_back({(count == 1 ? std::string("1 lead was") : std::to_string(count) + " leads were") +
+                           " refused by the portal and set aside here.",
+                       "Nothing is lost. Call the office; they can tell why."});
+    }
+    if (!status.memory_is_locked) {
+        out.push_back({"Keys could be swapped to disk: the system does not let this program lock memory.",
+                       "Raise the memory lock limit (LimitMEMLOCK in the service, ulimit -l in a shell)."});
+    }
+    return out;
+}
+
+std::string to_json(const StandStatus& status) {
+    const Json json = {{"pending", status.counts.pending},
+                       {"acked", status.counts.acked},
+                       {"purged", status.counts.purged},
+                       {"quarantined", status.counts.quarantined},
+                       {"withdrawn", status.counts.withdrawn},
+                       {"oldest_pending_s", or_null(status.oldest_pending_s)},
+                       {"last_contact", status.last_contact_ms ? Json(to_iso_utc(*status.last_contact_ms)) : Json()},
+                       {"content", or_null(status.content)},
+                       {"enrolled", status.stand.has_value()},
+                       {"portal_url", status.stand ? Json(status.stand->portal_url) : Json()},
+                       {"problems", json_of(complaints_of(status))}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string to_json(const Error& error) {
+    const Json json = {
+        {"enrolled", false}, {"portal_url", Json()}, {"problems", json_of({{error.message, error.remedy}})}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace monter::agent

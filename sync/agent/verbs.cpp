@@ -1,0 +1,184 @@
+#include "sync/agent/verbs.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <thread>
+
+#include "sync/agent/http_portal_client.hpp"
+#include "sync/agent/provision.hpp"
+#include "sync/agent/service.hpp"
+#include "sync/agent/status.hpp"
+#include "sync/base/log.hpp"
+
+namespace monter::agent {
+namespace {
+
+using Json = nlohmann::json;
+using std::chrono::milliseconds;
+
+constexpr milliseconds status_patience{10'000};
+// A hundred batches of a minute each: `once` says what it waits for, and can be interrupted without harm.
+constexpr milliseconds once_patience{100 * 60'000};
+
+void say(const std::string& line) {
+    std::fputs((line + "\n").c_str(), stdout);
+    std::fflush(stdout);
+}
+
+int complain(const Error& error) {
+    std::string line = "monter-sync: " + error.message;
+    if (!error.remedy.empty()) line += "\n" + error.remedy;
+    std::fputs((line + "\n").c_str(), stderr);
+    return 1;
+}
+
+// What a running monter-sync says of itself; nothing where none runs.
+Result<std::optional<std::string>> ask_running(const std::filesystem::path& data, const local::Request& request,
+                                               milliseconds patience) {
+    auto connection = local::Connection::open(local::stand_socket(data));
+    if (!connection) {
+        if (connection.error().kind == Kind::network) return std::optional<std::string>();
+        return fail(connection.error());
+    }
+    auto answer = connection->ask(local::to_json(request), patience);
+    if (!answer) return fail(answer.error());
+    auto reply = local::reply_from_json(*answer);
+    if (!reply) return fail(reply.error());
+    if (const auto* failed = std::get_if<local::Failed>(&*reply)) return fail(failed->error);
+    if (const auto* status = std::get_if<local::StatusAnswer>(&*reply)) return std::optional<std::string>(status->json);
+    return fail(Kind::bug, "monter-sync answered another question");
+}
+
+struct Found {
+    std::optional<OpenedStand> stand;  // ours, where nobody runs
+    std::string running;               // else what the running one answered
+};
+
+// Either the running program answers, or the stand is opened here. A program that starts or ends just now holds the
+// lock and has no socket: that passes.
+Result<Found> find(const std::filesystem::path& data, const local::Request& request, milliseconds patience) {
+    constexpr int tries = 50;
+    constexpr milliseconds between{100};
+    for (int i = 0;; ++i) {
+        auto running = ask_running(data, request, patience);
+        if (!running) return fail(running.error());
+        if (*running) return Found{std::nullopt, **running};
+        auto stand = open_stand(data);
+        if (stand) return Found{std::move(*stand), {}};
+        std::error_code why;
+        const bool may_pass = stand.error().kind == Kind::refused && std::filesystem::exists(outbox_file(data), why);
+        if (!may_pass || i >= tries) return fail(stand.error());
+        std::this_thread::sleep_for(between);
+    }
+}
+
+std::string lines_of(const Json& status) {
+    const auto number = [&](const char* key) { return std::to_string(status.value(key, std::int64_t{0})); };
+    std::string out = "waiting " + number("pending") + ", at the portal " + number("acked") + ", set aside " +
+                      number("quarantined") + ", withdrawn " + number("withdrawn");
+    for (const Json& problem : status.value("problems", Json::array())) {
+        out += "\n" + problem.value("text", "") + "\n  " + problem.value("remedy", "");
+    }
+    return out;
+}
+
+Result<Json> status_here(const OpenedStand& opened) {
+    auto status = look_at(opened.outbox, opened.data, system_now());
+    if (!status) return fail(status.error());
+    return Json::parse(to_json(*status), nullptr, false);
+}
+
+// Steps without waiting until nothing is due or the portal can't be reached.
+Result<Json> deliver_here(OpenedStand& opened) {
+    if (auto connected = connect(opened); !connected) return fail(connected.error());
+    if (opened.portal) {
+        Agent agent(opened.outbox, opened.key, PublicFolder(opened.data), true, machine_luck);
+        agent.hurry();
+        while (agent.in_a_hurry()) static_cast<void>(agent.step(*opened.portal, system_now()));
+    }
+    return status_here(opened);
+}
+
+int report_delivery(const Json& before, const Json& after) {
+    const auto at_portal = [](const Json& status) {
+        return status.value("acked", std::int64_t{0}) + status.value("purged", std::int64_t{0});
+    };
+    const auto waiting = after.value("pending", std::int64_t{0});
+    say("sent " + std::to_string(std::max<std::int64_t>(0, at_portal(after) - at_portal(before))) + ", waiting " +
+        std::to_string(waiting) + ", set aside " + std::to_string(after.value("quarantined", std::int64_t{0})));
+    if (waiting == 0) return 0;
+    const Json problems = after.value("problems", Json::array());
+    const Json reason = problems.empty() ? Json::object() : problems.front();
+    return complain({Kind::network, reason.value("text", "Leads are waiting still."), reason.value("remedy", "")});
+}
+
+}  // namespace
+
+int provision_verb(const std::filesystem::path& data, const std::filesystem::path& card_file) {
+    const auto card = read_card(card_file);
+    if (!card) return complain(card.error());
+    const auto connect_to = [](const std::string& url, const seal::SigningKey& device) {
+        return make_http_portal_client(url, device, std::nullopt, system_now);
+    };
+    const auto stand = provision(data, *card, connect_to);
+    if (!stand) return complain(stand.error());
+    say("This stand is enrolled at " + stand->portal_url + " for " + stand->region + ".");
+    return 0;
+}
+
+int run_verb(const std::filesystem::path& data, const Stopper& stopper) {
+    auto found = find(data, local::Status{}, status_patience);
+    if (!found) return complain(found.error());
+    if (!found->stand) {
+        return complain({Kind::refused, "monter-sync already runs on " + data.string() + ".",
+                         "monter-sync status --data " + data.string() + " shows how it does."});
+    }
+    OpenedStand& stand = *found->stand;
+    // An address that can't be used must not keep visitors from being heard; the status says so.
+    if (const auto connected = connect(stand); !connected) log_error("reaching the portal", connected.error());
+    auto listener = local::Listener::open(local::stand_socket(data));
+    if (!listener) return complain(listener.error());
+    Service service(stand, *listener, system_now, machine_luck);
+    stopper([&service] { service.stop(); });
+    log_info("monter-sync " MONTER_VERSION " is ready");
+    const auto ended = service.run();
+    stopper({});
+    if (!ended) return complain(ended.error());
+    log_info("monter-sync has stopped");
+    return 0;
+}
+
+int once_verb(const std::filesystem::path& data) {
+    auto found = find(data, local::Status{}, status_patience);
+    if (!found) return complain(found.error());
+    if (found->stand) {
+        const auto before = status_here(*found->stand);
+        if (!before) return complain(before.error());
+        const auto after = deliver_here(*found->stand);
+        if (!after) return complain(after.error());
+        return report_delivery(*before, *after);
+    }
+    const auto after = ask_running(data, local::Once{}, once_patience);
+    if (!after) return complain(after.error());
+    if (!*after) return complain({Kind::network, "monter-sync has just stopped.", "Run this again."});
+    return report_delivery(Json::parse(found->running, nullptr, false), Json::parse(**after, nullptr, false));
+}
+
+int status_verb(const std::filesystem::path& data, bool json) {
+    const auto found = find(data, local::Status{}, status_patience);
+    if (!found) {
+        if (json) say(to_json(found.error()));
+        return json ? 1 : complain(found.error());
+    }
+    const auto status =
+        found->stand ? status_here(*found->stand) : Result<Json>(Json::parse(found->running, nullptr, false));
+    if (!status) {
+        if (json) say(to_json(status.error()));
+        return json ? 1 : complain(status.error());
+    }
+    say(json ? status->dump() : lines_of(*status));
+    return 0;
+}
+
+}  // namespace monter::agent

@@ -1,0 +1,19 @@
+// The verbs of `monter-sync`, as its command line calls them. What they say goes to standard output, what went wrong
+// with its remedy to standard error; the return value is the program's exit status.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+namespace monter::agent {
+
+// Told how to stop the service that has just started, so that a signal can; and told nothing when it has ended.
+using Stopper = std::function<void(std::function<void()> stop)>;
+
+[[nodiscard]] int provision_verb(const std::filesystem::path& data, const std::filesystem::path& card);
+[[nodiscard]] int run_verb(const std::filesystem::path& data, const Stopper& stopper);
+// Until nothing is due, whatever the back-off says. 1, with the reason, where leads remain.
+[[nodiscard]] int once_verb(const std::filesystem::path& data);
+[[nodiscard]] int status_verb(const std::filesystem::path& data, bool json);
+
+}  // namespace monter::agent
