@@ -14,9 +14,11 @@
 #include <vector>
 
 #include "sync/base/bytes.hpp"
-#include "tests/faults/luck.hpp"
+#include "tests/support/luck.hpp"
 
 namespace monter::faults {
+
+using test::Luck;
 
 inline constexpr std::size_t sector_bytes = 512;
 

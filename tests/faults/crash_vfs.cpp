@@ -12,6 +12,7 @@ struct Open : sqlite3_file {
     CrashDisk* disk;
     CrashDisk::Handle* file;
     bool folder_too;  // the first sync of a new journal or WAL syncs its folder, as SQLite's Unix VFS does
+    bool keeps_wal;
 };
 
 Open& open_of(sqlite3_file* file) {
@@ -72,8 +73,16 @@ int check_lock(sqlite3_file*, int* held) {
     *held = 0;
     return SQLITE_OK;
 }
-int control(sqlite3_file*, int, void*) {
-    return SQLITE_NOTFOUND;
+// A WAL file that stays when the store is closed, as on Unix.
+int control(sqlite3_file* file, int what, void* value) {
+    if (what != SQLITE_FCNTL_PERSIST_WAL) return SQLITE_NOTFOUND;
+    int& wish = *static_cast<int*>(value);
+    if (wish < 0) {
+        wish = open_of(file).keeps_wal ? 1 : 0;
+    } else {
+        open_of(file).keeps_wal = wish != 0;
+    }
+    return SQLITE_OK;
 }
 int sector_size(sqlite3_file*) {
     return 4096;  // what SQLite's Unix VFS says
@@ -96,6 +105,7 @@ int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* to, int flags, i
     if (!file) return disk.is_off() ? SQLITE_IOERR : SQLITE_CANTOPEN;
     open.pMethods = &methods;
     open.disk = &disk;
+    open.keeps_wal = false;
     open.file = new CrashDisk::Handle(std::move(file));
     open.folder_too = is_new && (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL)) != 0;
     if (flags_out != nullptr) *flags_out = flags;

@@ -10,8 +10,8 @@
 namespace monter::faults {
 namespace {
 
-constexpr std::uint64_t steps_most = 24;
-constexpr std::uint64_t changes_most = 110;  // near what so many steps take, so that cuts fall everywhere
+constexpr std::uint64_t steps_most = 40;
+constexpr std::uint64_t changes_most = 240;  // near what so many steps take, so that cuts fall everywhere
 
 // A lead's withdrawal key follows from its number, so that the test can withdraw any of them.
 Hash key_of(const Id& lead_id) {
@@ -40,14 +40,25 @@ void judge(CrashVfs& vfs, const Checker& checker, Report& report) {
     report.verdict += verdict;
 }
 
+// A long day: many long leads, until the next ones bring the WAL to the 1000 pages where a commit writes it back.
+void fill_the_wal(CrashVfs& vfs, Stand& stand) {
+    constexpr std::size_t nearly = 970 * 4120;
+    stand.restart();
+    const auto wal = vfs.disk().open(std::string(store_file) + "-wal", false);
+    while (wal && wal->live().size() < nearly && stand.keep_new(27'000)) {
+    }
+}
+
 void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Report& report) {
     Luck luck(seed);
     vfs.insert(fresh.copy());
     Stand stand(vfs, seed);
+    const bool long_day = luck.percent(2);
+    if (long_day) fill_the_wal(vfs, stand);
     for (int cut = 0; cut < 2; ++cut) {
         // Every third cut falls into the first moments: for the second one that is the recovery from the first.
         vfs.disk().lose_power_after(1 + luck.below(luck.percent(33) ? 8 : changes_most));
-        stand.restart();
+        if (!long_day || cut > 0) stand.restart();
         for (std::uint64_t i = 0; i < steps_most && !vfs.disk().is_off(); ++i) stand.step(luck);
         vfs.disk().lose_power_now();
         stand.stop();

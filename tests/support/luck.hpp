@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace monter::faults {
+namespace monter::test {
 
 class Luck {
 public:
@@ -22,4 +22,4 @@ private:
     std::uint64_t state_;
 };
 
-}  // namespace monter::faults
+}  // namespace monter::test
