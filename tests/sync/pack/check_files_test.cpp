@@ -1,6 +1,7 @@
 // Texts a screen can't show, pictures it can't draw and files a pack can't hold are found before a visitor finds them.
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "assets/ui_texts.hpp"
@@ -19,8 +20,7 @@ std::string all_texts() {
     for (std::size_t i = 0; i < texts::text_count; ++i) {
         const auto text = static_cast<texts::Text>(i);
         std::string value(texts::find(text, "en").value());
-        for (std::size_t at = value.find('\n'); at != std::string::npos; at = value.find('\n'))
-            value.replace(at, 1, " ");
+        std::replace(value.begin(), value.end(), '\n', ' ');
         toml += std::string(texts::key(text)) + " = '''" + value + "'''\n";
     }
     return toml;
