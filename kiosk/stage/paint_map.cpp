@@ -21,17 +21,33 @@ const std::vector<unsigned>& triangles_of(const std::vector<Point>& points) {
     return at->second;
 }
 
+// Of a line that belongs to no place (the Arctic Circle): a short round stroke in the middle of its box.
+void dash(const Brush& brush, const std::vector<Point>& box, ImU32 colour) {
+    if (box.size() < 3) return;
+    const Point a = box.front(), b = box[2];
+    constexpr float length = 9, thick = 4;
+    const Point middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+    brush.canvas.fill({middle.x - length / 2, middle.y - thick / 2, length, thick}, thick / 2, colour);
+}
+
 void outlines(const Brush& brush, const Element& element) {
     if (!element.shapes) return;
     const bool contrast = brush.palette.high_contrast();
     for (const MapShape& shape : *element.shapes) {
-        const ImU32 land =
-            contrast ? (shape.colour == Colour::key2 ? IM_COL32_BLACK : rgb(Colour::map_match)) : rgb(shape.colour);
+        if (shape.place.empty()) continue;
+        const bool is_plain = shape.colour == Colour::key2;
+        const ImU32 land = !contrast ? rgb(shape.colour) : is_plain ? IM_COL32_BLACK : rgb(Colour::map_match);
         for (const auto& polygon : shape.polygons) brush.canvas.polygon(polygon, triangles_of(polygon), land);
     }
     const ImU32 border = contrast ? IM_COL32_WHITE : rgb(Colour::night);
     for (const MapShape& shape : *element.shapes) {
-        for (const auto& polygon : shape.polygons) brush.canvas.path(polygon, 3, border, true);
+        for (const auto& polygon : shape.polygons) {
+            if (shape.place.empty()) {
+                dash(brush, polygon, brush.palette.ink(shape.colour));
+            } else {
+                brush.canvas.path(polygon, 3, border, true);
+            }
+        }
     }
 }
 

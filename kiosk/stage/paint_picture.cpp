@@ -43,7 +43,8 @@ void paint_picture(const Brush& brush, const Element& element) {
         qr(brush, element);
         return;
     }
-    brush.picture(element.picture, element.rect, radius_picture);
+    // Small ones, beside a reason, keep the same shape.
+    brush.picture(element.picture, element.rect, std::min(radius_picture, element.rect.h / 4));
 }
 
 }  // namespace monter::kiosk
