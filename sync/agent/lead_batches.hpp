@@ -28,7 +28,7 @@ public:
                                         const seal::SigningKey& device, const Moment& now);
 
     // protocol, size: half the batch; where it was one lead alone, that lead waits 6 h, or is set aside where the
-    // portal itself found it too big. Others: only noted.
+    // portal itself found it too big. Other classes say nothing about the leads and change nothing.
     [[nodiscard]] Result<void> refused(const LeadBatch& asked, const Problem& problem, const Moment& now);
 
     // The earliest moment at which a held lead may go again.
