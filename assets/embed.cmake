@@ -37,6 +37,7 @@ const File* ${name}_file(std::string_view path) {
 endfunction()
 
 monter_embed(portal_assets assets/portal portal)
+monter_embed(portal_schema_assets sync/portal/store/schema portal_schema)
 
 # UI texts: assets/texts/<language>.toml become one enum and one table; a missing text or a differing placeholder stops
 # the build (assets/texts/compile.cpp says how).

@@ -17,5 +17,7 @@ struct File {
 
 // A file of assets/portal; nullptr where there is none of that path.
 [[nodiscard]] const File* portal_file(std::string_view path);
+// A file of sync/portal/store/schema.
+[[nodiscard]] const File* portal_schema_file(std::string_view path);
 
 }  // namespace monter::assets

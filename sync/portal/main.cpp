@@ -1,3 +1,165 @@
-int main() {
-    return 2;
+// monter-portal: the region's server and its commands. Answers on standard output, words for people on standard error.
+#include <signal.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "sync/base/clock.hpp"
+#include "sync/base/file.hpp"
+#include "sync/portal/admin.hpp"
+#include "sync/portal/server.hpp"
+#include "sync/portal/stands/cards.hpp"
+#include "sync/seal/keys.hpp"
+
+namespace {
+
+using namespace monter;
+using Json = nlohmann::json;
+
+constexpr int exit_refused = 1;
+
+int said(const Error& error) {
+    std::cerr << error.message << "\n";
+    if (!error.remedy.empty()) std::cerr << error.remedy << "\n";
+    return exit_refused;
+}
+
+Result<Json> asked(const std::string& data, const Json& request) {
+    auto reply = portal::admin::ask({data}, request.dump(), system_now().wall_ms);
+    if (!reply) return fail(reply.error());
+    return Json::parse(*reply);
+}
+
+int init(const portal::NewPortal& wanted) {
+    const auto made = portal::make_portal(wanted, system_now().wall_ms);
+    if (!made) return said(made.error());
+    std::cout << *made << "\n";
+    std::cerr << "The portal is made. Put " << wanted.offline.string()
+              << " on a stick in a safe: whoever holds it can act as the region.\n";
+    return 0;
+}
+
+int serve(const std::string& data, const std::string& listen) {
+    // Taken by sigwait below, in every thread that follows.
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    const auto done = portal::serve({data}, listen, [&](const std::string& address) {
+        std::cout << Json{{"listening", address}}.dump() << std::endl;
+        int which = 0;
+        sigwait(&ends, &which);
+    });
+    return done ? 0 : said(done.error());
+}
+
+int publish(const std::string& data, const std::string& pack) {
+    const std::string absolute = std::filesystem::absolute(pack).string();
+    const auto reply = asked(data, {{"v", 1}, {"verb", "publish"}, {"pack", absolute}});
+    if (!reply) return said(reply.error());
+    std::cout << Json{{"pack", reply->at("pack")}, {"version", reply->at("version")}}.dump() << "\n";
+    return 0;
+}
+
+int enrol_card(const std::string& data, const portal::stands::NewCard& card, const std::string& file) {
+    if (std::filesystem::exists(file)) {
+        return said({Kind::refused, file + " exists already", "choose another name; a card is never overwritten"});
+    }
+    const auto reply = asked(
+        data, {{"v", 1}, {"verb", "enrol-card"}, {"stand", card.stand}, {"url", card.portal_url}, {"days", card.days}});
+    if (!reply) return said(reply.error());
+    const auto written = write_file(file, view(reply->at("card").dump() + "\n"), 0600);
+    if (!written) return said(written.error());
+    std::cerr << "The card is in " << file << ". It works once, until " << reply->at("card").at("expires").get<std::string>()
+              << ".\n";
+    return 0;
+}
+
+int user_add(const std::string& data, const std::string& role, const std::string& municipality,
+             const std::string& name) {
+    const auto reply =
+        asked(data, {{"v", 1}, {"verb", "user-add"}, {"role", role}, {"municipality", municipality}, {"name", name}});
+    if (!reply) return said(reply.error());
+    std::cout << Json{{"login", reply->at("login")}, {"password", reply->at("password")}}.dump() << "\n";
+    return 0;
+}
+
+int leads(const std::string& data, bool open) {
+    std::int64_t after = 0;
+    do {
+        const auto reply = asked(data, {{"v", 1}, {"verb", "leads"}, {"after", after}, {"open", open}});
+        if (!reply) return said(reply.error());
+        for (const Json& lead : reply->at("leads")) std::cout << lead.dump() << "\n";
+        after = reply->at("next").get<std::int64_t>();
+    } while (after != 0);
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (const auto started = seal::start(); !started) return said(started.error());
+    CLI::App app{"monter-portal: the region's server"};
+    app.set_version_flag("--version", MONTER_VERSION);
+    app.require_subcommand(1);
+    std::string data;
+    const auto verb = [&](const char* name, const char* what, CLI::App* under) {
+        auto* out = under->add_subcommand(name, what);
+        out->add_option("--data", data, "the portal's data folder")->required();
+        return out;
+    };
+
+    portal::NewPortal fresh;
+    auto* init_verb = verb("init", "makes a portal: keys, root and a first event", &app);
+    init_verb->add_option("--offline", fresh.offline, "folder for the keys that go into the safe")->required();
+    init_verb->add_option("--region", fresh.region, "the region's name")->required();
+    init_verb->add_option("--event-title", fresh.event_title, "the first fair; the region's name where left out");
+    init_verb->add_option("--country", fresh.country, "the fair's country, two letters");
+    init_verb->add_option("--languages", fresh.languages, "languages at the fair, the first one first")->delimiter(',');
+    init_verb->add_flag("--rehearsal", fresh.rehearsal, "leads of this event never reach a guide");
+
+    std::string listen;
+    auto* serve_verb = verb("serve", "serves stands and people on staff until it is stopped", &app);
+    serve_verb->add_option("--listen", listen, "ADDR:PORT; port 0 takes a free one")->required();
+
+    std::string pack;
+    auto* publish_verb = verb("publish", "makes a built pack the region's content", &app);
+    publish_verb->add_option("pack", pack, "folder of the built pack")->required()->check(CLI::ExistingDirectory);
+
+    portal::stands::NewCard card;
+    std::string file;
+    auto* card_verb = verb("enrol-card", "makes a card that enrols one stand", &app);
+    card_verb->add_option("--stand", card.stand, "the stand's name")->required();
+    card_verb->add_option("--url", card.portal_url, "where stands reach this portal")->required();
+    card_verb->add_option("-o,--out", file, "the card's file")->required();
+    card_verb->add_option("--days", card.days, "how long it works")->capture_default_str();
+
+    std::string role;
+    std::string municipality;
+    std::string name;
+    auto* user = app.add_subcommand("user", "people on staff")->require_subcommand(1);
+    auto* add_verb = verb("add", "adds one and says the password once", user);
+    add_verb->add_option("--role", role, "guide, coordinator or staff")->required();
+    add_verb->add_option("--municipality", municipality, "a guide's municipality, by its id");
+    add_verb->add_option("--name", name, "the person's name or title")->required();
+
+    bool json = false;
+    bool open = false;
+    auto* leads_verb = verb("leads", "lists routed leads, one JSON object a line", &app);
+    leads_verb->add_flag("--json", json, "one object a line (the only form)");
+    leads_verb->add_flag("--open", open, "with what the visitors wrote; each reading is logged");
+
+    CLI11_PARSE(app, argc, argv);
+    fresh.data = data;
+    if (*init_verb) return init(fresh);
+    if (*serve_verb) return serve(data, listen);
+    if (*publish_verb) return publish(data, pack);
+    if (*card_verb) return enrol_card(data, card, file);
+    if (*add_verb) return user_add(data, role, municipality, name);
+    return leads(data, open);
 }

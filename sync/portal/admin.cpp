@@ -1,0 +1,125 @@
+#include "sync/portal/admin.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/base/file.hpp"
+#include "sync/local/channel.hpp"
+#include "sync/portal/accounts.hpp"
+#include "sync/portal/lead_lines.hpp"
+#include "sync/portal/stands/cards.hpp"
+
+namespace monter::portal::admin {
+namespace {
+
+using Json = nlohmann::json;
+
+// A pack of two gigabytes is copied and hashed twice.
+constexpr std::chrono::minutes patience{15};
+
+Json failed(const Error& error) {
+    return {{"ok", false}, {"message", error.message}, {"remedy", error.remedy}};
+}
+
+Json publish(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto done = portal.library().publish(asked.at("pack").get<std::string>(), portal.root());
+    if (!done) return failed(done.error());
+    // What came before the first content, or could not be placed in the content before, is looked at now.
+    if (const auto routed = portal.sweep(now_ms); !routed) return failed(routed.error());
+    return {{"ok", true}, {"pack", done->id}, {"version", done->version}, {"fresh", done->fresh}};
+}
+
+Result<std::string> card(Portal& portal, const stands::NewCard& wanted, std::int64_t now_ms) {
+    auto work = portal.database().begin();
+    if (!work) return fail(work.error());
+    const Hash root_fingerprint = seal::fingerprint(portal.root().root.keys.front());
+    auto made = stands::make_card(*work, wanted, root_fingerprint, now_ms);
+    if (!made) return made;
+    if (auto done = work->commit(); !done) return fail(done.error());
+    return made;
+}
+
+Json enrol_card(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto made = card(portal,
+                           {.stand = asked.at("stand").get<std::string>(),
+                            .portal_url = asked.at("url").get<std::string>(),
+                            .days = asked.at("days").get<int>()},
+                           now_ms);
+    if (!made) return failed(made.error());
+    return {{"ok", true}, {"card", Json::parse(*made)}};
+}
+
+Json user_add(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto role = store::role_from(asked.at("role").get<std::string>());
+    if (!role) return failed({Kind::refused, "the role is guide, coordinator or staff", {}});
+    const auto municipality = asked.at("municipality").get<std::string>();
+    const auto content = portal.library().content();
+    if (content && !municipality.empty() && content->place(municipality) == nullptr) {
+        return failed({Kind::refused, "the published content has no municipality \"" + municipality + "\"",
+                       "use its id, as monter-pack show lists them"});
+    }
+    const auto made = add_account(
+        portal.database(),
+        {.role = *role, .municipality = municipality, .name = asked.at("name").get<std::string>()}, now_ms);
+    if (!made) return failed(made.error());
+    return {{"ok", true}, {"login", made->login}, {"password", made->password}};
+}
+
+Json leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    if (const auto routed = portal.sweep(now_ms); !routed) return failed(routed.error());
+    const auto lines =
+        lead_lines(portal, asked.at("after").get<std::int64_t>(), asked.at("open").get<bool>(), now_ms);
+    if (!lines) return failed(lines.error());
+    Json list = Json::array();
+    for (const std::string& line : lines->lines) list.push_back(Json::parse(line));
+    return {{"ok", true}, {"leads", std::move(list)}, {"next", lines->next}};
+}
+
+Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
+    const Json asked = Json::parse(request);
+    const auto verb = asked.at("verb").get<std::string>();
+    if (verb == "publish") return publish(portal, asked, now_ms);
+    if (verb == "enrol-card") return enrol_card(portal, asked, now_ms);
+    if (verb == "user-add") return user_add(portal, asked, now_ms);
+    if (verb == "leads") return leads(portal, asked, now_ms);
+    return failed({Kind::refused, "this portal does not know the command " + verb, "use the same version of both"});
+}
+
+Result<std::string> checked(std::string reply) {
+    const Json json = Json::parse(reply, nullptr, false);
+    if (!json.is_object() || !json.contains("ok")) return fail(Kind::bug, "the portal's answer can't be read");
+    if (!json["ok"].get<bool>()) {
+        return fail(Kind::refused, json.value("message", "it failed"), json.value("remedy", ""));
+    }
+    return reply;
+}
+
+Result<std::string> ask_running(const Folder& folder, const std::string& request) {
+    auto connection = local::Connection::open(folder.socket());
+    if (!connection) return fail(connection.error());
+    auto reply = connection->ask(request, patience);
+    if (!reply) return fail(reply.error());
+    return checked(std::move(*reply));
+}
+
+}  // namespace
+
+std::string carry_out(Portal& portal, const std::string& request, std::int64_t now_ms) {
+    try {
+        return answer(portal, request, now_ms).dump();
+    } catch (const Json::exception&) {
+        return failed({Kind::refused, "the command can't be read", "use the same version of both"}).dump();
+    }
+}
+
+Result<std::string> ask(const Folder& folder, const std::string& request, std::int64_t now_ms) {
+    if (!std::filesystem::exists(folder.database())) {
+        return fail(Kind::refused, "there is no portal in " + folder.data.string(), "make one with monter-portal init");
+    }
+    auto lock = FileLock::take(folder.lock());
+    if (!lock) return ask_running(folder, request);
+    auto portal = Portal::open(folder);
+    if (!portal) return fail(portal.error());
+    return checked(carry_out(**portal, request, now_ms));
+}
+
+}  // namespace monter::portal::admin

@@ -1,0 +1,39 @@
+// Where everything of a portal lies in its data folder, and making a new one.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sync/base/bytes.hpp"
+
+namespace monter::portal {
+
+struct Folder {
+    std::filesystem::path data;
+
+    [[nodiscard]] std::filesystem::path database() const { return data / "portal.db"; }
+    [[nodiscard]] std::filesystem::path key(const std::string& name) const { return data / "keys" / (name + ".key"); }
+    [[nodiscard]] std::filesystem::path root() const { return data / "root.json"; }
+    [[nodiscard]] std::filesystem::path guard() const { return data / "epoch.guard"; }
+    [[nodiscard]] std::filesystem::path packs() const { return data / "packs"; }
+    [[nodiscard]] std::filesystem::path lock() const { return data / "serve.lock"; }
+    [[nodiscard]] std::filesystem::path socket() const { return data / "admin.sock"; }
+};
+
+struct NewPortal {
+    std::filesystem::path data;
+    std::filesystem::path offline;  // root.key and escrow.key: never inside `data`
+    std::string region;
+    std::string event_title;  // empty = the region's name
+    std::string country;      // ISO 3166, or empty
+    std::vector<std::string> languages;
+    bool rehearsal = false;
+};
+
+// Keys, the signed root, the database with its epoch and first event. Refuses a folder that already holds a portal, and an
+// offline folder that is, or lies inside, the data folder. Gives what the operator should note, as JSON:
+// {"region","root_fpr","event_id"}.
+[[nodiscard]] Result<std::string> make_portal(const NewPortal& portal, std::int64_t now_ms);
+
+}  // namespace monter::portal

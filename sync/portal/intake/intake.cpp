@@ -1,0 +1,36 @@
+#include "sync/portal/intake/intake.hpp"
+
+#include "sync/portal/intake/enrol.hpp"
+#include "sync/portal/intake/leads.hpp"
+#include "sync/portal/intake/withdrawals.hpp"
+
+namespace monter::portal::intake {
+namespace {
+
+Response root(const Parts& parts, const Request& request) {
+    if (request.path != "/v1/root/" + std::to_string(parts.root_version)) {
+        return to_response({404, "root-unknown", "There is no root of this version here."});
+    }
+    return {.status = 200, .type = "application/json", .body = parts.root_json};
+}
+
+}  // namespace
+
+Response answer(Parts& parts, const Request& request, const Moment& now) {
+    if (request.body.size() > body_bytes_max) {
+        return to_response({413, "body-too-large", "The request is larger than 256 KiB. Send fewer leads at once."});
+    }
+    const bool post = request.method == "POST";
+    const bool get = request.method == "GET";
+    if (request.path == "/v1/enrol" && post) return enrol(parts, request, now);
+    if (request.path == "/v1/leads" && post) return receive_leads(parts, request, now);
+    if (request.path == "/v1/withdrawals" && post) return withdraw(parts, request, now);
+    if (request.path == "/v1/event" && get) return event(parts, request, now);
+    if (request.path.starts_with("/v1/root/") && get) return root(parts, request);
+    for (const char* known : {"/v1/enrol", "/v1/leads", "/v1/withdrawals", "/v1/event"}) {
+        if (request.path == known) return to_response({405, "method-unknown", "This address is asked in another way."});
+    }
+    return to_response({404, "path-unknown", "There is nothing at this address."});
+}
+
+}  // namespace monter::portal::intake

@@ -1,0 +1,179 @@
+#include "sync/portal/intake/wire.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/base/utf8.hpp"
+#include "sync/lead/limits.hpp"
+
+namespace monter::portal::intake {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int depth_max = 8;
+constexpr std::size_t short_text_max = 64;
+constexpr std::size_t withdrawals_max = 500;
+
+// Thrown and caught inside this file only: reads come in rows, and each can fail.
+struct Unreadable : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+const Json& field(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end()) throw Unreadable(std::string(name) + " is missing");
+    return *found;
+}
+
+std::int64_t number(const Json& object, const char* name) {
+    const Json& value = field(object, name);
+    if (!value.is_number_integer()) throw Unreadable(std::string(name) + " is not a whole number");
+    return value.get<std::int64_t>();
+}
+
+std::string text(const Json& object, const char* name, std::size_t bytes_max = short_text_max) {
+    const Json& value = field(object, name);
+    if (!value.is_string()) throw Unreadable(std::string(name) + " is not a text");
+    auto out = value.get<std::string>();
+    if (out.size() > bytes_max || !is_plain_text(out, false)) throw Unreadable(std::string(name) + " is not allowed");
+    return out;
+}
+
+template <std::size_t N>
+Raw<N> raw(const Json& object, const char* name) {
+    auto bytes = raw_from_base64url<N>(text(object, name, N * 2));
+    if (!bytes) throw Unreadable(std::string(name) + " is not base64url of " + std::to_string(N) + " bytes");
+    return *bytes;
+}
+
+Id uuid(const Json& object, const char* name) {
+    auto id = id_from_uuid(text(object, name));
+    if (!id) throw Unreadable(std::string(name) + " is not a uuid");
+    return *id;
+}
+
+// The parsed object; depth is bounded while parsing, so that a small body can't cost a deep stack.
+Json object_of(const std::string& body) {
+    const auto shallow = [](int depth, Json::parse_event_t, Json&) {
+        if (depth > depth_max) throw Unreadable("nested too deeply");
+        return true;
+    };
+    Json json = Json::parse(body, shallow, false);
+    if (!json.is_object()) throw Unreadable("not a JSON object");
+    if (number(json, "v") != 1) throw Unreadable("another version of the protocol");
+    return json;
+}
+
+template <class Read>
+auto reading(Read&& read) -> Result<decltype(read())> {
+    try {
+        return read();
+    } catch (const Unreadable& why) {
+        return fail(Kind::refused, why.what());
+    } catch (const Json::exception&) {
+        return fail(Kind::refused, "not the JSON that was expected");
+    }
+}
+
+store::Arrival arrival_from(const Json& json) {
+    store::Arrival out;
+    out.sealed.lead_id = raw<16>(json, "lead_id");
+    out.sealed.event_id = raw<16>(json, "event_id");
+    out.sealed.code_hash = raw<32>(json, "code_hash");
+    const std::int64_t flags = number(json, "flags");
+    if (flags < 0 || flags > 255) throw Unreadable("flags is out of range");
+    out.sealed.flags = static_cast<std::uint8_t>(flags);
+    auto envelope = from_base64url(text(json, "ct", lead::envelope_bytes_max * 4 / 3 + 4));
+    if (!envelope || envelope->size() > lead::envelope_bytes_max) throw Unreadable("ct is not an envelope");
+    out.sealed.envelope = std::move(*envelope);
+    out.ct_sha256 = raw<32>(json, "ct_sha256");
+    out.signature = raw<64>(json, "sig");
+    out.seq = number(json, "seq");
+    if (out.seq < 0) throw Unreadable("seq is out of range");
+    out.wall_ms = number(json, "wall_ms");
+    out.boot_ms = number(json, "boot_ms");
+    out.boot_id = text(json, "boot_id");
+    const Json& ids = field(json, "key_ids");
+    if (!ids.is_array() || ids.size() > 8) throw Unreadable("key_ids is not a short list");
+    for (const Json& id : ids) {
+        auto bytes = from_hex(id.get<std::string>());
+        if (!bytes || bytes->size() != 8) throw Unreadable("a key id is not 16 hex letters");
+        out.key_ids.push_back(*exactly<8>(*bytes));
+    }
+    return out;
+}
+
+SentLead sent_lead(const Json& json, const Id& device_id, const Id& store_id) {
+    if (!json.is_object()) throw Unreadable("a lead is not an object");
+    SentLead out{text(json, "lead_id"), text(json, "ct_sha256"), std::nullopt};
+    auto arrival = reading([&] { return arrival_from(json); });
+    if (!arrival) return out;
+    arrival->device_id = device_id;
+    arrival->store_id = store_id;
+    out.arrival = std::move(*arrival);
+    return out;
+}
+
+void read_state(const Json& json, Batch& batch) {
+    if (const auto seen = json.find("seen"); seen != json.end() && seen->is_object()) {
+        if (const auto epoch = seen->find("epoch"); epoch != seen->end() && epoch->is_string()) {
+            batch.seen_epoch = text(*seen, "epoch");
+            batch.seen_portal_seq = number(*seen, "portal_seq");
+        }
+    }
+    const Json& outbox = field(json, "outbox");
+    batch.said.pending = number(outbox, "pending");
+    batch.said.quarantined = number(outbox, "quarantined");
+    batch.said.oldest_pending_s = number(outbox, "oldest_pending_s");
+    batch.said.recipients_version = number(outbox, "recipients_version");
+    const Json& clock = field(json, "clock");
+    batch.said.clock_trust = text(clock, "trust");
+    batch.boot_id = text(clock, "boot_id");
+    batch.boot_ms = number(clock, "boot_ms");
+}
+
+}  // namespace
+
+Result<Enrolment> read_enrolment(const std::string& body) {
+    return reading([&] {
+        const Json json = object_of(body);
+        return Enrolment{.secret = raw<16>(json, "secret"),
+                         .device_key = raw<32>(json, "device_pk"),
+                         .store_id = uuid(json, "store_id"),
+                         .hardware = to_base64url(raw<32>(json, "hw")),
+                         .software = text(json, "sw")};
+    });
+}
+
+Result<Batch> read_batch(const std::string& body) {
+    return reading([&] {
+        const Json json = object_of(body);
+        Batch batch;
+        batch.batch_id = to_uuid(uuid(json, "batch_id"));
+        batch.device_id = uuid(json, "device_id");
+        batch.said.store_id = uuid(json, "store_id");
+        read_state(json, batch);
+        const Json& leads = field(json, "leads");
+        if (!leads.is_array()) throw Unreadable("leads is not a list");
+        for (const Json& lead : leads) {
+            batch.leads.push_back(sent_lead(lead, batch.device_id, batch.said.store_id));
+        }
+        return batch;
+    });
+}
+
+Result<std::vector<Hash>> read_withdrawals(const std::string& body) {
+    return reading([&] {
+        const Json json = object_of(body);
+        const Json& list = field(json, "withdrawals");
+        if (!list.is_array() || list.size() > withdrawals_max) throw Unreadable("withdrawals is not a short list");
+        std::vector<Hash> keys;
+        for (const Json& one : list) {
+            if (!one.is_object()) throw Unreadable("a withdrawal is not an object");
+            keys.push_back(raw<32>(one, "key"));
+        }
+        return keys;
+    });
+}
+
+}  // namespace monter::portal::intake

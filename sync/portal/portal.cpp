@@ -1,0 +1,106 @@
+#include "sync/portal/portal.hpp"
+
+#include "sync/base/file.hpp"
+#include "sync/base/log.hpp"
+#include "sync/portal/intake/guard.hpp"
+#include "sync/portal/intake/intake.hpp"
+#include "sync/portal/web/web.hpp"
+
+namespace monter::portal {
+namespace {
+
+constexpr std::size_t root_bytes_max = 256 * 1024;
+
+// 0 to 1, for pauses that must not be alike.
+double luck() {
+    Raw<2> random{};
+    seal::random_bytes(random);
+    return (random[0] * 256 + random[1]) / 65536.0;
+}
+
+Hash random_key() {
+    Hash key{};
+    seal::random_bytes(key);
+    return key;
+}
+
+}  // namespace
+
+struct Portal::Inside {
+    Inside(const Folder& folder, store::Database opened, seal::BoxKey desk_key, seal::SigningKey receipt_key,
+           seal::Root signed_root, std::string root_json, std::function<void()> leads_arrived)
+        : database(std::move(opened)),
+          desk_secret(std::move(desk_key)),
+          receipt(std::move(receipt_key)),
+          root(std::move(signed_root)),
+          library(folder.packs(), database),
+          desk(database, desk_secret, library),
+          sessions(database),
+          intake{.database = database,
+                 .receipt = receipt,
+                 .region = root.region,
+                 .root_json = std::move(root_json),
+                 .root_version = root.version,
+                 .guard = folder.guard(),
+                 .luck = luck,
+                 .leads_arrived = std::move(leads_arrived)},
+          web{database, desk, library, sessions, random_key()} {}
+
+    store::Database database;
+    seal::BoxKey desk_secret;
+    seal::SigningKey receipt;
+    seal::Root root;
+    routing::Library library;
+    routing::Desk desk;
+    web::Sessions sessions;
+    intake::Parts intake;
+    web::Parts web;
+};
+
+Portal::Portal(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Portal::~Portal() = default;
+
+Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::function<void()> leads_arrived) {
+    auto root_json = read_text_file(folder.root(), root_bytes_max);
+    if (!root_json) {
+        return fail(Kind::refused, "there is no portal in " + folder.data.string(), "make one with monter-portal init");
+    }
+    auto root = seal::read_root(*root_json);
+    if (!root) return fail(root.error().within("root.json"));
+    auto desk = seal::BoxKey::read(folder.key("desk"));
+    if (!desk) return fail(desk.error().within("the desk's key"));
+    auto receipt = seal::SigningKey::read(folder.key("receipt"));
+    if (!receipt) return fail(receipt.error().within("the receipt key"));
+    auto database = store::Database::open(folder.database());
+    if (!database) return fail(database.error());
+    if (auto epoch = intake::settle_epoch(*database, folder.guard()); !epoch) return fail(epoch.error());
+    auto inside = std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt),
+                                           std::move(*root), std::move(*root_json), std::move(leads_arrived));
+    // Leads are taken in without content too; what is wrong with it is said, and they wait.
+    if (auto loaded = inside->library.load(inside->root); !loaded) log_error("content", loaded.error());
+    return std::unique_ptr<Portal>(new Portal(std::move(inside)));
+}
+
+Response Portal::answer(const Request& request, const Moment& now) {
+    if (request.path.starts_with("/v1/")) return intake::answer(inside_->intake, request, now);
+    return web::answer(inside_->web, request, now);
+}
+
+Result<int> Portal::sweep(std::int64_t now_ms) {
+    return inside_->desk.sweep(now_ms);
+}
+
+store::Database& Portal::database() {
+    return inside_->database;
+}
+routing::Library& Portal::library() {
+    return inside_->library;
+}
+routing::Desk& Portal::desk() {
+    return inside_->desk;
+}
+const seal::Root& Portal::root() const {
+    return inside_->root;
+}
+
+}  // namespace monter::portal

@@ -1,0 +1,42 @@
+// The running portal: its parts, made from one data folder, and one answer to every request. No socket here; server.hpp has
+// the network, admin.hpp the local commands.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "sync/base/clock.hpp"
+#include "sync/portal/folder.hpp"
+#include "sync/portal/http.hpp"
+#include "sync/portal/routing/desk.hpp"
+#include "sync/portal/routing/library.hpp"
+
+namespace monter::portal {
+
+class Portal {
+public:
+    // The caller holds the folder's lock while it lives. `leads_arrived` is called from a request's thread after a batch
+    // was kept: wake what sweeps.
+    [[nodiscard]] static Result<std::unique_ptr<Portal>> open(
+        const Folder& folder, std::function<void()> leads_arrived = [] {});
+    ~Portal();
+    Portal(const Portal&) = delete;
+    Portal& operator=(const Portal&) = delete;
+
+    // Any thread.
+    [[nodiscard]] Response answer(const Request& request, const Moment& now);
+    // Routes what waits; gives how many were decided.
+    [[nodiscard]] Result<int> sweep(std::int64_t now_ms);
+
+    [[nodiscard]] store::Database& database();
+    [[nodiscard]] routing::Library& library();
+    [[nodiscard]] routing::Desk& desk();
+    [[nodiscard]] const seal::Root& root() const;
+
+private:
+    struct Inside;
+    explicit Portal(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace monter::portal

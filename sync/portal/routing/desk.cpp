@@ -1,0 +1,86 @@
+#include "sync/portal/routing/desk.hpp"
+
+#include "sync/base/log.hpp"
+#include "sync/portal/routing/choice.hpp"
+#include "sync/seal/envelope.hpp"
+
+namespace monter::portal::routing {
+namespace {
+
+// How many are read, decided and kept at once: pages wait while rows are written.
+constexpr int sweep_leads = 50;
+
+}  // namespace
+
+Result<lead::Record> Desk::open(const lead::Sealed& sealed) const {
+    auto plain = seal::open_lead(sealed, *key_);
+    if (!plain) return fail(plain.error());
+    auto record = lead::record_from_json(view(plain->view()));
+    if (!record) return record;
+    if (record->lead_id != sealed.lead_id) return fail(Kind::corrupt, "the envelope speaks of another lead");
+    return record;
+}
+
+Result<Reasons> Desk::reasons(const store::Decision& decision) const {
+    if (decision.reasons.empty()) return Reasons{};
+    auto note = seal::open_note(decision.reasons, decision.lead_id, reasons_label, *key_);
+    if (!note) return fail(note.error());
+    return reasons_from_json(note->view());
+}
+
+store::Decision Desk::decide(const lead::Sealed& sealed, const pack::Content& content) const {
+    store::Decision out{.lead_id = sealed.lead_id, .status = store::Status::unreadable};
+    const auto record = open(sealed);
+    if (!record) {
+        log_error("a lead can't be opened", record.error());
+        return out;
+    }
+    out.language = record->language;
+    out.dreams = record->wish.dreams;
+    out.status = store::Status::held;
+    const auto profiles = content.profiles();
+    const auto choice = choose(*record, profiles);
+    if (!choice) return out;
+    const std::string note = to_json({choice->reasons, choice->seen});
+    auto sealed_note = seal::seal_note(view(note), sealed.lead_id, reasons_label, key_->public_key());
+    if (!sealed_note) {
+        log_error("reasons can't be sealed", sealed_note.error());
+        return out;
+    }
+    out.status = store::Status::fresh;
+    out.municipality = choice->municipality;
+    out.reasons = std::move(*sealed_note);
+    return out;
+}
+
+Result<int> Desk::sweep(std::int64_t now_ms) {
+    const std::lock_guard one_at_a_time(sweeping_);
+    const auto content = library_->content();
+    if (!content) return 0;
+    int decided = 0;
+    std::int64_t after = 0;
+    while (true) {
+        std::vector<store::Unrouted> waiting;
+        {
+            auto work = database_->begin();
+            if (!work) return fail(work.error());
+            auto found = store::unrouted(*work, after, sweep_leads);
+            if (!found) return fail(found.error());
+            waiting = std::move(*found);
+        }
+        if (waiting.empty()) return decided;
+        std::vector<store::Decision> decisions;
+        decisions.reserve(waiting.size());
+        for (const store::Unrouted& one : waiting) decisions.push_back(decide(one.sealed, *content));
+        auto work = database_->begin();
+        if (!work) return fail(work.error());
+        for (const store::Decision& decision : decisions) {
+            if (auto kept = store::decide(*work, decision, now_ms); !kept) return fail(kept.error());
+        }
+        if (auto done = work->commit(); !done) return fail(done.error());
+        decided += static_cast<int>(decisions.size());
+        after = waiting.back().portal_seq;
+    }
+}
+
+}  // namespace monter::portal::routing

@@ -1,0 +1,40 @@
+// The desk holds the region's key: it opens leads, decides which municipality gets each, and keeps the reasons sealed.
+//
+// What it opens stays in memory and goes with the page that needed it. Any thread may call it.
+#pragma once
+
+#include <mutex>
+#include <string>
+
+#include "sync/lead/record.hpp"
+#include "sync/portal/routing/library.hpp"
+#include "sync/portal/routing/reasons.hpp"
+#include "sync/portal/store/routing.hpp"
+#include "sync/seal/keys.hpp"
+
+namespace monter::portal::routing {
+
+class Desk {
+public:
+    Desk(store::Database& database, const seal::BoxKey& key, const Library& library)
+        : database_(&database), key_(&key), library_(&library) {}
+
+    // Decides about every received lead that has no decision, oldest first; gives how many. Without a published pack they
+    // wait. A crash half-way leaves whole decisions, and the next sweep goes on.
+    [[nodiscard]] Result<int> sweep(std::int64_t now_ms);
+
+    // What the visitor wrote. Refuses an envelope that speaks of another lead: the portal can't re-label one.
+    [[nodiscard]] Result<lead::Record> open(const lead::Sealed& sealed) const;
+    // None where none were kept.
+    [[nodiscard]] Result<Reasons> reasons(const store::Decision& decision) const;
+
+private:
+    [[nodiscard]] store::Decision decide(const lead::Sealed& sealed, const pack::Content& content) const;
+
+    store::Database* database_;
+    const seal::BoxKey* key_;
+    const Library* library_;
+    std::mutex sweeping_;
+};
+
+}  // namespace monter::portal::routing

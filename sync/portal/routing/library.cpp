@@ -1,0 +1,111 @@
+#include "sync/portal/routing/library.hpp"
+
+#include <system_error>
+
+#include "sync/base/file.hpp"
+#include "sync/base/log.hpp"
+#include "sync/portal/store/meta.hpp"
+
+namespace monter::portal::routing {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Read {
+    pack::BuiltPack built;
+    std::shared_ptr<const pack::Content> content;
+};
+
+Result<Read> read(const fs::path& folder, const seal::Root& root) {
+    auto built = pack::open_built(folder, root);
+    if (!built) return fail(built.error());
+    auto content = pack::read_content(*built->files);
+    if (!content) return fail(content.error());
+    return Read{std::move(*built), std::make_shared<const pack::Content>(std::move(*content))};
+}
+
+// Plain files and folders only: a link could lead anywhere.
+Result<void> copy_folder(const fs::path& from, const fs::path& to) {
+    std::error_code why;
+    fs::remove_all(to, why);
+    fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::skip_symlinks, why);
+    if (why) return fail(Kind::disk, "the pack can't be copied: " + why.message());
+    return {};
+}
+
+}  // namespace
+
+std::shared_ptr<const pack::Content> Library::content() const {
+    const std::lock_guard turn(turn_);
+    return content_;
+}
+
+void Library::use(std::shared_ptr<const pack::Content> content) {
+    const std::lock_guard turn(turn_);
+    content_ = std::move(content);
+}
+
+Result<void> Library::load(const seal::Root& root) {
+    std::string name;
+    {
+        auto work = database_->begin();
+        if (!work) return fail(work.error());
+        auto found = store::read_meta(*work, "pack");
+        if (!found) return fail(found.error());
+        name = std::move(*found);
+    }
+    if (name.empty()) return {};
+    auto current = read(packs_ / name, root);
+    if (!current) return fail(current.error().within("the published pack " + name));
+    use(std::move(current->content));
+    return {};
+}
+
+Result<void> Library::make_current(const std::string& name, std::shared_ptr<const pack::Content> content) {
+    auto work = database_->begin();
+    if (!work) return fail(work.error());
+    if (auto done = store::write_meta(*work, "pack", name); !done) return done;
+    if (auto done = work->commit(); !done) return done;
+    use(std::move(content));
+    return {};
+}
+
+Result<Published> Library::publish(const fs::path& built, const seal::Root& root) {
+    const std::lock_guard one_at_a_time(publishing_);
+    auto offered = read(built, root);
+    if (!offered) return fail(offered.error().within("this pack"));
+    const Published published{offered->built.id, offered->built.version};
+    const std::string name = published.id + "-" + std::to_string(published.version);
+    const auto current = content();
+    if (current && current->id == published.id && current->version > published.version) {
+        return fail(Kind::refused,
+                    "version " + std::to_string(current->version) + " is published; this is " +
+                        std::to_string(published.version),
+                    "give the pack a higher version and build it again");
+    }
+    if (fs::exists(packs_ / name)) {
+        auto there = read(packs_ / name, root);
+        if (there && there->built.manifest_sha256 != offered->built.manifest_sha256) {
+            return fail(Kind::refused, "version " + std::to_string(published.version) + " is published with other content",
+                        "give the pack a higher version and build it again");
+        }
+        if (there) {
+            if (auto done = make_current(name, std::move(there->content)); !done) return fail(done.error());
+            return Published{published.id, published.version, current && current->version != published.version};
+        }
+        log_warning("a published pack was damaged on this disk; it is replaced");
+    }
+    const fs::path beside = packs_ / ".incoming";
+    if (auto made = make_private_folder(packs_); !made) return fail(made.error());
+    if (auto done = copy_folder(built, beside); !done) return fail(done.error());
+    auto copied = read(beside, root);
+    if (!copied) return fail(copied.error().within("the copied pack"));
+    std::error_code why;
+    fs::remove_all(packs_ / name, why);
+    fs::rename(beside, packs_ / name, why);
+    if (why) return fail(Kind::disk, "the pack can't be put in place: " + why.message());
+    if (auto done = make_current(name, std::move(copied->content)); !done) return fail(done.error());
+    return published;
+}
+
+}  // namespace monter::portal::routing

@@ -1,0 +1,48 @@
+// The published content packs: DATA/packs/<id>-<version>, one of them current. The desk reads profiles, names and guides
+// from the current one. Any thread may ask for it; it stays whole while somebody holds it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "sync/pack/content.hpp"
+#include "sync/portal/store/database.hpp"
+#include "sync/seal/root.hpp"
+
+namespace monter::portal::routing {
+
+struct Published {
+    std::string id;
+    std::int64_t version = 0;
+    bool fresh = true;  // false: the very same pack was current already
+};
+
+class Library {
+public:
+    Library(std::filesystem::path packs, store::Database& database) : packs_(std::move(packs)), database_(&database) {}
+
+    // At start: reads the current pack, if there is one.
+    [[nodiscard]] Result<void> load(const seal::Root& root);
+
+    // Verifies, copies, verifies the copy, and makes it current. A lower version, or the same version with other
+    // content, is refused; the very same pack again is fine. On error what was current stays so.
+    [[nodiscard]] Result<Published> publish(const std::filesystem::path& built, const seal::Root& root);
+
+    // Nothing before the first pack.
+    [[nodiscard]] std::shared_ptr<const pack::Content> content() const;
+    // For what has no files: a content that is already read.
+    void use(std::shared_ptr<const pack::Content> content);
+
+private:
+    [[nodiscard]] Result<void> make_current(const std::string& name, std::shared_ptr<const pack::Content> content);
+
+    std::filesystem::path packs_;
+    store::Database* database_;
+    mutable std::mutex turn_;
+    std::shared_ptr<const pack::Content> content_;
+    std::mutex publishing_;
+};
+
+}  // namespace monter::portal::routing

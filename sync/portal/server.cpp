@@ -1,0 +1,187 @@
+#include "sync/portal/server.hpp"
+
+#include <httplib.h>
+#include <sys/socket.h>
+
+#include <atomic>
+#include <charconv>
+#include <condition_variable>
+#include <thread>
+
+#include "sync/base/file.hpp"
+#include "sync/base/log.hpp"
+#include "sync/local/channel.hpp"
+#include "sync/portal/admin.hpp"
+#include "sync/portal/portal.hpp"
+
+namespace monter::portal {
+namespace {
+
+constexpr int request_patience_s = 10;  // a slow or silent client must not hold a thread
+constexpr int keep_alive_s = 5;
+constexpr std::chrono::milliseconds admin_patience{500};
+constexpr std::chrono::minutes sweep_at_least_every{1};
+
+struct Address {
+    std::string host;
+    int port = 0;
+};
+
+Result<Address> address_of(const std::string& listen) {
+    const std::size_t colon = listen.rfind(':');
+    Address out;
+    if (colon != std::string::npos && colon > 0) {
+        out.host = listen.substr(0, colon);
+        const char* end = listen.data() + listen.size();
+        const auto [stop, wrong] = std::from_chars(listen.data() + colon + 1, end, out.port);
+        if (wrong == std::errc() && stop == end && out.port >= 0 && out.port <= 65535) return out;
+    }
+    return fail(Kind::refused, "--listen needs an address and a port", "for example --listen 127.0.0.1:8080");
+}
+
+std::string lower(std::string text) {
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
+bool is_loopback(const std::string& address) {
+    return address.starts_with("127.") || address == "::1" || address == "::ffff:127.0.0.1";
+}
+
+// Behind a proxy on this machine the client is the last one that proxy names; from elsewhere the header is anybody's word.
+std::string client_of(const httplib::Request& from) {
+    if (!is_loopback(from.remote_addr) || !from.has_header("X-Forwarded-For")) return from.remote_addr;
+    const std::string named = from.get_header_value("X-Forwarded-For");
+    const std::size_t comma = named.rfind(',');
+    const std::size_t begin = comma == std::string::npos ? 0 : named.find_first_not_of(' ', comma + 1);
+    return begin == std::string::npos ? from.remote_addr : named.substr(begin);
+}
+
+Request plain(const httplib::Request& from) {
+    Request out{.method = from.method, .client = client_of(from), .body = from.body};
+    const std::size_t question = from.target.find('?');
+    out.path = from.target.substr(0, question);
+    if (question != std::string::npos) out.query = from.target.substr(question + 1);
+    for (const auto& [name, value] : from.headers) {
+        const std::string key = lower(name);
+        if (key == "remote_addr" || key == "remote_port" || key == "local_addr" || key == "local_port") continue;
+        out.headers.emplace(key, value);
+    }
+    return out;
+}
+
+// Sweeps when leads arrived, and once in a while in case something failed.
+class Sweeper {
+public:
+    explicit Sweeper(Portal*& portal) : portal_(&portal) {}
+    void wake() {
+        {
+            const std::lock_guard turn(turn_);
+            wanted_ = true;
+        }
+        changed_.notify_one();
+    }
+    void stop() {
+        stopping_ = true;
+        wake();
+    }
+    void run() {
+        while (!stopping_) {
+            if (const auto done = (*portal_)->sweep(system_now().wall_ms); !done) log_error("routing", done.error());
+            std::unique_lock turn(turn_);
+            changed_.wait_for(turn, sweep_at_least_every, [this] { return wanted_; });
+            wanted_ = false;
+        }
+    }
+
+private:
+    Portal** portal_;
+    std::mutex turn_;
+    std::condition_variable changed_;
+    bool wanted_ = false;
+    std::atomic<bool> stopping_{false};
+};
+
+void set_up(httplib::Server& server, Portal& portal) {
+    server.set_payload_max_length(body_bytes_max);
+    server.set_read_timeout(request_patience_s);
+    server.set_write_timeout(request_patience_s);
+    server.set_keep_alive_timeout(keep_alive_s);
+    // Only this: the library's default lets a second server share the port and take half of the requests.
+    server.set_socket_options([](socket_t socket) {
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
+    const auto handle = [&portal](const httplib::Request& from, httplib::Response& to) {
+        const Response answer = portal.answer(plain(from), system_now());
+        to.status = answer.status;
+        for (const auto& [name, value] : answer.headers) to.headers.emplace(name, value);
+        to.set_content(answer.body, answer.type);
+    };
+    server.Get(".*", handle);
+    server.Post(".*", handle);
+    server.set_exception_handler([](const auto&, httplib::Response& to, std::exception_ptr) {
+        log_error("a request ended in an exception");
+        to.status = 503;
+        to.set_header("Retry-After", "30");
+        to.set_content(R"({"type":"urn:monter:unavailable","status":503})", "application/problem+json");
+    });
+    // What the library refuses by itself never reaches the portal: too large, not HTTP, another method.
+    server.set_error_handler([](const httplib::Request&, httplib::Response& to) {
+        if (!to.body.empty() || to.status < 400) return;
+        to.set_content("{\"type\":\"urn:monter:" + std::string(to.status == 413 ? "body-too-large" : "request-invalid") +
+                           "\",\"status\":" + std::to_string(to.status) + "}",
+                       "application/problem+json");
+    });
+}
+
+}  // namespace
+
+Result<void> serve(const Folder& folder, const std::string& listen,
+                   const std::function<void(const std::string& address)>& until_stopped) {
+    const auto address = address_of(listen);
+    if (!address) return fail(address.error());
+    auto lock = FileLock::take(folder.lock());
+    if (!lock) return fail(lock.error());
+    Portal* running = nullptr;
+    Sweeper sweeper(running);
+    auto portal = Portal::open(folder, [&sweeper] { sweeper.wake(); });
+    if (!portal) return fail(portal.error());
+    running = portal->get();
+
+    httplib::Server server;
+    set_up(server, **portal);
+    int port = address->port;
+    const bool bound = port == 0 ? (port = server.bind_to_any_port(address->host)) > 0
+                                 : server.bind_to_port(address->host, port);
+    if (!bound) {
+        return fail(Kind::refused, "can't listen on " + listen, "is the port taken, or the address not this machine's?");
+    }
+    auto admin = local::Listener::open(folder.socket());
+    if (!admin) return fail(admin.error());
+
+    std::atomic<bool> stopping{false};
+    std::thread commands([&] {
+        while (!stopping) {
+            const auto served = admin->serve(admin_patience, [&](const std::string& request) {
+                return admin::carry_out(**portal, request, system_now().wall_ms);
+            });
+            if (!served) log_error("the admin socket", served.error());
+        }
+    });
+    std::thread sweeps([&] { sweeper.run(); });
+    std::thread pages([&] { server.listen_after_bind(); });
+    until_stopped("http://" + address->host + ":" + std::to_string(port));
+    stopping = true;
+    admin->wake();
+    sweeper.stop();
+    server.stop();
+    pages.join();
+    sweeps.join();
+    commands.join();
+    return {};
+}
+
+}  // namespace monter::portal

@@ -1,0 +1,13 @@
+// The fairs stands are at. One of them is the current one: stands are told it, and leads may name any known one.
+#pragma once
+
+#include "sync/lead/event.hpp"
+#include "sync/portal/store/database.hpp"
+
+namespace monter::portal::store {
+
+[[nodiscard]] Result<void> add_current_event(Work& work, const lead::Event& event, std::int64_t now_ms);
+[[nodiscard]] Result<lead::Event> current_event(Work& work);
+[[nodiscard]] Result<bool> knows_event(Work& work, const Id& event_id);
+
+}  // namespace monter::portal::store

@@ -1,0 +1,137 @@
+#include "sync/portal/store/leads.hpp"
+
+#include "sync/portal/store/sql.hpp"
+
+namespace monter::portal::store {
+namespace {
+
+std::string written(const std::vector<seal::KeyId>& ids) {
+    std::string out;
+    for (const seal::KeyId& id : ids) out += (out.empty() ? "" : ",") + to_hex(id);
+    return out;
+}
+
+struct Row {
+    bool there = false;
+    std::string ct_sha256;
+    long long portal_seq = 0;
+};
+
+Row find(soci::session& sql, const std::string& lead_id) {
+    Row row;
+    sql << "SELECT ct_sha256,portal_seq FROM lead WHERE lead_id=:i", soci::use(lead_id), soci::into(row.ct_sha256),
+        soci::into(row.portal_seq);
+    row.there = sql.got_data();
+    return row;
+}
+
+void insert(soci::session& sql, const Arrival& arrival, const std::string& lead_id, std::int64_t now_ms) {
+    const std::string hash = to_base64url(arrival.ct_sha256);
+    const std::string ct = to_base64url(arrival.sealed.envelope);
+    const std::string sig = to_base64url(arrival.signature);
+    const std::string device = to_base64url(arrival.device_id);
+    const std::string store = to_base64url(arrival.store_id);
+    const std::string event = to_base64url(arrival.sealed.event_id);
+    const std::string code = to_base64url(arrival.sealed.code_hash);
+    const std::string keys = written(arrival.key_ids);
+    const int flags = arrival.sealed.flags;
+    const long long seq = arrival.seq;
+    const long long wall = arrival.wall_ms;
+    const long long boot = arrival.boot_ms;
+    const long long captured = arrival.captured_ms;
+    const long long now = now_ms;
+    // A code that was taken back before its lead came: the lead arrives as a tombstone.
+    sql << "INSERT INTO lead(lead_id,ct_sha256,ct,sig,device_id,store_id,seq,event_id,flags,code_hash,key_ids,wall_ms,"
+           "boot_id,boot_ms,portal_seq,captured_ms,received_ms,erased_ms) "
+           "SELECT :lead,:hash,CASE WHEN w.code_hash IS NULL THEN :ct END,:sig,:device,:store,:seq,:event,:flags,:code,"
+           ":keys,:wall,:bootid,:boot,(SELECT COALESCE(max(portal_seq),0)+1 FROM lead),:captured,:now,"
+           "CASE WHEN w.code_hash IS NULL THEN NULL ELSE :erased END "
+           "FROM (SELECT 1) LEFT JOIN withdrawal w ON w.code_hash=:wanted WHERE true "
+           "ON CONFLICT(lead_id) DO NOTHING",
+        soci::use(lead_id), soci::use(hash), soci::use(ct), soci::use(sig), soci::use(device), soci::use(store),
+        soci::use(seq), soci::use(event), soci::use(flags), soci::use(code), soci::use(keys), soci::use(wall),
+        soci::use(arrival.boot_id), soci::use(boot), soci::use(captured), soci::use(now), soci::use(now),
+        soci::use(code);
+}
+
+// True where this number of this stand already belongs to another lead.
+bool map_seq(soci::session& sql, const Arrival& arrival, const std::string& lead_id) {
+    const std::string device = to_base64url(arrival.device_id);
+    const std::string store = to_base64url(arrival.store_id);
+    const long long seq = arrival.seq;
+    sql << "INSERT INTO seqmap(device_id,store_id,seq,lead_id) VALUES(:d,:s,:q,:l) ON CONFLICT DO NOTHING",
+        soci::use(device), soci::use(store), soci::use(seq), soci::use(lead_id);
+    std::string owner;
+    sql << "SELECT lead_id FROM seqmap WHERE device_id=:d AND store_id=:s AND seq=:q", soci::use(device),
+        soci::use(store), soci::use(seq), soci::into(owner);
+    return owner != lead_id;
+}
+
+const char* name(Alarm alarm) {
+    return alarm == Alarm::fork ? "fork" : "epoch";
+}
+
+}  // namespace
+
+Result<Kept> keep(Work& work, const Arrival& arrival, std::int64_t now_ms) {
+    return guarded("keeping a lead", [&]() -> Result<Kept> {
+        const std::string lead_id = to_base64url(arrival.sealed.lead_id);
+        Kept kept;
+        insert(work.sql(), arrival, lead_id, now_ms);
+        kept.how = changes(work.sql()) == 1 ? Kept::How::stored : Kept::How::duplicate;
+        const Row row = find(work.sql(), lead_id);
+        if (row.ct_sha256 != to_base64url(arrival.ct_sha256)) {
+            kept.how = Kept::How::conflict;
+            return kept;
+        }
+        kept.portal_seq = row.portal_seq;
+        kept.seq_reused = map_seq(work.sql(), arrival, lead_id);
+        return kept;
+    });
+}
+
+Result<std::int64_t> highest_portal_seq(Work& work) {
+    return guarded("counting leads", [&]() -> Result<std::int64_t> {
+        long long highest = 0;
+        work.sql() << "SELECT COALESCE(max(portal_seq),0) FROM lead", soci::into(highest);
+        return std::int64_t{highest};
+    });
+}
+
+Result<bool> erase(Work& work, const Hash& code_hash, std::int64_t now_ms) {
+    return guarded("erasing a lead", [&]() -> Result<bool> {
+        const std::string code = to_base64url(code_hash);
+        const long long now = now_ms;
+        work.sql() << "INSERT INTO withdrawal(code_hash,received_ms) VALUES(:c,:n) ON CONFLICT DO NOTHING",
+            soci::use(code), soci::use(now);
+        work.sql() << "UPDATE routing SET reasons=NULL WHERE lead_id IN (SELECT lead_id FROM lead WHERE code_hash=:c)",
+            soci::use(code);
+        work.sql() << "UPDATE lead SET ct=NULL,erased_ms=:n WHERE code_hash=:c AND erased_ms IS NULL", soci::use(now),
+            soci::use(code);
+        int there = 0;
+        work.sql() << "SELECT count(*) FROM lead WHERE code_hash=:c", soci::use(code), soci::into(there);
+        return there > 0;
+    });
+}
+
+Result<void> raise_alarm(Work& work, Alarm alarm, const Id& device_id, std::int64_t now_ms) {
+    return guarded("raising an alarm", [&]() -> Result<void> {
+        const std::string kind = name(alarm);
+        const std::string device = to_base64url(device_id);
+        const long long now = now_ms;
+        work.sql() << "INSERT INTO alarm(at_ms,kind,device_id) VALUES(:n,:k,:d)", soci::use(now), soci::use(kind),
+            soci::use(device);
+        return {};
+    });
+}
+
+Result<std::int64_t> count_alarms(Work& work, Alarm alarm) {
+    return guarded("counting alarms", [&]() -> Result<std::int64_t> {
+        const std::string kind = name(alarm);
+        long long count = 0;
+        work.sql() << "SELECT count(*) FROM alarm WHERE kind=:k", soci::use(kind), soci::into(count);
+        return std::int64_t{count};
+    });
+}
+
+}  // namespace monter::portal::store

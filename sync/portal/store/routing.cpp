@@ -1,0 +1,199 @@
+#include "sync/portal/store/routing.hpp"
+
+#include <array>
+#include <limits>
+
+#include "sync/portal/store/sql.hpp"
+#include "sync/seal/keys.hpp"
+#include "sync/seal/take_home.hpp"
+
+namespace monter::portal::store {
+namespace {
+
+constexpr std::array<const char*, 4> status_names = {"new", "accepted", "held", "unreadable"};
+
+Status status_from(const std::string& text) {
+    for (std::size_t i = 0; i < status_names.size(); ++i) {
+        if (text == status_names[i]) return static_cast<Status>(i);
+    }
+    throw std::runtime_error("an unknown status");
+}
+
+std::string joined(const std::vector<std::string>& codes) {
+    std::string out;
+    for (const std::string& code : codes) out += (out.empty() ? "" : ",") + code;
+    return out;
+}
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> out;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t comma = std::min(text.find(',', at), text.size());
+        out.push_back(text.substr(at, comma - at));
+        at = comma + 1;
+    }
+    return out;
+}
+
+// The columns of a sealed lead, as text, in one place for both kinds of rows.
+struct SealedColumns {
+    std::string lead_id, event_id, code_hash, ct;
+    int flags = 0;
+
+    [[nodiscard]] lead::Sealed sealed() const {
+        return {.lead_id = raw<16>(lead_id),
+                .event_id = raw<16>(event_id),
+                .flags = static_cast<std::uint8_t>(flags),
+                .code_hash = raw<32>(code_hash),
+                .envelope = bytes(ct)};
+    }
+};
+
+constexpr const char* person_query =
+    "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,r.page_id,r.reference,d.stand,e.title,l.portal_seq,"
+    "l.captured_ms,l.received_ms,r.status,COALESCE(r.municipality,''),r.language,r.dreams,COALESCE(r.reasons,''),"
+    "COALESCE(r.accepted_ms,0),COALESCE(r.accepted_by,'') "
+    "FROM routing r JOIN lead l ON l.lead_id=r.lead_id JOIN device d ON d.device_id=l.device_id "
+    "JOIN event e ON e.event_id=l.event_id WHERE l.erased_ms IS NULL AND (:every=1 OR r.municipality=:place) AND ";
+
+// Runs person_query with one more condition, which may use :a and :b.
+std::vector<Person> people(soci::session& sql, const Scope& scope, const std::string& condition, const std::string& a,
+                           long long b) {
+    std::vector<Person> out;
+    SealedColumns columns;
+    Person person;
+    std::string status;
+    std::string dreams;
+    std::string reasons;
+    long long seq = 0;
+    long long captured = 0;
+    long long received = 0;
+    long long accepted = 0;
+    const int every = scope.all ? 1 : 0;
+    soci::statement rows =
+        (sql.prepare << person_query + condition, soci::use(every), soci::use(scope.municipality), soci::use(a),
+         soci::use(b), soci::into(columns.lead_id), soci::into(columns.event_id), soci::into(columns.code_hash),
+         soci::into(columns.ct), soci::into(columns.flags), soci::into(person.page_id), soci::into(person.reference),
+         soci::into(person.stand), soci::into(person.event), soci::into(seq), soci::into(captured),
+         soci::into(received), soci::into(status), soci::into(person.decision.municipality),
+         soci::into(person.decision.language), soci::into(dreams), soci::into(reasons), soci::into(accepted),
+         soci::into(person.accepted_by));
+    rows.execute();
+    while (rows.fetch()) {
+        person.sealed = columns.sealed();
+        person.portal_seq = seq;
+        person.captured_ms = captured;
+        person.received_ms = received;
+        person.decision.lead_id = person.sealed.lead_id;
+        person.decision.status = status_from(status);
+        person.decision.dreams = split(dreams);
+        person.decision.reasons = bytes(reasons);
+        person.accepted_ms = accepted > 0 ? std::optional<std::int64_t>(accepted) : std::nullopt;
+        out.push_back(person);
+    }
+    return out;
+}
+
+}  // namespace
+
+const char* name(Status status) {
+    return status_names[static_cast<std::size_t>(status)];
+}
+
+std::string page_id(const Id& lead_id) {
+    const Hash hash = seal::blake2b("monter-page-v1", lead_id);
+    return to_hex(View(hash).first(8));
+}
+
+Result<std::vector<Unrouted>> unrouted(Work& work, std::int64_t after_portal_seq, int limit) {
+    return guarded("looking for leads to route", [&]() -> Result<std::vector<Unrouted>> {
+        std::vector<Unrouted> out;
+        SealedColumns columns;
+        long long seq = 0;
+        const long long after = after_portal_seq;
+        const int rehearsal = lead::flag_rehearsal;
+        soci::statement rows = (work.sql().prepare
+                                    << "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,l.portal_seq FROM lead l "
+                                       "LEFT JOIN routing r ON r.lead_id=l.lead_id WHERE r.lead_id IS NULL "
+                                       "AND l.erased_ms IS NULL AND l.flags & :r = 0 AND l.portal_seq>:a "
+                                       "ORDER BY l.portal_seq LIMIT :m",
+                                soci::use(rehearsal), soci::use(after), soci::use(limit), soci::into(columns.lead_id),
+                                soci::into(columns.event_id), soci::into(columns.code_hash), soci::into(columns.ct),
+                                soci::into(columns.flags), soci::into(seq));
+        rows.execute();
+        while (rows.fetch()) out.push_back({columns.sealed(), seq});
+        return out;
+    });
+}
+
+Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms) {
+    return guarded("keeping a decision", [&]() -> Result<void> {
+        const std::string lead_id = to_base64url(decision.lead_id);
+        const std::string page = page_id(decision.lead_id);
+        const std::string reference = seal::reference(decision.lead_id);
+        const std::string status = name(decision.status);
+        const std::string dreams = joined(decision.dreams);
+        const std::string reasons = to_base64url(decision.reasons);
+        const long long now = now_ms;
+        work.sql() << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
+                      "routed_ms) VALUES(:i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n) ON CONFLICT(lead_id) "
+                      "DO NOTHING",
+            soci::use(lead_id), soci::use(page), soci::use(reference), soci::use(status),
+            soci::use(decision.municipality), soci::use(decision.language), soci::use(dreams), soci::use(reasons),
+            soci::use(now);
+        return {};
+    });
+}
+
+Result<std::vector<Person>> newest_people(Work& work, const Scope& scope, const std::vector<Status>& wanted,
+                                          std::int64_t before, int limit) {
+    return guarded("listing people", [&]() -> Result<std::vector<Person>> {
+        std::string statuses_wanted;  // ",new,accepted,": looked through as a text, so that the query stays one
+        for (const Status status : wanted.empty() ? std::vector(statuses.begin(), statuses.end()) : wanted) statuses_wanted += std::string(",") + name(status) + ",";
+        return people(work.sql(), scope,
+                      "(instr(:a,','||r.status||',')>0) AND l.portal_seq<:b ORDER BY l.portal_seq DESC LIMIT " +
+                          std::to_string(limit),
+                      statuses_wanted, before > 0 ? before : std::numeric_limits<long long>::max());
+    });
+}
+
+Result<std::vector<Person>> people_after(Work& work, std::int64_t after, int limit) {
+    return guarded("listing people", [&]() -> Result<std::vector<Person>> {
+        return people(work.sql(), {.all = true},
+                      ":a='' AND l.portal_seq>:b ORDER BY l.portal_seq LIMIT " + std::to_string(limit), "", after);
+    });
+}
+
+Result<std::optional<Person>> find_person(Work& work, const Scope& scope, const std::string& id) {
+    return guarded("looking for a person", [&]() -> Result<std::optional<Person>> {
+        auto found = people(work.sql(), scope, ":a IN (r.page_id,r.reference,l.lead_id) AND :b=0 LIMIT 1", id, 0);
+        if (found.empty()) return std::optional<Person>();
+        return std::optional(std::move(found.front()));
+    });
+}
+
+Result<std::int64_t> count_people(Work& work, const Scope& scope, Status status) {
+    return guarded("counting people", [&]() -> Result<std::int64_t> {
+        const int every = scope.all ? 1 : 0;
+        const std::string wanted = name(status);
+        long long count = 0;
+        work.sql() << "SELECT count(*) FROM routing r JOIN lead l ON l.lead_id=r.lead_id WHERE l.erased_ms IS NULL AND "
+                      "(:e=1 OR r.municipality=:p) AND r.status=:s",
+            soci::use(every), soci::use(scope.municipality), soci::use(wanted), soci::into(count);
+        return std::int64_t{count};
+    });
+}
+
+Result<bool> accept(Work& work, const Id& lead_id, const std::string& login, std::int64_t now_ms) {
+    return guarded("accepting a person", [&]() -> Result<bool> {
+        const std::string id = to_base64url(lead_id);
+        const long long now = now_ms;
+        work.sql() << "UPDATE routing SET status='accepted',accepted_ms=:n,accepted_by=:l WHERE lead_id=:i AND "
+                      "status='new'",
+            soci::use(now), soci::use(login), soci::use(id);
+        return changes(work.sql()) == 1;
+    });
+}
+
+}  // namespace monter::portal::store

@@ -1,0 +1,53 @@
+// The pages of the people on staff. Server-rendered, no script; every change is a POST with the session's token, answered by
+// a redirect.
+#pragma once
+
+#include "sync/base/clock.hpp"
+#include "sync/portal/http.hpp"
+#include "sync/portal/routing/desk.hpp"
+#include "sync/portal/routing/library.hpp"
+#include "sync/portal/web/page.hpp"
+#include "sync/portal/web/sessions.hpp"
+
+namespace monter::portal::web {
+
+// What the pages work with, lent by the running portal.
+struct Parts {
+    store::Database& database;
+    const routing::Desk& desk;
+    const routing::Library& library;
+    Sessions& sessions;
+    Hash form_key{};  // random per start: sign-in forms of another start are refused
+};
+
+// One request for a page by somebody signed in.
+struct Visit {
+    const Request& request;
+    const Reader& reader;
+    const Texts& texts;
+    Moment now;
+};
+
+// Any thread. An answer to every request outside /v1/.
+[[nodiscard]] Response answer(Parts& parts, const Request& request, const Moment& now);
+
+// The pages, each in a file of its own.
+[[nodiscard]] Response sign_in_form(const Parts& parts, const Request& request, const Texts& texts,
+                                    const std::string& notice);
+[[nodiscard]] Response sign_in(Parts& parts, const Request& request, const Texts& texts, const Moment& now);
+[[nodiscard]] Response inbox_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response person_page(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response accept_person(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response stands_page(Parts& parts, const Visit& visit);
+
+enum class Wrong { person, page, form, role, broken };
+// `visit` may be nothing: then the page says no more than that.
+[[nodiscard]] Response error_page(const Parts& parts, const Visit* visit, const Texts& texts, Wrong wrong,
+                                  std::int64_t now_ms);
+// Where a session has ended: to the sign-in, and from there back to `path`.
+[[nodiscard]] Response to_sign_in(const Request& request, const std::string& path);
+
+// The values every page's frame shows: title, names, counts, the form token.
+[[nodiscard]] Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string& title);
+
+}  // namespace monter::portal::web
