@@ -30,7 +30,9 @@ using Flat = std::map<std::string, const Value*>;
 
 void flatten(const Value& value, const std::string& prefix, Flat& texts) {
     for (const auto& [key, one] : value.table) {
-        const std::string path = prefix.empty() ? key : prefix + "." + key;
+        std::string path = prefix;
+        if (!path.empty()) path += '.';
+        path += key;
         if (one.is == Value::Is::table) {
             flatten(one, path, texts);
         } else {

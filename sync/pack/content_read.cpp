@@ -71,7 +71,9 @@ std::map<std::string, Notice> read_notice(const Value& notice) {
 // Nested tables are joined with '.', as assets/texts does.
 void read_ui_texts(const Value& value, const std::string& prefix, std::map<std::string, std::string>& texts) {
     for (const auto& [key, one] : value.table) {
-        const std::string path = prefix.empty() ? key : prefix + "." + key;
+        std::string path = prefix;
+        if (!path.empty()) path += '.';
+        path += key;
         if (one.is == Value::Is::table) read_ui_texts(one, path, texts);
         if (one.is == Value::Is::text) texts[path] = one.text;
     }

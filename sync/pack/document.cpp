@@ -22,10 +22,10 @@ void fill_table(const toml::table& from, Value& to) {
     for (const auto& [key, node] : from) {
         Value inner = value_of(node);
         inner.key_line = line_of(key.source(), inner.line);
-        to.table.emplace_back(std::string(key.str()), std::move(inner));
+        to.table.push_back({std::string(key.str()), std::move(inner)});
     }
     if (from.source().begin.line != 0 || to.table.empty()) return;
-    to.line = to.table.front().second.key_line;
+    to.line = to.table.front().value.key_line;
     for (const auto& [key, inner] : to.table) to.line = std::min(to.line, inner.key_line);
 }
 
@@ -76,8 +76,8 @@ int line_of_bad_utf8(std::string_view text) {
 }  // namespace
 
 const Value* Value::find(std::string_view key) const {
-    const auto there = std::find_if(table.begin(), table.end(), [&](const Entry& entry) { return entry.first == key; });
-    return there == table.end() ? nullptr : &there->second;
+    const auto there = std::find_if(table.begin(), table.end(), [&](const Entry& entry) { return entry.key == key; });
+    return there == table.end() ? nullptr : &there->value;
 }
 
 const Value& Value::at(std::string_view key) const {

@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "sync/base/bytes.hpp"
@@ -11,9 +10,10 @@
 
 namespace monter::pack {
 
+struct Entry;  // a key and its value
+
 struct Value {
     enum class Is { text, integer, number, list, table, other };
-    using Entry = std::pair<std::string, Value>;
 
     Is is = Is::other;
     int line = 1;
@@ -27,6 +27,10 @@ struct Value {
     [[nodiscard]] const Value* find(std::string_view key) const;
     // What stands under `key`, or an empty value: for readers that run after the shape was checked.
     [[nodiscard]] const Value& at(std::string_view key) const;
+};
+struct Entry {
+    std::string key;
+    Value value;
 };
 
 // The whole file as a table. A file that is not UTF-8 or not TOML gives one fault with its line, and nothing.

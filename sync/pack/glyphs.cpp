@@ -37,7 +37,7 @@ Result<std::unordered_set<char32_t>> read_glyphs(const Fonts& fonts) {
     const Library library(started, &FT_Done_FreeType);
     auto text = read_font(library.get(), fonts.text);
     if (!text) return text;
-    const auto headline = read_font(library.get(), fonts.headline);
+    auto headline = read_font(library.get(), fonts.headline);
     if (!headline) return headline;
     std::erase_if(*text, [&](char32_t c) { return !headline->contains(c); });
     return text;

@@ -38,7 +38,11 @@ int check(const std::string& folder) {
 
 int build(const std::string& folder, const std::string& out, const std::string& key_file) {
     const auto key = seal::SigningKey::read(key_file);
-    if (!key) return say(key.error());
+    if (!key) {
+        Error why = key.error();
+        if (why.remedy.empty()) why.remedy = "make one with: monter-pack keygen -o FILE";
+        return say(why);
+    }
     const auto built = pack::build(folder, out, *key, system_now().wall_ms);
     if (!built) return say(built.error());
     if (!built->faults.empty()) return name_faults(built->faults, folder);

@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t root_bytes_max = 1024 * 1024;
+constexpr std::size_t root_bytes_max = 1024UL * 1024;
 
 Json to_json(const lead::Profile& profile) {
     Json dreams = Json::object();

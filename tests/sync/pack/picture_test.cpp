@@ -29,7 +29,7 @@ TEST_CASE("PNG, JPEG and WebP decode to the same red") {
         REQUIRE(picture);
         CHECK(picture->width == 3);
         CHECK(picture->height == 2);
-        REQUIRE(picture->rgba.size() == 3 * 2 * 4);
+        REQUIRE(picture->rgba.size() == 24);
         for (std::size_t i = 0; i < picture->rgba.size(); i += 4) {
             CHECK(near(picture->rgba[i], 200));
             CHECK(near(picture->rgba[i + 1], 30));
