@@ -77,7 +77,11 @@ const Rules& region_rules() {
 }
 
 const Rules& sources_rules() {
-    static const Rules source = {{"id", Form::id}, {"title", Form::line}, {"url", Form::url}, {"grade", Form::line}};
+    static const Rules source = {{"id", Form::id},
+                                 {"title", Form::line},
+                                 {"short", Form::translated},
+                                 {"url", Form::url},
+                                 {"grade", Form::line}};
     static const Rules rules = {{"source", Form::list, required, source, 1}};
     return rules;
 }

@@ -28,11 +28,13 @@ source = "scb"
 inline constexpr const char* sources_toml = R"([[source]]
 id = "scb"
 title = "Statistics Sweden"
+short = { en = "SCB", sv = "SCB" }
 url = "https://www.scb.se/x"
 grade = "A"
 [[source]]
 id = "press"
 title = "A paper"
+short = { en = "Paper", sv = "Paper" }
 url = "https://paper.example/1"
 grade = "B"
 )";
