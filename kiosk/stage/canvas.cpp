@@ -161,8 +161,11 @@ void Canvas::icon(Icon icon, Point centre, float size, float stroke, ImU32 colou
 void Canvas::letters(Face face, float size, Point pen, std::string_view text, ImU32 colour, float grow) {
     const float y = std::round(pen.y * scale_);
     float x = pen.x;
+    char32_t before = 0;
     std::size_t at = 0;
     while (const auto character = next_character(text, at)) {
+        if (before != 0) x += ruler_.kern(face, size, before, *character);
+        before = *character;
         const float quarter = std::floor(x * scale_ * GlyphAtlas::shifts + 0.5F);
         const float whole = std::floor(quarter / GlyphAtlas::shifts);
         const auto shift = static_cast<int>(quarter - whole * GlyphAtlas::shifts);

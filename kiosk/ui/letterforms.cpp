@@ -1,48 +1,16 @@
 #include "kiosk/ui/letterforms.hpp"
 
-#include <string_view>
-#include <vector>
-
-#include FT_TRUETYPE_TABLES_H
+#include "kiosk/ui/font_table.hpp"
 
 namespace monter::kiosk {
 
 namespace {
 
-using Map = std::unordered_map<FT_UInt, FT_UInt>;
+constexpr FT_UInt single_substitution = 1, substitution_extension = 7, pair_position = 2, position_extension = 9;
+constexpr FT_UInt x_advance_only = 4;  // value format of a pair's first glyph; Inter uses no other
 
-// A window on the table; reading outside gives 0, so a damaged font leads to no substitution, never to a crash.
-class Table {
-public:
-    explicit Table(const std::vector<FT_Byte>& bytes) : bytes_(bytes) {}
-    [[nodiscard]] FT_UInt u16(std::size_t at) const {
-        return at + 2 <= bytes_.size() ? static_cast<FT_UInt>(bytes_[at] << 8 | bytes_[at + 1]) : 0;
-    }
-    [[nodiscard]] std::size_t u32(std::size_t at) const { return std::size_t{u16(at)} << 16 | u16(at + 2); }
-    [[nodiscard]] std::string_view tag(std::size_t at) const {
-        return at + 4 <= bytes_.size() ? std::string_view(reinterpret_cast<const char*>(bytes_.data() + at), 4) : "";
-    }
-
-private:
-    const std::vector<FT_Byte>& bytes_;
-};
-
-std::vector<FT_UInt> covered(const Table& table, std::size_t at) {
-    std::vector<FT_UInt> glyphs;
-    const FT_UInt count = table.u16(at + 2);
-    for (FT_UInt i = 0; i < count; ++i) {
-        if (table.u16(at) == 1) {
-            glyphs.push_back(table.u16(at + 4 + std::size_t{i} * 2));
-        } else {
-            const std::size_t range = at + 4 + std::size_t{i} * 6;
-            for (FT_UInt glyph = table.u16(range); glyph <= table.u16(range + 2); ++glyph) glyphs.push_back(glyph);
-        }
-    }
-    return glyphs;
-}
-
-void read_single(const Table& table, std::size_t at, Map& to) {
-    const auto glyphs = covered(table, at + table.u16(at + 2));
+void read_single(const FontTable& table, std::size_t at, std::unordered_map<FT_UInt, FT_UInt>& to) {
+    const auto glyphs = table.covered(at + table.u16(at + 2));
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
         const FT_UInt replaced = table.u16(at) == 1 ? (glyphs[i] + table.u16(at + 4)) & 0xFFFF
                                                     : (i < table.u16(at + 4) ? table.u16(at + 6 + i * 2) : 0);
@@ -50,41 +18,25 @@ void read_single(const Table& table, std::size_t at, Map& to) {
     }
 }
 
-void read_lookup(const Table& table, std::size_t at, Map& to) {
-    for (FT_UInt i = 0; i < table.u16(at + 4); ++i) {
-        std::size_t sub = at + table.u16(at + 6 + std::size_t{i} * 2);
-        FT_UInt type = table.u16(at);
-        if (type == 7) {
-            type = table.u16(sub + 2);
-            sub += table.u32(sub + 4);
-        }
-        if (type == 1) read_single(table, sub, to);
-    }
-}
-
-std::vector<FT_Byte> load_gsub(FT_Face face) {
-    FT_ULong length = 0;
-    if (FT_Load_Sfnt_Table(face, FT_MAKE_TAG('G', 'S', 'U', 'B'), 0, nullptr, &length) != 0) return {};
-    std::vector<FT_Byte> bytes(length);
-    if (FT_Load_Sfnt_Table(face, FT_MAKE_TAG('G', 'S', 'U', 'B'), 0, bytes.data(), &length) != 0) return {};
-    return bytes;
-}
-
 }  // namespace
 
 Letterforms::Letterforms(FT_Face face) {
-    const auto bytes = load_gsub(face);
-    const Table table(bytes);
-    const std::size_t features = table.u16(6);
-    const std::size_t lookups = table.u16(8);
-    // A feature is listed once a script; all listings name the same lookups, and emplace keeps the first.
-    for (FT_UInt i = 0; i < table.u16(features); ++i) {
-        const std::size_t record = features + 2 + std::size_t{i} * 6;
-        if (table.tag(record) != "cv11" && table.tag(record) != "ss03") continue;
-        const std::size_t feature = features + table.u16(record + 4);
-        for (FT_UInt j = 0; j < table.u16(feature + 2); ++j) {
-            const FT_UInt lookup = table.u16(feature + 4 + std::size_t{j} * 2);
-            read_lookup(table, lookups + table.u16(lookups + 2 + std::size_t{lookup} * 2), instead_);
+    const FontTable gsub(face, FT_MAKE_TAG('G', 'S', 'U', 'B'));
+    for (const char* const feature : {"cv11", "ss03"}) {
+        for (const std::size_t lookup : gsub.lookups_of(feature)) {
+            for (const std::size_t at : gsub.subtables(lookup, single_substitution, substitution_extension)) {
+                read_single(gsub, at, instead_);
+            }
+        }
+    }
+    gpos_ = std::make_shared<const FontTable>(face, FT_MAKE_TAG('G', 'P', 'O', 'S'));
+    for (const std::size_t lookup : gpos_->lookups_of("kern")) {
+        for (const std::size_t at : gpos_->subtables(lookup, pair_position, position_extension)) {
+            if (gpos_->u16(at + 4) != x_advance_only || gpos_->u16(at + 6) != 0) continue;
+            Pairs pairs{at, {}};
+            FT_UInt index = 0;
+            for (const FT_UInt glyph : gpos_->covered(at + gpos_->u16(at + 2))) pairs.covered.emplace(glyph, index++);
+            pairs_.push_back(std::move(pairs));
         }
     }
 }
@@ -93,6 +45,51 @@ FT_UInt Letterforms::of(FT_Face face, char32_t character) const {
     const FT_UInt glyph = FT_Get_Char_Index(face, character);
     const auto other = instead_.find(glyph);
     return other == instead_.end() ? glyph : other->second;
+}
+
+int Letterforms::kern(FT_UInt left, FT_UInt right) const {
+    const auto [known, is_new] = known_.try_emplace(std::uint64_t{left} << 32 | right, 0);
+    if (!is_new) return known->second;
+    for (const Pairs& pairs : pairs_) {
+        if (kern_in(pairs, left, right, known->second)) break;  // the first that knows the pair decides
+    }
+    return known->second;
+}
+
+bool Letterforms::kern_in(const Pairs& pairs, FT_UInt left, FT_UInt right, int& units) const {
+    const auto covered = pairs.covered.find(left);
+    if (covered == pairs.covered.end()) return false;
+    const FontTable& table = *gpos_;
+    const std::size_t at = pairs.at;
+    if (table.u16(at) == 1) {
+        const std::size_t set = at + table.u16(at + 10 + std::size_t{covered->second} * 2);
+        for (FT_UInt i = 0; i < table.u16(set); ++i) {
+            const std::size_t record = set + 2 + std::size_t{i} * 4;
+            if (table.u16(record) != right) continue;
+            units = table.s16(record + 2);
+            return true;
+        }
+        return false;
+    }
+    const FT_UInt first = class_of(at + table.u16(at + 8), left), second = class_of(at + table.u16(at + 10), right);
+    const FT_UInt columns = table.u16(at + 14);
+    if (first >= table.u16(at + 12) || second >= columns) return false;
+    units = table.s16(at + 16 + (std::size_t{first} * columns + second) * 2);
+    return true;
+}
+
+FT_UInt Letterforms::class_of(std::size_t classes, FT_UInt glyph) const {
+    const FontTable& table = *gpos_;
+    if (table.u16(classes) == 1) {
+        const FT_UInt first = table.u16(classes + 2);
+        const bool inside = glyph >= first && glyph < first + table.u16(classes + 4);
+        return inside ? table.u16(classes + 6 + std::size_t{glyph - first} * 2) : 0;
+    }
+    for (FT_UInt i = 0; i < table.u16(classes + 2); ++i) {
+        const std::size_t range = classes + 4 + std::size_t{i} * 6;
+        if (glyph >= table.u16(range) && glyph <= table.u16(range + 2)) return table.u16(range + 4);
+    }
+    return 0;
 }
 
 }  // namespace monter::kiosk

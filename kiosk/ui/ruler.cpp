@@ -77,7 +77,7 @@ Result<Ruler> Ruler::open(const std::string& folder) {
 }
 
 // Unhinted and unscaled: the same text is equally wide, in em, at every size, so a layout scales without breaking
-// elsewhere. No kerning, because the painter places character by character.
+// elsewhere.
 float Ruler::advance(Face face, float size, char32_t character) const {
     const OneFace& one = faces_->all[static_cast<std::size_t>(face)];
     auto known = one.advance.find(character);
@@ -93,10 +93,21 @@ float Ruler::advance(Face face, float size, char32_t character) const {
     return known->second * size;
 }
 
+float Ruler::kern(Face face, float size, char32_t left, char32_t right) const {
+    const OneFace& one = faces_->all[static_cast<std::size_t>(face)];
+    const FT_UInt a = one.letterforms.of(one.face, left), b = one.letterforms.of(one.face, right);
+    return static_cast<float>(one.letterforms.kern(a, b)) * one.per_unit * size;
+}
+
 float Ruler::width(Face face, float size, std::string_view text) const {
     float sum = 0;
+    char32_t before = 0;
     std::size_t at = 0;
-    while (const auto character = next_character(text, at)) sum += advance(face, size, *character);
+    while (const auto character = next_character(text, at)) {
+        if (before != 0) sum += kern(face, size, before, *character);
+        sum += advance(face, size, *character);
+        before = *character;
+    }
     return sum;
 }
 

@@ -21,6 +21,9 @@ public:
 
     // Of one character at this size, letter spacing included (Display: -2.2 % of the size).
     [[nodiscard]] float advance(Face face, float size, char32_t character) const;
+    // How much closer than that `right` stands behind `left` ("To"); mostly negative or 0.
+    [[nodiscard]] float kern(Face face, float size, char32_t left, char32_t right) const;
+    // Advances and kerns of all characters.
     [[nodiscard]] float width(Face face, float size, std::string_view text) const;
     // Breaks at spaces and at line feeds; a single word wider than `width` stands alone and does not fit.
     [[nodiscard]] std::vector<std::string> wrap(Face face, float size, std::string_view text, float width) const;

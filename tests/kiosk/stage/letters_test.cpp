@@ -82,3 +82,15 @@ TEST_CASE("fonts that are not there are named, with the package that brings them
     CHECK(pixels.error().remedy.find("fonts-inter") != std::string::npos);
     CHECK_FALSE(Ruler::open("/nowhere"));
 }
+
+TEST_CASE("a capital with room under its arm draws the next letter in, and most pairs stand as they are") {
+    const auto ruler = Ruler::open();
+    REQUIRE(ruler);
+    for (const Face face : {Face::medium, Face::bold, Face::display}) {
+        CHECK(ruler->kern(face, 100, U'T', U'o') < -3);
+        CHECK(ruler->kern(face, 100, U'Y', U'o') < -3);
+        CHECK(ruler->kern(face, 100, U'n', U'n') == 0);
+        const float apart = ruler->advance(face, 100, U'T') + ruler->advance(face, 100, U'o');
+        CHECK(ruler->width(face, 100, "To") == Approx(apart + ruler->kern(face, 100, U'T', U'o')));
+    }
+}
