@@ -33,18 +33,22 @@ Result<seal::SigningKey> read_device_key(const std::filesystem::path& data) {
     return seal::SigningKey::read(key_file(data));
 }
 
+bool has_key_for(const std::filesystem::path& data, const std::string& mark) {
+    std::error_code why;
+    return std::filesystem::exists(key_file_of(data, mark), why);
+}
+
 Result<seal::SigningKey> read_or_make_key_for(const std::filesystem::path& data, const std::string& mark) {
     const auto file = key_file_of(data, mark);
-    std::error_code why;
-    if (std::filesystem::exists(file, why)) return seal::SigningKey::read(file);
+    if (has_key_for(data, mark)) return seal::SigningKey::read(file);
     auto key = seal::SigningKey::generate();
     if (auto written = key.write(file); !written) return fail(written.error());
     return key;
 }
 
 Result<void> promote_key_of(const std::filesystem::path& data, const std::string& mark) {
+    if (!has_key_for(data, mark)) return {};
     std::error_code why;
-    if (!std::filesystem::exists(key_file_of(data, mark), why)) return {};
     std::filesystem::rename(key_file_of(data, mark), key_file(data), why);
     if (why) return fail(Kind::disk, "cannot put the new device key in its place: " + why.message());
     return {};

@@ -27,6 +27,7 @@ struct Stand {
 [[nodiscard]] std::string mark_of(const Card& card);                                 // tells nothing of its secret
 
 [[nodiscard]] Result<seal::SigningKey> read_device_key(const std::filesystem::path& data);
+[[nodiscard]] bool has_key_for(const std::filesystem::path& data, const std::string& mark);
 [[nodiscard]] Result<seal::SigningKey> read_or_make_key_for(const std::filesystem::path& data, const std::string& mark);
 // It becomes device.key, in one step. Does nothing where it did so before.
 [[nodiscard]] Result<void> promote_key_of(const std::filesystem::path& data, const std::string& mark);

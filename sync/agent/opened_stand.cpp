@@ -26,6 +26,16 @@ Result<std::unique_ptr<PortalClient>> client_of(const std::filesystem::path& dat
 }  // namespace
 
 Result<OpenedStand> open_stand(const std::filesystem::path& data) {
+    auto stand = read_stand(data);
+    if (!stand) {
+        // Visitors are heard all the same: sealing needs only public keys.
+        log_error("reading who this stand is", stand.error());
+        stand = std::optional<Stand>();
+    }
+    // A power cut may have come between the last two steps of provisioning.
+    if (*stand) {
+        if (auto promoted = promote_key_of(data, (*stand)->card); !promoted) return fail(promoted.error());
+    }
     if (auto there = is_provisioned(data); !there) return fail(there.error());
     auto lock = FileLock::take(local::stand_lock(data));
     if (!lock) return fail(lock.error());
@@ -33,12 +43,6 @@ Result<OpenedStand> open_stand(const std::filesystem::path& data) {
     if (!key) return fail(key.error());
     auto outbox = outbox::Outbox::open(outbox_file(data));
     if (!outbox) return fail(outbox.error());
-    auto stand = read_stand(data);
-    if (!stand) {
-        // Visitors are heard all the same: sealing needs only public keys.
-        log_error("reading who this stand is", stand.error());
-        stand = std::optional<Stand>();
-    }
     return OpenedStand{data, std::move(*lock), std::move(*key), std::move(*outbox), std::move(*stand), nullptr};
 }
 

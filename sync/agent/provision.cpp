@@ -47,8 +47,8 @@ Result<void> make_folder(const std::filesystem::path& data) {
 Result<seal::SigningKey> key_for(const std::filesystem::path& data, const std::string& mark) {
     const auto stand = read_stand(data);
     // A stand.json that can't be read is about to be replaced.
-    const bool same_card_again = stand && *stand && (*stand)->card == mark;
-    return same_card_again ? read_device_key(data) : read_or_make_key_for(data, mark);
+    const bool is_its_card = stand && *stand && (*stand)->card == mark;
+    return is_its_card && !has_key_for(data, mark) ? read_device_key(data) : read_or_make_key_for(data, mark);
 }
 
 Result<void> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
@@ -62,7 +62,7 @@ Result<void> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
     return outbox.set_fact("problem_remedy", "");
 }
 
-// stand.json last: it is what says that all the rest is there.
+// stand.json says that all before it is there; the key's new name is what open_stand() would complete.
 Result<Stand> settle(const std::filesystem::path& data, const Card& card, const Enrolled& enrolled,
                      outbox::Outbox& outbox, const Id& store_id, const seal::SigningKey& key) {
     const PublicFolder folder(data);
@@ -72,9 +72,9 @@ Result<Stand> settle(const std::filesystem::path& data, const Card& card, const 
     if (auto noted = note_epoch(outbox, enrolled.epoch); !noted) return fail(noted.error());
     if (auto adopted = outbox.adopt({enrolled.device_id, store_id}, key); !adopted) return fail(adopted.error());
     const std::string mark = mark_of(card);
-    if (auto promoted = promote_key_of(data, mark); !promoted) return fail(promoted.error());
     Stand stand{enrolled.device_id, card.portal_url, enrolled.region, mark};
     if (auto written = write_stand(data, stand); !written) return fail(written.error());
+    if (auto promoted = promote_key_of(data, mark); !promoted) return fail(promoted.error());
     return stand;
 }
 

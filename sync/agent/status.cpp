@@ -98,8 +98,11 @@ std::string to_json(const StandStatus& status) {
 }
 
 std::string to_json(const Error& error) {
-    const Json json = {
-        {"enrolled", false}, {"portal_url", Json()}, {"problems", json_of({{error.message, error.remedy}})}};
+    Json json = {{"problems", json_of({{error.message, error.remedy}})}};
+    for (const char* unknown : {"pending", "acked", "purged", "quarantined", "withdrawn", "oldest_pending_s",
+                                "last_contact", "content", "enrolled", "portal_url"}) {
+        json[unknown] = nullptr;
+    }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -14,17 +14,17 @@ TEST_CASE("leads taken while the hall has no network arrive when it returns, eac
     Hall hall;
     hall.network_is(Trouble::transient);
     for (int day = 0; day < 7; ++day) {
-        hall.visitors_leave(20);
+        hall.visitors_leave(8);
         hall.let_pass(24h);
     }
     CHECK(hall.portal.kept.empty());
-    CHECK(hall.counts().pending == 140);
+    CHECK(hall.counts().pending == 56);
 
     hall.network_is(std::nullopt);
     hall.let_pass(15min);
-    CHECK(hall.portal.kept.size() == 140);
+    CHECK(hall.portal.kept.size() == 56);
     CHECK(hall.counts().pending == 0);
-    CHECK(hall.counts().acked == 140);
+    CHECK(hall.counts().acked == 56);
 }
 
 TEST_CASE("a week without network is a bounded number of tries at bounded distances") {

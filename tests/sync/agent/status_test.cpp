@@ -1,0 +1,76 @@
+#include "sync/agent/status.hpp"
+
+#include "sync/agent/public_folder.hpp"
+#include "tests/support/agent_hall.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace monter;
+using namespace monter::agent;
+using namespace std::chrono_literals;
+using monter::test::Hall;
+
+TEST_CASE("the status of a stand at work has every word that others read") {
+    Hall hall;
+    REQUIRE(write_stand(hall.data.path(), {Id{1}, "https://portal.example", "Norrbotten", ""}));
+    REQUIRE(hall.folder.write_active("norrbotten 3"));
+    hall.visitors_leave(2);
+    hall.let_pass(1min);
+    hall.visitors_leave(1);
+    hall.advance(90'000);
+    auto status = look_at(hall.outbox, hall.data.path(), hall.now);
+    REQUIRE(status);
+    status->memory_is_locked = true;
+    status->last_contact_ms = 1'795'435'200'000;
+    CHECK(to_json(*status) == R"({"acked":2,"content":"norrbotten 3","enrolled":true,)"
+                              R"("last_contact":"2026-11-23T12:00:00Z","oldest_pending_s":90,"pending":1,)"
+                              R"("portal_url":"https://portal.example","problems":[],"purged":0,"quarantined":0,)"
+                              R"("withdrawn":0})");
+}
+
+TEST_CASE("a stand that was never enrolled says so, with what to do") {
+    Hall hall;
+    const auto status = look_at(hall.outbox, hall.data.path(), hall.now).value();
+    const std::string json = to_json(status);
+    CHECK(json.find("\"enrolled\":false") != std::string::npos);
+    CHECK(json.find("\"last_contact\":null") != std::string::npos);
+    CHECK(json.find("\"content\":null") != std::string::npos);
+    CHECK(json.find("\"portal_url\":null") != std::string::npos);
+    CHECK(json.find("\"oldest_pending_s\":null") != std::string::npos);
+    CHECK(complaints_of(status).front().remedy.find("monter-sync provision") != std::string::npos);
+}
+
+TEST_CASE("a login page in between is told as one, with the time of the last good word") {
+    Hall hall;
+    REQUIRE(write_stand(hall.data.path(), {Id{1}, "https://portal.example", "Norrbotten", ""}));
+    hall.let_pass(1min);
+    hall.visitor_leaves_lead();
+    hall.portal.mood = [] { return not_our_portal("it is not JSON"); };
+    hall.let_pass(1min);
+    const auto status = look_at(hall.outbox, hall.data.path(), hall.now).value();
+    const auto complaints = complaints_of(status);
+    REQUIRE_FALSE(complaints.empty());
+    CHECK(complaints[0].text.starts_with("The portal was last reached at 2026-11-23T12:"));
+    CHECK(complaints[0].remedy.find("login") != std::string::npos);
+}
+
+TEST_CASE("each trouble of a stand is one complaint with a remedy") {
+    StandStatus status;
+    status.counts.quarantined = 2;
+    status.problem = "The stand's disk is full.";
+    status.problem_remedy = "Free some space.";
+    status.memory_is_locked = false;
+    const auto complaints = complaints_of(status);
+    CHECK(complaints.size() == 4);
+    for (const auto& complaint : complaints) {
+        CHECK_FALSE(complaint.text.empty());
+        CHECK_FALSE(complaint.remedy.empty());
+    }
+    status.counts.quarantined = 1;
+    CHECK(complaints_of(status)[2].text.starts_with("1 lead was refused"));
+}
+
+TEST_CASE("a stand whose store can't be opened still answers in JSON") {
+    CHECK(to_json(Error{Kind::corrupt, "The store is damaged.", "Call the office."})
+              .find(R"("problems":[{"remedy":"Call the office.","text":"The store is damaged."}])") !=
+          std::string::npos);
+}
