@@ -1,8 +1,7 @@
-#include "kiosk/app/idle.hpp"
-
 #include <algorithm>
 
 #include "kiosk/app/turn.hpp"
+#include "kiosk/visit/waiting.hpp"
 
 namespace monter::kiosk {
 namespace {
@@ -18,11 +17,6 @@ bool is_as_new(const Model& model, const Model& fresh) {
 }
 
 }  // namespace
-
-std::int64_t idle_limit(const Model& model) {
-    const std::int64_t limit = model.at == Step::thanks ? idle_thanks_ms : model.is_form() ? idle_form_ms : idle_ms;
-    return model.access.large_text ? limit * idle_large_factor : limit;
-}
 
 void somebody_is_there(Model& model) {
     model.touched_ms = model.now_ms;

@@ -20,7 +20,7 @@ namespace monter::kiosk {
 struct Laid {
     std::vector<std::string> lines;
     TextStyle style;
-    float w = 0, h = 0;    // of the lines
+    float w = 0, h = 0;         // of the lines
     bool one_word_wide = true;  // no word is wider than asked for
 };
 

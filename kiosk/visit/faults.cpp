@@ -29,11 +29,16 @@ FormFaults faults_of(const Visit& visit) {
 
 std::size_t characters_max(Field field) {
     switch (field) {
-    case Field::name: return lead::name_characters_max;
-    case Field::email: return lead::email_characters_max;
-    case Field::phone: return lead::phone_characters_max;
-    case Field::words: return lead::words_characters_max;
-    case Field::none: break;
+        case Field::name:
+            return lead::name_characters_max;
+        case Field::email:
+            return lead::email_characters_max;
+        case Field::phone:
+            return lead::phone_characters_max;
+        case Field::words:
+            return lead::words_characters_max;
+        case Field::none:
+            break;
     }
     return 0;
 }

@@ -57,7 +57,7 @@ struct Model {
     Visit visit;
     std::vector<lead::Match> matches;  // of visit.wish, best first; kept up by update
     Keyboard keyboard;
-    std::set<Field> checked;       // fields whose fault stands beside them; a field being filled in is left in peace
+    std::set<Field> checked;  // fields whose fault stands beside them; a field being filled in is left in peace
     bool age_checked = false;
     bool dream_hint = false;       // a sixth dream, or none at "Show my places"
     bool closed_hint = false;      // no form can open on this stand now

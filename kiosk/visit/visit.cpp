@@ -6,11 +6,16 @@ namespace monter::kiosk {
 
 Secret* Visit::field(Field which) {
     switch (which) {
-    case Field::name: return &name;
-    case Field::email: return &email;
-    case Field::phone: return &phone;
-    case Field::words: return &words;
-    case Field::none: break;
+        case Field::name:
+            return &name;
+        case Field::email:
+            return &email;
+        case Field::phone:
+            return &phone;
+        case Field::words:
+            return &words;
+        case Field::none:
+            break;
     }
     return nullptr;
 }

@@ -27,8 +27,7 @@ std::vector<lead::Match> seen_of(const Model& model) {
     std::vector<lead::Match> seen;
     const auto& chosen = model.visit.recipients;
     for (std::size_t i = 0; i < model.matches.size(); ++i) {
-        const bool receives =
-            std::find(chosen.begin(), chosen.end(), model.matches[i].municipality) != chosen.end();
+        const bool receives = std::find(chosen.begin(), chosen.end(), model.matches[i].municipality) != chosen.end();
         if (i < matches_shown || receives) seen.push_back(model.matches[i]);
     }
     return seen;

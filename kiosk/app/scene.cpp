@@ -1,0 +1,107 @@
+#include "kiosk/app/app.hpp"
+#include "kiosk/screens/screens.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+// As the driver and the tests name screens; the form's pages are one screen to them.
+const char* name_of(Step step) {
+    switch (step) {
+        case Step::attract:
+            return "attract";
+        case Step::dream:
+            return "dream";
+        case Step::places:
+        case Step::list:
+            return "places";
+        case Step::showcase:
+            return "showcase";
+        case Step::contact:
+        case Step::details:
+        case Step::words:
+            return "contact";
+        case Step::consent:
+            return "consent";
+        case Step::thanks:
+            return "thanks";
+        case Step::young:
+            return "young";
+    }
+    return "attract";
+}
+
+void draw_step(Page& page, const View& view) {
+    switch (view.model.at) {
+        case Step::attract:
+            return draw_attract(page, view);
+        case Step::dream:
+            return draw_dream(page, view);
+        case Step::places:
+            return draw_places(page, view);
+        case Step::list:
+            return draw_list(page, view);
+        case Step::showcase:
+            return draw_showcase(page, view);
+        case Step::contact:
+            return draw_contact(page, view);
+        case Step::details:
+            return draw_details(page, view);
+        case Step::words:
+            return draw_words(page, view);
+        case Step::consent:
+            return draw_consent(page, view);
+        case Step::thanks:
+            return draw_thanks(page, view);
+        case Step::young:
+            return draw_young(page, view);
+    }
+}
+
+void draw_sheet(Page& page, const View& view) {
+    switch (view.model.sheet) {
+        case Sheet::none:
+            return;
+        case Sheet::language:
+            return draw_language(page, view);
+        case Sheet::access:
+            return draw_access(page, view);
+        case Sheet::why:
+            return draw_why(page, view);
+        case Sheet::notice:
+            return draw_notice(page, view);
+        case Sheet::withdraw:
+            return draw_withdraw(page, view);
+    }
+}
+
+bool is_waiting(const Model& model) {
+    return model.at == Step::consent &&
+           (model.keeping.state == Keeping::State::waiting || model.keeping.state == Keeping::State::stuck);
+}
+
+}  // namespace
+
+Scene scene(const Model& model, const World& world, const Frame& frame) {
+    const View view{model, world, Texts(model.language, *world.content)};
+    Scene made = compose(frame, name_of(model.at), [&](Page& page) { draw_step(page, view); });
+    const auto lay_over = [&](const std::function<void(Page&)>& draw) {
+        Scene over = compose(frame, made.screen, draw);
+        made.modal = true;
+        // What lies under a dim is seen, not touched nor read: a switch along the attract screen's foot has the same
+        // id as in the language sheet.
+        std::erase_if(made.elements, [&](const Element& below) { return over.find(below.id) != nullptr; });
+        for (Element& element : over.elements) made.elements.push_back(std::move(element));
+    };
+    if (is_waiting(model)) {
+        lay_over([&](Page& page) { draw_saving(page, view); });
+    }
+    if (model.sheet != Sheet::none) {
+        lay_over([&](Page& page) { draw_sheet(page, view); });
+    }
+    if (model.warned_ms) {
+        lay_over([&](Page& page) { draw_idle(page, view); });
+    }
+    return made;
+}
+
+}  // namespace monter::kiosk

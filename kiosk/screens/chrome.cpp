@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "kiosk/screens/view.hpp"
+#include "kiosk/ui/letter_case.hpp"
+#include "sync/base/clock.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+bool is_winter(std::int64_t wall_ms) {
+    const std::string month = to_iso_utc(wall_ms).substr(5, 2);
+    return month >= "11" || month <= "04";
+}
+
+std::string in_capitals(const std::string& code) {
+    std::string out;
+    for (const char letter : code) out += to_upper(std::string(1, letter));
+    return out;
+}
+
+Element& circle(Page& page, std::string id, float x, std::string text, Icon icon, Message tap, bool on_dark) {
+    Element element;
+    element.id = std::move(id);
+    element.role = Role::button;
+    element.rect = {x, space::chrome_top, space::chrome, space::chrome};
+    element.icon = icon;
+    element.icon_rect = element.rect.inset(18);
+    element.look = Look::chrome_circle;
+    element.text = std::move(text);
+    element.on_dark = on_dark;
+    element.tap = std::move(tap);
+    return page.add(std::move(element));
+}
+
+void language_circle(Page& page, const View& view, float x, bool on_dark) {
+    const std::string spoken = view.texts.say(Text::common_language) + ": " + own_name(view.model.language);
+    Element& element = circle(page, "language", x, spoken, Icon::none, OpenSheet{Sheet::language}, on_dark);
+    TextStyle style = page.style(Type::small, on_dark ? Colour::night : Colour::snow, Align::centre);
+    style.face = Face::bold;
+    Page::put(element, page.lay(in_capitals(view.model.language), style, space::chrome), element.rect, true);
+}
+
+void arc(Page& page, const View& view, const Chrome& chrome) {
+    Element element;
+    element.id = "progress";
+    element.role = Role::image;
+    element.rect = {page.size().w / 2 - 124, space::chrome_top - 8, 248, 104};
+    element.look = Look::sun_arc;
+    element.value = static_cast<float>(chrome.station);
+    element.on_dark = chrome.ground != Ground::paper;
+    element.text = view.texts.say(Text::common_progress, {{"n", std::to_string(chrome.station + 1)}});
+    page.add(std::move(element));
+}
+
+}  // namespace
+
+void draw_chrome(Page& page, const View& view, const Chrome& chrome) {
+    const Rect all{0, 0, page.size().w, page.size().h};
+    if (chrome.ground == Ground::paper) page.surface("ground", all, Look::paper);
+    if (chrome.ground == Ground::night) page.surface("ground", all, Look::night);
+    const bool on_dark = chrome.ground != Ground::paper;
+    if (chrome.station >= 0) arc(page, view, chrome);
+    if (chrome.back)
+        circle(page, "back", space::margin, view.texts.say(Text::common_back), Icon::back, Back{}, on_dark);
+    const float right = page.size().w - space::margin - space::chrome;
+    if (chrome.language) language_circle(page, view, right - space::chrome - space::between, on_dark);
+    circle(page, "access", right, view.texts.say(Text::common_access), Icon::access, OpenSheet{Sheet::access}, on_dark);
+}
+
+void draw_poster(Page& page, const View& view, const pack::Poster& landscape, const pack::Poster& portrait,
+                 const std::string& alt) {
+    const pack::Poster& poster = page.portrait() ? portrait : landscape;
+    Element element;
+    element.id = "poster";
+    element.role = Role::image;
+    element.rect = {0, 0, page.size().w, page.size().h};
+    element.look = Look::poster;
+    element.picture = is_winter(view.model.wall_ms) ? poster.winter : poster.summer;
+    element.text = alt;
+    page.add(std::move(element));
+}
+
+float draw_question(Page& page, std::string_view text, const Rect& place, Colour colour, Type type) {
+    TextStyle style = page.style(type, colour);
+    const TypeSize sizes = size_of(type);
+    const std::size_t lines = page.portrait() ? 2 : 1;
+    style = page.fitted(text, style, place.w, lines, page.large() ? sizes.large_least : sizes.least);
+    const Laid laid = page.lay(text, style, place.w);
+    page.text("question", {place.x, place.y, place.w, laid.h}, text, style, Role::heading);
+    return place.y + laid.h;
+}
+
+Column content_column(const Page& page, float top) {
+    return {space::margin, top, page.size().w - 2 * space::margin, page.size().h - space::foot};
+}
+
+float main_height(const Page& page) {
+    return page.large() ? 116 : page.portrait() ? 120 : space::main_action;
+}
+
+float second_height(const Page& page) {
+    return page.large() ? 96 : space::chrome;
+}
+
+}  // namespace monter::kiosk

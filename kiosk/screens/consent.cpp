@@ -1,0 +1,213 @@
+// The review, who reads it, and one unticked box per purpose. "No" is as large as "Yes".
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/screens/screens.hpp"
+#include "kiosk/ui/typed_lines.hpp"
+#include "kiosk/visit/recipients.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+constexpr float card_padding = 28;
+
+// What was answered, as one paragraph: "Forest and silence, Mountains. Within 2 years. My partner."
+std::string answers_of(const View& view) {
+    const Visit& visit = view.model.visit;
+    std::vector<std::string> parts;
+    std::vector<std::string> names;
+    for (const std::string& code : visit.wish.dreams) {
+        for (const pack::Dream& dream : view.content().dreams) {
+            if (dream.id == code) names.push_back(view.texts.in(dream.name));
+        }
+    }
+    const auto add = [&](const std::vector<std::string>& list) {
+        std::string text;
+        for (const std::string& one : list) text += (text.empty() ? "" : ", ") + one;
+        if (!text.empty()) parts.push_back(text);
+    };
+    add(names);
+    if (!visit.when.empty()) add({view.texts.say("when." + visit.when)});
+    std::vector<std::string> with, speaks;
+    for (const std::string& code : visit.with) with.push_back(view.texts.say("with." + code));
+    add(with);
+    if (!visit.wish.work.empty()) add({view.texts.say("work." + visit.wish.work)});
+    for (const std::string& code : visit.wish.speaks) speaks.push_back(view.texts.spoken(code));
+    add(speaks);
+    std::string all;
+    for (const std::string& part : parts) all += (all.empty() ? "" : " · ") + part;
+    return all;
+}
+
+// A line of what the visitor typed, cut to its beginning where it is longer.
+void draw_typed_line(Page& page, const std::string& id, const Secret& secret, const TextStyle& style, Column& column) {
+    if (secret.empty()) return;
+    const Rect rect = column.take(std::ceil(style.size * style.line), 2);
+    Element& line = page.typed(id, rect, secret, style, false);
+    const std::string_view first = secret.view().substr(0, secret.view().find('\n'));
+    line.secret_lines = {typed_beginning(*page.frame().ruler, style, first, rect.w)};
+}
+
+void draw_review(Page& page, const View& view, const Rect& rect) {
+    const Visit& visit = view.model.visit;
+    page.surface("consent.review.card", rect, Look::card).fill = Colour::snow;
+    Column column{rect.x + card_padding, rect.y + 20, rect.w - 2 * card_padding, rect.bottom() - 16};
+    const TextStyle body = page.style(Type::body), small = page.style(Type::small, Colour::slate);
+    page.flow(column, "consent.review", view.texts.say(Text::consent_review), page.style(Type::title), 8,
+              Role::heading);
+    TextStyle name = body;
+    name.face = Face::semibold;
+    draw_typed_line(page, "consent.review.name", visit.name, name, column);
+    draw_typed_line(page, "consent.review.email", visit.email, body, column);
+    draw_typed_line(page, "consent.review.phone", visit.phone, body, column);
+    column.y += 6;
+    // The answers have what room is left, but for a line of the visitor's own words.
+    const float words_h = visit.words.empty() ? 0 : std::ceil(small.size * small.line) + 6;
+    const std::string answers = answers_of(view);
+    if (!answers.empty()) {
+        Laid laid = page.lay(answers, small, column.w);
+        const auto most =
+            static_cast<std::size_t>(std::max(1.0F, (column.left() - words_h) / (small.size * small.line)));
+        if (laid.lines.size() > most) {
+            if (page.tight() < 1) page.crowded();
+            laid.lines.resize(most);
+            laid.lines.back() += " …";
+            laid.h = std::ceil(static_cast<float>(most) * small.size * small.line);
+        }
+        Element& element = page.text("consent.review.answers", column.take(laid.h, 6), answers, small);
+        element.lines = laid.lines;
+        element.fits = element.rect.bottom() <= column.bottom + 1;
+    }
+    draw_typed_line(page, "consent.review.words", visit.words, small, column);
+    if (column.y > column.bottom + 8) page.crowded();
+}
+
+std::vector<Chip> recipient_chips(const View& view) {
+    std::vector<Chip> chips;
+    const auto& chosen = view.model.visit.recipients;
+    for (const std::string& id : recipients_offered(view.model.visit, view.model.matches)) {
+        const pack::Place* place = view.content().place(id);
+        const bool on = std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+        chips.push_back({"consent.place." + id, place ? place->name : id, ToggleRecipient{id}, on,
+                         on ? Icon::check : Icon::none, "sv"});
+    }
+    return chips;
+}
+
+void draw_who(Page& page, const View& view, Column& column) {
+    page.flow(column, "consent.who", view.texts.say(Text::consent_who), page.style(Type::title), 10, Role::heading);
+    TextStyle chip = page.style(Type::small);
+    chip.face = Face::semibold;
+    draw_chips(page, column, recipient_chips(view), chip, false, 12);
+    if (view.model.last_recipient) {
+        column.y =
+            draw_hint(page, "consent.place.fault", column.take(0), view.texts.say(Text::consent_last)).bottom() + 8;
+        return;
+    }
+    page.flow(column, "consent.recipients", view.world.notice(view.model.language).recipients_note,
+              page.style(Type::small, Colour::slate), 0);
+}
+
+void draw_row(Page& page, const std::string& id, const std::string& words, bool on, bool invalid, Purpose purpose,
+              Column& column) {
+    const TextStyle style = page.style(Type::body);
+    const float left = 108;
+    const Laid laid = page.lay(words, style, column.w - left - 24);
+    const float h = std::max(laid.h + 24, page.large() ? 88.0F : 80.0F);
+    Element row;
+    row.id = id;
+    row.role = Role::toggle;
+    row.look = Look::check_row;
+    row.rect = column.take(h, space::between);
+    row.text = words;
+    row.fill = Colour::snow;
+    row.states.on = on;
+    row.states.invalid = invalid;
+    row.icon_rect = {row.rect.x + 24, row.rect.centre().y - 28, 56, 56};
+    row.tap = ToggleConsent{purpose};
+    Page::put(row, laid, {row.rect.x + left, row.rect.y, column.w - left - 24, h}, true);
+    page.add(std::move(row));
+}
+
+void draw_boxes(Page& page, const View& view, Column& column) {
+    const pack::Notice& notice = view.world.notice(view.model.language);
+    const bool missing = view.model.consent_missing;
+    draw_row(page, "consent.contact", notice.contact, view.model.visit.contact, missing, Purpose::contact, column);
+    if (missing) {
+        column.y =
+            draw_hint(page, "consent.contact.fault", column.take(0), view.texts.say(Text::consent_missing)).bottom() +
+            space::between;
+    }
+    draw_row(page, "consent.share", notice.share, view.model.visit.share, false, Purpose::share, column);
+}
+
+float boxes_height(const Page& page, const View& view, float width) {
+    Page trial(page.frame(), "consent", page.tight());
+    Column column{0, 0, width, 10000};
+    draw_boxes(trial, view, column);
+    return column.y - space::between;
+}
+
+// Yes and No: the same size, the same letters.
+float draw_answers(Page& page, const View& view, const Column& column) {
+    const bool sending = view.model.keeping.state == Keeping::State::sent;
+    const std::string no = view.texts.say(Text::consent_no);
+    const std::string yes = view.texts.say(sending ? Text::consent_sending : Text::consent_yes);
+    const TextStyle style = page.style(Type::button_main);
+    const float h = main_height(page);
+    const float half = (column.w - space::gutter) / 2;
+    const float wanted = std::max(page.button_width(no, style, false), page.button_width(yes, style, true));
+    const bool stacked = wanted > half;
+    const float w = stacked ? column.w : half;
+    const float top = column.bottom - (stacked ? 2 * h + space::between : h);
+    page.button("consent.no", {column.x, stacked ? top + h + space::between : top, w, h}, no, style,
+                Look::outline_button, Refuse{});
+    Element& send = page.button("consent.send", {stacked ? column.x : column.x + half + space::gutter, top, w, h}, yes,
+                                style, Look::sun_button, Send{}, Icon::check);
+    send.states.busy = sending;
+    return top;
+}
+
+void draw_link(Page& page, const View& view, const Rect& rect) {
+    page.button("consent.notice", rect, view.texts.say(Text::consent_notice), page.style(Type::button),
+                Look::outline_button, OpenSheet{Sheet::notice}, Icon::info);
+}
+
+}  // namespace
+
+void draw_consent(Page& page, const View& view) {
+    draw_chrome(page, view, {Ground::paper, 4});
+    Column column = content_column(page, space::question_top);
+    column.y = draw_question(page, view.texts.say(Text::consent_question), column.take(0)) + page.gap(24);
+    column.bottom = draw_answers(page, view, column) - page.gap(24);
+    const float boxes = boxes_height(page, view, column.w);
+    Column lower{column.x, column.bottom - boxes, column.w, column.bottom};
+    const float link_h = second_height(page) - 12;
+    const float link_w = page.button_width(view.texts.say(Text::consent_notice), page.style(Type::button), true);
+    Column upper{column.x, column.y, column.w, lower.y - page.gap(20)};
+    if (page.portrait()) {
+        Page trial(page.frame(), "consent", page.tight());
+        Column who = upper;
+        who.bottom = 10000;
+        draw_who(trial, view, who);
+        const float who_h = who.y - upper.y;
+        const float review_h =
+            std::min(upper.left() - who_h - link_h - 2 * page.gap(20), page.large() ? 520.0F : 420.0F);
+        draw_review(page, view, upper.take(review_h, page.gap(20)));
+        draw_who(page, view, upper);
+        upper.y += page.gap(20);
+        if (upper.y + link_h > upper.bottom + 1) page.crowded();
+        draw_link(page, view, {upper.x, upper.y, link_w, link_h});
+    } else {
+        const float left_w = std::max(link_w, page.large() ? 720.0F : 700.0F);
+        const float right = left_w + 48;
+        draw_review(page, view, {upper.x, upper.y, left_w, upper.left() - link_h - space::between});
+        draw_link(page, view, {upper.x, upper.bottom - link_h, link_w, link_h});
+        Column who{upper.x + right, upper.y, upper.w - right, upper.bottom};
+        draw_who(page, view, who);
+        if (who.y > who.bottom + 1) page.crowded();
+    }
+    draw_boxes(page, view, lower);
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,163 @@
+// Page 2 of the form: all of it up to the visitor. Chips, no typing; the free words open a step of their own.
+#include <algorithm>
+
+#include "kiosk/screens/screens.hpp"
+#include "kiosk/ui/typed_lines.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+bool has(const std::vector<std::string>& list, std::string_view one) {
+    return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+struct Group {
+    std::string id, title;
+    std::vector<Chip> chips;
+};
+
+template <class Codes, class Make, class IsOn>
+Group group_of(const View& view, const std::string& name, Text title, const Codes& codes, Make make, IsOn is_on) {
+    Group group{"contact." + name, view.texts.say(title), {}};
+    for (const auto& code : codes) {
+        const std::string text(code);
+        const std::string label = name == "speaks" ? view.texts.spoken(text) : view.texts.say(name + "." + text);
+        group.chips.push_back({"contact." + name + "." + text, label, make(text), is_on(text), Icon::none, ""});
+    }
+    return group;
+}
+
+std::vector<Group> groups_of(const View& view) {
+    const Visit& visit = view.model.visit;
+    // The stand's languages beside the six everybody is asked for.
+    std::vector<std::string> languages(lead::speaks_codes.begin(), lead::speaks_codes.end());
+    for (const std::string& code : view.world.languages()) {
+        if (!has(languages, code)) languages.push_back(code);
+    }
+    return {group_of(
+                view, "when", Text::when_title, lead::when_codes, [](auto c) { return PickWhen{c}; },
+                [&](const auto& c) { return visit.when == c; }),
+            group_of(
+                view, "with", Text::with_title, lead::with_codes, [](auto c) { return ToggleWith{c}; },
+                [&](const auto& c) { return has(visit.with, c); }),
+            group_of(
+                view, "work", Text::work_title, lead::work_codes, [](auto c) { return PickWork{c}; },
+                [&](const auto& c) { return visit.wish.work == c; }),
+            group_of(
+                view, "speaks", Text::speaks_title, languages, [](auto c) { return ToggleSpeaks{c}; },
+                [&](const auto& c) { return has(visit.wish.speaks, c); })};
+}
+
+void draw_group(Page& page, Column& column, const Group& group, float gap_below) {
+    const TextStyle title = page.style(Type::label);
+    TextStyle chip = page.style(Type::small);
+    chip.face = Face::semibold;
+    page.flow(column, group.id, group.title, title, page.large() ? 8 : 12);
+    draw_chips(page, column, group.chips, chip, false, gap_below);
+}
+
+// Large letters on a wide screen: the titles stand to the left of their chips.
+void draw_group_beside(Page& page, Column& column, const Group& group, float title_w, float gap_below) {
+    const TextStyle title = page.style(Type::small);
+    TextStyle chip = page.style(Type::small);
+    chip.face = Face::semibold;
+    const Laid laid = page.lay(group.title, title, title_w);
+    page.text(group.id, {column.x, column.y, title_w, laid.h}, group.title, title);
+    Column chips{column.x + title_w + 24, column.y, column.w - title_w - 24, column.bottom};
+    draw_chips(page, chips, group.chips, chip, false, 0);
+    column.y = std::max(chips.y, column.y + laid.h) + gap_below;
+}
+
+// What has been written, one line of it; or the invitation.
+void draw_words_box(Page& page, const View& view, const Rect& rect) {
+    const Secret& words = view.model.visit.words;
+    Element box;
+    box.id = "contact.words";
+    box.role = Role::field;
+    box.look = Look::field;
+    box.rect = rect;
+    box.text = view.texts.say(Text::details_words);
+    box.tap = FocusField{Field::words};
+    box.style = page.style(Type::body, words.empty() ? Colour::slate : Colour::night);
+    const float line = box.style.size * box.style.line;
+    const Rect room{rect.x + 28, rect.y + (rect.h - line) / 2, rect.w - 56, line};
+    if (words.empty()) {
+        const std::string invitation = view.texts.say(Text::details_words_empty);
+        box.text += ". " + invitation;
+        box.style = page.fitted(invitation, box.style, room.w, 1, page.large() ? 40.0F : 28.0F);
+        Page::put(box, page.lay(invitation, box.style, room.w), room, true);
+    } else {
+        box.secret = &words;
+        box.text_rect = room;
+        const std::string_view first = words.view().substr(0, words.view().find('\n'));
+        box.secret_lines = {typed_beginning(*page.frame().ruler, box.style, first, room.w)};
+    }
+    page.add(std::move(box));
+}
+
+void draw_foot(Page& page, const View& view, const Column& column) {
+    const float h = main_height(page);
+    const std::string next = view.texts.say(Text::details_next);
+    const TextStyle label = page.style(Type::button_main), title = page.style(Type::label);
+    const std::string words = view.texts.say(Text::details_words);
+    const Laid laid = page.lay(words, title, column.w);
+    if (page.portrait()) {
+        const float y = column.bottom - h;
+        draw_words_box(page, view, {column.x, y - 24 - 96, column.w, 96});
+        page.text("contact.words.label", {column.x, y - 24 - 96 - 10 - laid.h, column.w, laid.h}, words, title);
+        page.button("contact.next", {column.x, y, column.w, h}, next, label, Look::sun_button, ContactNext{},
+                    Icon::forward);
+        return;
+    }
+    const float w = page.button_width(next, label, true) + 40;
+    const float y = column.bottom - h;
+    page.text("contact.words.label", {column.x, y + (h - laid.h) / 2, laid.w + 1, laid.h}, words, title);
+    draw_words_box(page, view, {column.x + laid.w + 28, y + 4, column.w - laid.w - 28 - w - 32, h - 8});
+    page.button("contact.next", {column.x + column.w - w, y, w, h}, next, label, Look::sun_button, ContactNext{},
+                Icon::forward);
+}
+
+float foot_height(const Page& page) {
+    const float h = main_height(page);
+    return page.portrait() ? h + 24 + 96 + 10 + page.style(Type::label).size * 1.3F : h;
+}
+
+}  // namespace
+
+void draw_details(Page& page, const View& view) {
+    draw_chrome(page, view, {Ground::paper, page.large() && !page.portrait() ? -1 : 4});
+    Column column = content_column(page, space::question_top);
+    const auto groups = groups_of(view);
+    const std::string question = view.texts.say(Text::details_question);
+    if (page.large() && !page.portrait()) {
+        // The question moves up between the circles: every answer is to stay on one screen.
+        const float left = space::margin + space::chrome + 32;
+        const Rect room{left, 0, page.size().w - left - 2 * space::chrome - space::margin - 48, 0};
+        const TextStyle style = page.fitted(question, page.style(Type::question_small), room.w, 1, 52);
+        const Laid laid = page.lay(question, style, room.w);
+        page.text("question", {room.x, space::chrome_top + (space::chrome - laid.h) / 2, room.w, laid.h}, question,
+                  style, Role::heading);
+        const float foot = column.bottom - foot_height(page) - 16;
+        for (const Group& group : groups) draw_group_beside(page, column, group, 330, page.gap(18));
+        if (column.y - page.gap(18) > foot) page.crowded();
+    } else {
+        column.y = draw_question(page, question, column.take(0)) + 6;
+        page.flow(column, "contact.hint", view.texts.say(Text::details_skip_hint),
+                  page.style(Type::body, Colour::slate), page.gap(24));
+        const float foot = column.bottom - foot_height(page) - 24;
+        if (page.portrait()) {
+            for (const Group& group : groups) draw_group(page, column, group, page.gap(32));
+            if (column.y - page.gap(32) > foot) page.crowded();
+        } else {
+            const float w = (column.w - 64) / 2;
+            Column left{column.x, column.y, w, foot}, right{column.x + w + 64, column.y, w, foot};
+            draw_group(page, left, groups[0], page.gap(32));
+            draw_group(page, left, groups[1], 0);
+            draw_group(page, right, groups[2], page.gap(32));
+            draw_group(page, right, groups[3], 0);
+        }
+    }
+    draw_foot(page, view, column);
+}
+
+}  // namespace monter::kiosk

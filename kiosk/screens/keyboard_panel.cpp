@@ -1,0 +1,145 @@
+#include <algorithm>
+
+#include "kiosk/screens/screens.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+constexpr int key_row_count = 5;
+constexpr float columns = 11;
+
+struct PageChip {
+    KeyPage page;
+    const char* label;
+    Text spoken;
+};
+constexpr PageChip page_chips[] = {{KeyPage::letters, "ABC", Text::key_letters},
+                                   {KeyPage::accents, "ÄÉÜ", Text::key_accents},
+                                   {KeyPage::more_accents, "ČŁŠ", Text::key_more_accents},
+                                   {KeyPage::signs, "!?&", Text::key_signs}};
+
+float helper_height(const Page& page) {
+    return page.portrait() ? space::chip : 76;
+}
+float side(const Page& page) {
+    return page.portrait() ? 40 : space::margin;
+}
+
+Element& helper(Page& page, const std::string& id, const Rect& rect, const std::string& label, const TextStyle& style,
+                Message tap) {
+    Element element;
+    element.id = id;
+    element.role = Role::key;
+    element.rect = rect;
+    element.look = Look::chip;
+    element.on_dark = true;
+    element.text = label;
+    element.tap = std::move(tap);
+    Page::put(element, page.lay(label, style, rect.w), rect, true);
+    return page.add(std::move(element));
+}
+
+// E-mail endings from the left, as many as find room; the pages of letters at the right.
+float draw_helpers(Page& page, const View& view, float top) {
+    const Keyboard& keyboard = view.model.keyboard;
+    const float h = helper_height(page), x = side(page), w = page.size().w - 2 * x, gap = 12;
+    TextStyle style = page.style(Type::small, Colour::night, Align::centre);
+    style.face = Face::semibold;
+    const float chip = page.large() ? 156 : 136;
+    const bool endings = keyboard.field == Field::email;
+    const bool two_rows = page.portrait() && endings;
+    float left = x + w;
+    for (auto one = std::rbegin(page_chips); one != std::rend(page_chips); ++one) {
+        left -= chip;
+        Element& element = helper(page, key_page_id(one->page), {left, top + (two_rows ? h + gap : 0), chip, h},
+                                  one->label, style, PressKeyPage{one->page});
+        element.text = view.texts.say(one->spoken);
+        element.states.on = keyboard.page == one->page;
+        left -= gap;
+    }
+    if (!endings) return top + h;
+    const float end = two_rows ? x + w : left;
+    float at = x;
+    int n = 0;
+    for (const std::string& ending : email_endings(view.model.language)) {
+        const float wide = page.width(ending, style) + 48;
+        if (at + wide > end) break;
+        helper(page, "key.end." + std::to_string(++n), {at, top, wide, h}, ending, style, PressKey{ending});
+        at += wide + gap;
+    }
+    return top + (two_rows ? 2 * h + gap : h);
+}
+
+// What a key without a letter on it says.
+std::string words_of(const KeyCap& cap, const View& view) {
+    const Texts& texts = view.texts;
+    if (cap.id == "key.space") return texts.say(Text::key_space);
+    if (cap.id == "key.shift") return texts.say(Text::key_shift);
+    if (cap.id == "key.backspace") return texts.say(Text::key_backspace);
+    if (cap.id == "key.word_delete") return texts.say(Text::key_word_delete);
+    if (cap.id == "key.enter") return texts.say(Text::key_enter);
+    if (cap.id == "key.next") return texts.say(cap.icon == Icon::check ? Text::key_done : Text::key_next);
+    return cap.label;
+}
+
+bool is_digit_row(const KeyCap& cap) {
+    return cap.look == Look::key_dark && cap.label.size() == 1;
+}
+
+void draw_key(Page& page, const View& view, const KeyCap& cap, const Rect& rect) {
+    Element key;
+    key.id = cap.id;
+    key.role = Role::key;
+    key.look = cap.look;
+    key.rect = rect;
+    key.text = words_of(cap, view);
+    key.on_dark = true;
+    key.fill = is_digit_row(cap) ? Colour::key2 : Colour::slate;
+    key.tap = cap.says;
+    key.states.on = cap.id == "key.shift" && view.model.keyboard.shift;
+    const bool worded = cap.id == "key.space" || cap.id == "key.enter" || cap.id == "key.next";
+    const std::string label = worded ? key.text : cap.label;
+    TextStyle style = page.style(worded || label.size() > 3 ? Type::label : Type::key, Colour::night, Align::centre);
+    if (!label.empty()) {
+        const bool has_icon = cap.icon != Icon::none;
+        const float room = rect.w - (has_icon ? 64 : 12);
+        style = page.fitted(label, style, room, worded ? 2 : 1, page.large() ? 40.0F : 28.0F);
+        Page::put(key, page.lay(label, style, room), {rect.x + 6, rect.y, room, rect.h}, true);
+    }
+    if (cap.icon != Icon::none) {
+        const float icon = 44;
+        const float x = label.empty() ? rect.centre().x - icon / 2 : rect.right() - icon - 12;
+        key.icon = cap.icon;
+        key.icon_rect = {x, rect.centre().y - icon / 2, icon, icon};
+    }
+    page.add(std::move(key));
+}
+
+}  // namespace
+
+float keyboard_top(const Page& page) {
+    if (!page.portrait()) return page.large() ? 452 : 440;
+    return page.size().h - 716;
+}
+
+void draw_keyboard(Page& page, const View& view, float top) {
+    const Size size = page.size();
+    page.surface("keyboard", {0, top, size.w, size.h - top}, Look::keyboard_panel);
+    const float first = draw_helpers(page, view, top + 16) + 14;
+    const float gap = space::between_keys, x = side(page), w = size.w - 2 * x;
+    const float bottom = size.h - 16;
+    const float h = std::min(space::key, (bottom - first - gap * (key_row_count - 1)) / key_row_count);
+    const float unit = (w - gap * (columns - 1)) / columns;
+    float y = first;
+    for (const KeyRow& row : key_rows(view.model.keyboard)) {
+        float left = x;
+        for (const KeyCap& cap : row) {
+            const float wide = unit * cap.weight + gap * (cap.weight - 1);
+            draw_key(page, view, cap, {left, y, wide, h});
+            left += wide + gap;
+        }
+        y += h + gap;
+    }
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,231 @@
+#include "kiosk/screens/region_map.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "kiosk/visit/recipients.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+constexpr double arctic_circle = 66.56;
+constexpr float dot_radius = 19, rank_radius = 36;  // as the painter draws them
+constexpr float label_gap = 8;
+
+// Equal scale along both axes at the region's middle latitude: true enough for a county.
+struct Projection {
+    double west = 180, east = -180, south = 90, north = -90, squeeze = 1;
+    float scale = 1, x = 0, y = 0;
+
+    void hold(double lon, double lat) {
+        west = std::min(west, lon);
+        east = std::max(east, lon);
+        south = std::min(south, lat);
+        north = std::max(north, lat);
+    }
+    void fit(const Rect& area) {
+        squeeze = std::cos((south + north) / 2 * std::numbers::pi / 180);
+        const double wide = (east - west) * squeeze, high = north - south;
+        if (wide <= 0 || high <= 0) return;
+        scale = static_cast<float>(std::min(static_cast<double>(area.w) / wide, static_cast<double>(area.h) / high));
+        x = area.x + (area.w - static_cast<float>(wide) * scale) / 2;
+        y = area.y + (area.h - static_cast<float>(high) * scale) / 2;
+    }
+    [[nodiscard]] Point at(double lon, double lat) const {
+        return {x + static_cast<float>((lon - west) * squeeze) * scale, y + static_cast<float>(north - lat) * scale};
+    }
+};
+
+struct Dot {
+    const pack::Place* place = nullptr;
+    int rank = 0;
+    Point at;
+    Rect target, disc;
+};
+
+int rank_of(const View& view, const std::string& place) {
+    const auto& matches = view.model.matches;
+    for (std::size_t i = 0; i < std::min(matches_shown, matches.size()); ++i) {
+        if (matches[i].municipality == place) return static_cast<int>(i) + 1;
+    }
+    return 0;
+}
+
+Projection projection_of(const View& view, const Rect& area) {
+    Projection projection;
+    for (const pack::Outline& outline : view.content().map) {
+        for (const auto& polygon : outline.polygons) {
+            for (const auto& [lon, lat] : polygon.empty() ? decltype(pack::Ring::points){} : polygon.front().points) {
+                projection.hold(lon, lat);
+            }
+        }
+    }
+    for (const pack::Place& place : view.content().places) projection.hold(place.lon, place.lat);
+    projection.fit(area);
+    return projection;
+}
+
+MapShape shape_of(const pack::Outline& outline, const Projection& projection, Colour colour) {
+    MapShape shape{outline.place, {}, colour};
+    for (const auto& polygon : outline.polygons) {
+        if (polygon.empty()) continue;
+        std::vector<Point> ring;
+        for (const auto& [lon, lat] : polygon.front().points) ring.push_back(projection.at(lon, lat));
+        shape.polygons.push_back(std::move(ring));
+    }
+    return shape;
+}
+
+// Dashes across the map; a shape that belongs to no place.
+MapShape circle_line(const Rect& area, float y) {
+    constexpr float dash = 14, gap = 14, thick = 8;
+    MapShape line{"", {}, Colour::sun};
+    for (float x = area.x; x + dash <= area.right(); x += dash + gap) {
+        line.polygons.push_back({{x, y}, {x + dash, y}, {x + dash, y + thick}, {x, y + thick}});
+    }
+    return line;
+}
+
+std::vector<Dot> dots_of(const View& view, const Projection& projection) {
+    std::vector<Dot> dots;
+    for (const pack::Place& place : view.content().places) {
+        Dot dot;
+        dot.place = &place;
+        dot.rank = rank_of(view, place.id);
+        dot.at = projection.at(place.lon, place.lat);
+        const float radius = dot.rank > 0 ? rank_radius : dot_radius;
+        dot.disc = {dot.at.x - radius, dot.at.y - radius, 2 * radius, 2 * radius};
+        dots.push_back(dot);
+    }
+    return dots;
+}
+
+// Targets begin at the least size around their dots, are pushed apart where the coast is crowded, then grow to 88 px
+// where there is room. The polygon around a dot answers too.
+void settle_targets(std::vector<Dot>& dots, const Rect& area) {
+    constexpr float least = space::target_least + 2, most = 88;
+    for (Dot& dot : dots) dot.target = {dot.at.x - least / 2, dot.at.y - least / 2, least, least};
+    for (int round = 0; round < 200; ++round) {
+        bool moved = false;
+        for (std::size_t i = 0; i < dots.size(); ++i) {
+            for (std::size_t k = i + 1; k < dots.size(); ++k) {
+                Rect &a = dots[i].target, &b = dots[k].target;
+                const float in_x = std::min(a.right(), b.right()) - std::max(a.x, b.x) + 4;
+                const float in_y = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y) + 4;
+                if (in_x <= 0 || in_y <= 0) continue;
+                moved = true;
+                const float sx = a.x <= b.x ? -1.0F : 1.0F, sy = a.y <= b.y ? -1.0F : 1.0F;
+                if (in_x < in_y) {
+                    a.x += sx * in_x / 2;
+                    b.x -= sx * in_x / 2;
+                } else {
+                    a.y += sy * in_y / 2;
+                    b.y -= sy * in_y / 2;
+                }
+            }
+        }
+        for (Dot& dot : dots) {
+            dot.target.x = std::clamp(dot.target.x, area.x, area.right() - dot.target.w);
+            dot.target.y = std::clamp(dot.target.y, area.y, area.bottom() - dot.target.h);
+        }
+        if (!moved) break;
+    }
+    for (Dot& dot : dots) {
+        for (float size = most; size > least; size -= 6) {
+            const Rect grown = dot.target.inset((least - size) / 2);
+            const bool free = area.holds(grown) && std::none_of(dots.begin(), dots.end(), [&](const Dot& other) {
+                                  return &other != &dot && other.target.inset(-4).overlaps(grown);
+                              });
+            if (!free) continue;
+            dot.target = grown;
+            break;
+        }
+    }
+}
+
+// Beside, above or below the dot, wherever neither a dot nor another name stands; nowhere otherwise, for a name that
+// can't be read helps nobody and the list has them all.
+Rect label_place(const Dot& dot, const Laid& laid, const std::vector<Dot>& dots, const std::vector<Rect>& taken,
+                 const Rect& area) {
+    const float r = dot.disc.w / 2 + label_gap;
+    const std::array<Rect, 4> tries{Rect{dot.at.x + r, dot.at.y - laid.h / 2, laid.w, laid.h},
+                                    Rect{dot.at.x - r - laid.w, dot.at.y - laid.h / 2, laid.w, laid.h},
+                                    Rect{dot.at.x - laid.w / 2, dot.at.y - r - laid.h + 4, laid.w, laid.h},
+                                    Rect{dot.at.x - laid.w / 2, dot.at.y + r - 4, laid.w, laid.h}};
+    for (const Rect& rect : tries) {
+        const bool free = area.holds(rect) &&
+                          std::none_of(taken.begin(), taken.end(), [&](const Rect& o) { return o.overlaps(rect); }) &&
+                          std::none_of(dots.begin(), dots.end(),
+                                       [&](const Dot& other) { return &other != &dot && other.disc.overlaps(rect); });
+        if (free) return rect;
+    }
+    return {};
+}
+
+void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, std::vector<Rect> taken) {
+    // Matches find their name's place first, and are drawn last.
+    std::vector<const Dot*> order;
+    for (const Dot& dot : dots) order.push_back(&dot);
+    std::stable_sort(order.begin(), order.end(), [](const Dot* a, const Dot* b) { return a->rank > b->rank; });
+    std::vector<Element> elements;
+    for (const Dot* dot : order) {
+        Element element;
+        element.id = "place." + dot->place->id;
+        element.role = Role::button;
+        element.look = Look::map_dot;
+        element.on_dark = true;
+        element.rect = dot->disc;
+        element.target = dot->target;
+        element.text = dot->place->name;
+        element.lang = "sv";
+        element.value = static_cast<float>(dot->rank);
+        element.tap = OpenPlace{dot->place->id};
+        TextStyle style = page.style(Type::small, Colour::snow);
+        if (dot->rank > 0) style.face = Face::bold;
+        const Laid laid = page.lay(dot->place->name, style, area.w);
+        const Rect where = label_place(*dot, laid, dots, taken, area);
+        if (where.w > 0) {
+            taken.push_back(where);
+            Page::put(element, laid, where.inset(-1), false);
+        }
+        elements.push_back(std::move(element));
+    }
+    for (auto element = elements.rbegin(); element != elements.rend(); ++element) page.add(std::move(*element));
+}
+
+}  // namespace
+
+void draw_map(Page& page, const View& view, const Rect& area) {
+    const Projection projection = projection_of(view, area.inset(24));
+    auto shapes = std::make_shared<std::vector<MapShape>>();
+    for (const pack::Outline& outline : view.content().map) {
+        const Colour colour = rank_of(view, outline.place) > 0 ? Colour::map_match : Colour::key2;
+        shapes->push_back(shape_of(outline, projection, colour));
+    }
+    const float circle = projection.at(0, arctic_circle).y;
+    shapes->push_back(circle_line(area, circle));
+    const std::size_t count = view.content().places.size();
+    Element map;
+    map.id = "places.map";
+    map.role = Role::map;
+    map.look = Look::map;
+    map.rect = area;
+    map.on_dark = true;
+    map.text = view.texts.say(Text::places_map, {{"n", std::to_string(count)}});
+    map.shapes = std::move(shapes);
+    page.add(std::move(map));
+
+    const std::string name = view.texts.say(Text::places_circle);
+    const TextStyle style = page.style(Type::small, Colour::sun);
+    const Laid laid = page.lay(name, style, area.w);
+    const Rect label{area.right() - laid.w - 1, circle - laid.h - 4, laid.w + 1, laid.h};
+    page.text("places.circle", label, name, style);
+
+    std::vector<Dot> dots = dots_of(view, projection);
+    settle_targets(dots, area);
+    draw_dots(page, dots, area, {label});
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,33 @@
+// Every screen and sheet, each in the file of its name. A screen lays itself out on a page; it decides nothing.
+#pragma once
+
+#include "kiosk/screens/view.hpp"
+
+namespace monter::kiosk {
+
+void draw_attract(Page& page, const View& view);
+void draw_dream(Page& page, const View& view);
+void draw_places(Page& page, const View& view);
+void draw_list(Page& page, const View& view);
+void draw_showcase(Page& page, const View& view);
+void draw_contact(Page& page, const View& view);
+void draw_details(Page& page, const View& view);
+void draw_words(Page& page, const View& view);
+void draw_consent(Page& page, const View& view);
+void draw_thanks(Page& page, const View& view);
+void draw_young(Page& page, const View& view);
+
+// Over a screen.
+void draw_language(Page& page, const View& view);
+void draw_access(Page& page, const View& view);
+void draw_why(Page& page, const View& view);
+void draw_notice(Page& page, const View& view);
+void draw_withdraw(Page& page, const View& view);
+void draw_saving(Page& page, const View& view);
+void draw_idle(Page& page, const View& view);
+
+// The keyboard, from `top` to the foot of the screen.
+void draw_keyboard(Page& page, const View& view, float top);
+[[nodiscard]] float keyboard_top(const Page& page);
+
+}  // namespace monter::kiosk

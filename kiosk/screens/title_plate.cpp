@@ -1,0 +1,45 @@
+#include "kiosk/screens/title_plate.hpp"
+
+#include <algorithm>
+
+namespace monter::kiosk {
+
+Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, float top, bool full) {
+    constexpr float width_most = 620, padding = 28;
+    const float room = page.large() ? 760 : width_most;
+    const TextStyle style =
+        page.fitted(place.name, page.style(Type::place_name, Colour::snow), room, 1, page.large() ? 76.0F : 72.0F);
+    struct Line {
+        std::string id, words;
+        Laid laid;
+        Role role;
+        std::string lang;
+    };
+    std::vector<Line> lines{{"showcase.name", place.name, page.lay(place.name, style, room), Role::heading, "sv"}};
+    if (full) {
+        const std::string& tagline = view.texts.in(place.tagline);
+        lines.push_back({"showcase.tagline", tagline, page.lay(tagline, page.style(Type::body, Colour::birch), room),
+                         Role::text, ""});
+        for (std::size_t i = 0; i < place.names.size(); ++i) {
+            const std::string words = place.names[i].text + " " + view.texts.in(place.names[i].label);
+            lines.push_back({"showcase.name." + place.names[i].language + "." + std::to_string(i), words,
+                             page.lay(words, page.style(Type::small, Colour::mist), room), Role::text, ""});
+        }
+    }
+    Rect plate{0, top, 0, 2 * padding - 8};
+    for (const Line& line : lines) {
+        plate.w = std::max(plate.w, line.laid.w + 1);
+        plate.h += line.laid.h + (&line == &lines.back() ? 0 : 6);
+    }
+    plate.w += space::margin + 48;
+    page.surface("showcase.plate", plate, Look::plate).fill = Colour::night;
+    Column column{space::margin, top + padding - 8, plate.w - space::margin - 40, plate.bottom()};
+    for (const Line& line : lines) {
+        Element& element = page.text(line.id, column.take(line.laid.h, 6), line.words, line.laid.style, line.role);
+        if (!line.lang.empty()) element.lang = line.lang;
+        element.on_dark = true;
+    }
+    return plate;
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,64 @@
+#include <algorithm>
+
+#include "kiosk/screens/screens.hpp"
+#include "kiosk/ui/typed_lines.hpp"
+#include "kiosk/visit/faults.hpp"
+#include "sync/base/utf8.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+void draw_area(Page& page, const View& view, const Rect& rect) {
+    Element box;
+    box.id = "contact.words";
+    box.role = Role::field;
+    box.look = Look::field;
+    box.rect = rect;
+    box.text = view.texts.say(Text::words_question);
+    box.secret = &view.model.visit.words;
+    box.style = page.style(Type::body);
+    box.states.focused = true;
+    const float line = box.style.size * box.style.line;
+    const auto most = static_cast<std::size_t>(std::max(1.0F, (rect.h - 32) / line));
+    box.text_rect = {rect.x + 28, rect.y + 16, rect.w - 56, line * static_cast<float>(most)};
+    box.secret_lines = typed_lines(*page.frame().ruler, box.style, box.secret->view(), box.text_rect.w);
+    if (box.secret_lines.size() > most) {
+        const auto gone = static_cast<std::ptrdiff_t>(box.secret_lines.size() - most);
+        box.secret_lines.erase(box.secret_lines.begin(), box.secret_lines.begin() + gone);
+    }
+    box.fits = rect.h - 32 >= line;
+    page.add(std::move(box));
+}
+
+}  // namespace
+
+void draw_words(Page& page, const View& view) {
+    const bool cramped = page.large() && !page.portrait();
+    draw_chrome(page, view, {Ground::paper, cramped ? -1 : 4});
+    const float top = keyboard_top(page);
+    Column column = content_column(page, space::question_top);
+    column.bottom = top - 16;
+    const std::string question = view.texts.say(Text::words_question);
+    const std::string hint = view.texts.say(view.model.full_hint ? Text::fault_full : Text::words_hint);
+    const std::string count =
+        view.texts.say(Text::words_count, {{"n", std::to_string(count_characters(view.model.visit.words.view()))},
+                                           {"most", std::to_string(characters_max(Field::words))}});
+    const TextStyle small = page.style(Type::small, Colour::slate);
+    if (!cramped) {
+        column.y = draw_question(page, question, column.take(0), Colour::night, Type::question_small) + 8;
+        page.flow(column, "words.hint", hint, small, 12);
+    } else {
+        const float left = space::margin + space::chrome + 32;
+        const Rect room{left, space::chrome_top, page.size().w - left - 2 * space::chrome - space::margin - 48, 0};
+        const Laid laid = page.lay(hint, small, room.w);
+        page.text("words.hint", {room.x, room.y + std::max(0.0F, (space::chrome - laid.h) / 2), room.w, laid.h}, hint,
+                  small);
+        column.y = std::max(column.y, room.y + laid.h + 8);
+    }
+    const Laid counted = page.lay(count, small, column.w);
+    draw_area(page, view, {column.x, column.y, column.w, column.bottom - column.y - counted.h - 10});
+    page.text("words.count", {column.x, column.bottom - counted.h, column.w, counted.h}, count, small);
+    draw_keyboard(page, view, top);
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,57 @@
+// Under sixteen: a kind end. Nothing is kept; the places go home in a QR that holds their names and pages itself.
+#include <algorithm>
+
+#include "kiosk/screens/screens.hpp"
+#include "kiosk/visit/recipients.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+std::string list_of(const View& view) {
+    std::string text;
+    const auto& matches = view.model.matches;
+    for (std::size_t i = 0; i < std::min(matches_shown, matches.size()); ++i) {
+        const pack::Place* place = view.content().place(matches[i].municipality);
+        if (!place) continue;
+        text += (text.empty() ? "" : "\n") + place->name + " " + place->website;
+    }
+    return text;
+}
+
+}  // namespace
+
+void draw_young(Page& page, const View& view) {
+    draw_chrome(page, view, {Ground::paper, 4});
+    const Size size = page.size();
+    page.surface("hills", {0, size.h - 250, size.w, 250}, Look::hills);
+    Column column = content_column(page, space::question_top);
+    column.y = draw_question(page, view.texts.say(Text::young_title), column.take(0)) + page.gap(32);
+    column.w = std::min(column.w, 1300.0F);
+    const TextStyle body = page.style(Type::label);
+    page.flow(column, "young.text", view.texts.say(Text::young_text), body, page.gap(48));
+    const float side = page.large() ? 340 : 320;
+    Element code;
+    code.id = "young.qr";
+    code.role = Role::qr;
+    code.look = Look::qr;
+    code.rect = {column.x, column.y, side, side};
+    code.text = list_of(view);
+    page.add(std::move(code));
+    Column beside{column.x + side + 48, column.y + 12, column.w - side - 48, column.bottom};
+    page.flow(beside, "young.list", view.texts.say(Text::young_list), body, 24);
+    const auto& matches = view.model.matches;
+    for (std::size_t i = 0; i < std::min(matches_shown, matches.size()); ++i) {
+        const pack::Place* place = view.content().place(matches[i].municipality);
+        if (!place) continue;
+        page.flow(beside, "young.place." + std::to_string(i + 1), place->name, page.style(Type::title), 6).lang = "sv";
+    }
+    const std::string done = view.texts.say(Text::young_done);
+    const TextStyle label = page.style(Type::button_main);
+    const float h = main_height(page);
+    const float w = page.portrait() ? size.w - 2 * space::margin : page.button_width(done, label, true) + 80;
+    const Rect button{page.portrait() ? space::margin : size.w - space::margin - w, column.bottom - h, w, h};
+    page.button("young.done", button, done, label, Look::sun_button, Finish{}, Icon::home);
+    if (std::max(beside.y, column.y + side) > button.y) page.crowded();
+}
+
+}  // namespace monter::kiosk
