@@ -23,10 +23,14 @@ constexpr KeyTable signs{digits, "!?'\",:;/()&", "@+#€$%*=<>~", "[]{}|\\^`’�
 
 const KeyTable& table_of(KeyPage page) {
     switch (page) {
-    case KeyPage::accents: return accents;
-    case KeyPage::more_accents: return more_accents;
-    case KeyPage::signs: return signs;
-    case KeyPage::letters: break;
+        case KeyPage::accents:
+            return accents;
+        case KeyPage::more_accents:
+            return more_accents;
+        case KeyPage::signs:
+            return signs;
+        case KeyPage::letters:
+            break;
     }
     return letters;
 }
@@ -92,10 +96,14 @@ std::vector<KeyRow> key_rows(const Keyboard& keyboard) {
 
 std::string key_page_id(KeyPage page) {
     switch (page) {
-    case KeyPage::letters: return "key.page.abc";
-    case KeyPage::accents: return "key.page.accents";
-    case KeyPage::more_accents: return "key.page.more_accents";
-    case KeyPage::signs: return "key.page.signs";
+        case KeyPage::letters:
+            return "key.page.abc";
+        case KeyPage::accents:
+            return "key.page.accents";
+        case KeyPage::more_accents:
+            return "key.page.more_accents";
+        case KeyPage::signs:
+            return "key.page.signs";
     }
     return {};
 }

@@ -8,7 +8,7 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr float slack = 0.5F;        // rounding of sums of advances
+constexpr float slack = 0.5F;         // rounding of sums of advances
 constexpr float icon_of_text = 1.2F;  // an icon beside a text, of the text's size
 constexpr float icon_gap = 20;
 constexpr float button_sides = 44;
@@ -49,8 +49,7 @@ Laid Page::lay(std::string_view text, const TextStyle& style, float width_most) 
     return laid;
 }
 
-TextStyle Page::fitted(std::string_view text, TextStyle style, float width_most, std::size_t lines,
-                       float least) const {
+TextStyle Page::fitted(std::string_view text, TextStyle style, float width_most, std::size_t lines, float least) const {
     while (style.size > least) {
         const Laid laid = lay(text, style, width_most);
         if (laid.one_word_wide && laid.lines.size() <= lines) break;
@@ -145,7 +144,8 @@ Element& Page::typed(std::string id, const Rect& box, const Secret& secret, cons
         element.secret_lines = typed_lines(*frame_.ruler, style, secret.view(), box.w);
         const auto most = static_cast<std::size_t>(std::max(1.0F, box.h / (style.size * style.line)));
         if (element.secret_lines.size() > most) {
-            element.secret_lines.erase(element.secret_lines.begin(), element.secret_lines.end() - static_cast<std::ptrdiff_t>(most));
+            element.secret_lines.erase(element.secret_lines.begin(),
+                                       element.secret_lines.end() - static_cast<std::ptrdiff_t>(most));
         }
     } else {
         element.secret_lines = {typed_end(*frame_.ruler, style, secret.view(), box.w)};

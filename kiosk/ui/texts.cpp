@@ -9,11 +9,10 @@ struct Named {
     std::string_view code, name;
 };
 // As speakers of the language write it (CLDR), first letter as on a list.
-constexpr Named own_names[] = {{"en", "English"},        {"nl", "Nederlands"}, {"sv", "Svenska"},
-                               {"de", "Deutsch"},        {"fi", "Suomi"},      {"uk", "Українська"},
-                               {"fr", "Français"},       {"es", "Español"},    {"pl", "Polski"},
-                               {"se", "Davvisámegiella"}, {"fit", "Meänkieli"}, {"smj", "Julevsámegiella"},
-                               {"it", "Italiano"},       {"nb", "Norsk"},      {"da", "Dansk"}};
+constexpr Named own_names[] = {
+    {"en", "English"},    {"nl", "Nederlands"},       {"sv", "Svenska"},  {"de", "Deutsch"}, {"fi", "Suomi"},
+    {"uk", "Українська"}, {"fr", "Français"},         {"es", "Español"},  {"pl", "Polski"},  {"se", "Davvisámegiella"},
+    {"fit", "Meänkieli"}, {"smj", "Julevsámegiella"}, {"it", "Italiano"}, {"nb", "Norsk"},   {"da", "Dansk"}};
 
 const std::string* in_pack(const pack::Content& content, const std::string& language, std::string_view key) {
     const auto table = content.texts.find(language);
