@@ -1,7 +1,10 @@
 // Opening a store, and proving before anyone relies on it that it is whole, set as it must be, and on a disk that takes
 // a commit.
+#include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <algorithm>
 
 #include "sync/outbox/schema.hpp"
 #include "sync/outbox/store.hpp"
@@ -21,6 +24,23 @@ std::string read_pragma(SQLite::Database& db, const char* name) {
     return db.execAndGet(std::string("PRAGMA ") + name).getString();
 }
 
+void check(SQLite::Database& db, int code) {
+    if (code != SQLITE_OK) throw SQLite::Exception(db.getHandle(), code);
+}
+
+// The WAL file stays when the store is closed, so that none is ever made while leads flow.
+void keep_wal_file(SQLite::Database& db) {
+    int keep = 1;
+    const int code = sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+    if (code != SQLITE_NOTFOUND) check(db, code);
+}
+
+void write_back(SQLite::Database& db) {
+    SQLite::Statement checkpoint(db, "PRAGMA wal_checkpoint(TRUNCATE)");
+    while (checkpoint.executeStep()) {
+    }
+}
+
 Result<void> set_pragmas(SQLite::Database& db) {
     for (const Pragma& pragma : pragmas()) {
         SQLite::Statement set(db, std::string("PRAGMA ") + pragma.name + "=" + pragma.set);
@@ -31,11 +51,7 @@ Result<void> set_pragmas(SQLite::Database& db) {
         const std::string got = read_pragma(db, pragma.name);
         if (got != pragma.read) return corrupt(std::string(pragma.name) + " is " + got + ", not " + pragma.read);
     }
-    // The WAL file stays when the store is closed, so that none is ever made while leads flow.
-    // A VFS that knows no such wish answers SQLITE_NOTFOUND.
-    int keep_wal = 1;
-    const int code = sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep_wal);
-    if (code != SQLITE_OK && code != SQLITE_NOTFOUND) throw SQLite::Exception(db.getHandle(), code);
+    keep_wal_file(db);
     return {};
 }
 
@@ -67,14 +83,29 @@ Result<void> check_schema(SQLite::Database& db) {
     return {};
 }
 
-// A sync that failed before the last end may have left bytes that the system shows and the disk does not have. They
-// are written again from here on: into the main file by the checkpoint, and a commit that counts the openings shows
-// that this disk takes one. A full disk is no reason to stay closed: what is kept can still be sent.
-void settle(SQLite::Database& db) {
+// A sync that failed before the last end may have left bytes in the WAL file that the system shows and the disk does
+// not have; a lead in them would be confirmed as kept before. So the file is written over with its own bytes, and
+// synced. (A checkpoint would do, too, but each is a moment in which a disk that lies about its syncs can break the
+// store.)
+void settle_wal(SQLite::Database& db) {
+    sqlite3_file* wal = nullptr;
+    check(db, sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&wal)));
+    if (wal == nullptr || wal->pMethods == nullptr) return;
+    sqlite3_int64 size = 0;
+    check(db, wal->pMethods->xFileSize(wal, &size));
+    Bytes piece(64U * 1024U);
+    for (sqlite3_int64 at = 0; at < size; at += static_cast<sqlite3_int64>(piece.size())) {
+        const int bytes = static_cast<int>(std::min(size - at, static_cast<sqlite3_int64>(piece.size())));
+        check(db, wal->pMethods->xRead(wal, piece.data(), bytes, at));
+        check(db, wal->pMethods->xWrite(wal, piece.data(), bytes, at));
+    }
+    check(db, wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL));
+}
+
+// A commit shows that this disk takes one, and leaves no file to be made when the first lead comes. A full disk is no
+// reason to stay closed: what is kept can still be sent.
+void count_opening(SQLite::Database& db) {
     try {
-        SQLite::Statement checkpoint(db, "PRAGMA wal_checkpoint(TRUNCATE)");
-        while (checkpoint.executeStep()) {
-        }
         db.exec(
             "INSERT INTO meta(k,v) VALUES('openings',CAST('1' AS BLOB)) ON CONFLICT(k) DO UPDATE "
             "SET v=CAST(CAST(CAST(v AS TEXT) AS INTEGER)+1 AS BLOB)");
@@ -96,7 +127,8 @@ Result<void> sync_folder_of(const fs::path& file) {
 
 // For its owner only, from the first byte on; SQLite gives its WAL file the same rights.
 Result<void> make_file(const fs::path& file) {
-    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 && errno == EEXIST) return {};
     if (fd < 0) return fail(Kind::disk, "make the outbox: cannot write in its folder");
     close(fd);
     return {};
@@ -111,7 +143,10 @@ Result<Outbox> Outbox::create(const fs::path& file, const char* vfs) {
     auto done = attempt("make the outbox", [&]() -> Result<void> {
         SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 0, vfs ? vfs : "");
         if (auto set = set_pragmas(db); !set) return set;
-        if (is_empty(db)) make_schema(db);
+        if (is_empty(db)) {
+            make_schema(db);
+            write_back(db);
+        }
         return {};
     });
     if (!done) return fail(done.error());
@@ -127,7 +162,8 @@ Result<Outbox> Outbox::open(const fs::path& file, const char* vfs) {
         SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, 0, vfs ? vfs : "");
         if (auto set = set_pragmas(db); !set) return fail(set.error());
         if (auto sound = check_schema(db); !sound) return fail(sound.error());
-        settle(db);
+        settle_wal(db);
+        count_opening(db);
         return Outbox(std::make_unique<Store>(Store{std::move(db)}));
     });
     if (!opened || vfs != nullptr) return opened;

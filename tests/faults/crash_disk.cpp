@@ -117,14 +117,18 @@ Done CrashDisk::cut(File& file, std::uint64_t size) {
     return power_goes() ? Done::io_error : Done::yes;
 }
 
-Done CrashDisk::sync(File& file) {
+Done CrashDisk::sync(const Handle& file) {
     if (const auto refused = refused_call(false)) {
-        if (!off_) file.waiting_.clear();
+        if (!off_) file->waiting_.clear();
         return *refused;
     }
     if (power_goes()) return Done::io_error;
-    for (const auto& change : file.waiting_) File::apply(file.durable_, change);
-    file.waiting_.clear();
+    for (auto& change : file->waiting_) on_their_way_.push_back({file, std::move(change)});
+    file->waiting_.clear();
+    while (on_their_way_.size() > lag_) {
+        File::apply(on_their_way_.front().file->durable_, on_their_way_.front().change);
+        on_their_way_.pop_front();
+    }
     return Done::yes;
 }
 
@@ -140,7 +144,15 @@ void CrashDisk::lose_power_after(std::uint64_t changes) {
     off_at_ = changes_ + changes;
 }
 
+void CrashDisk::forget_what_is_on_its_way(Luck& luck) {
+    for (const OnItsWay& one : on_their_way_) {
+        if (luck.percent(50)) File::apply(one.file->durable_, one.change);
+    }
+    on_their_way_.clear();
+}
+
 void CrashDisk::power_on(Luck& luck) {
+    forget_what_is_on_its_way(luck);
     const std::size_t kept = luck.below(waiting_names_.size() + 1);
     for (std::size_t i = 0; i < kept; ++i) {
         const Rename& change = waiting_names_[i];

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -57,7 +58,7 @@ public:
     Done read(const File& file, std::uint64_t at, std::span<std::uint8_t> into, std::size_t& got);
     Done write(File& file, std::uint64_t at, View bytes);
     Done cut(File& file, std::uint64_t size);
-    Done sync(File& file);
+    Done sync(const Handle& file);
     Done sync_folder();
 
     // Power goes at the nth change from now (write, cut, sync, making or removing a file), 1 being the next.
@@ -68,6 +69,10 @@ public:
     void power_on(Luck& luck);
     // As power_on(), for the harshest chance: nothing that was not certain.
     void power_on_bare();
+
+    // From now on a sync is answered at once, and the last `writes` of all files are in fact still on their way when
+    // power goes, as on a bad SSD.
+    void lie_about(std::size_t writes) { lag_ = writes; }
 
     // The nth call from now of any kind, reads too, is refused. A refused sync forgets what waited: the system shows it
     // on, the disk will never have it (Linux does this).
@@ -85,11 +90,18 @@ private:
         std::string name;
         Handle file;  // nothing: removed
     };
+    struct OnItsWay {
+        Handle file;
+        File::Change change;
+    };
     [[nodiscard]] std::optional<Done> refused_call(bool takes_room);
+    void forget_what_is_on_its_way(Luck& luck);
     [[nodiscard]] bool power_goes();
 
     std::map<std::string, Handle> names_, durable_names_;
     std::vector<Rename> waiting_names_;
+    std::deque<OnItsWay> on_their_way_;
+    std::size_t lag_ = 0;
     bool off_ = false;
     std::uint64_t changes_ = 0;
     std::uint64_t off_at_ = 0;

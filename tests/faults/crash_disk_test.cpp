@@ -23,7 +23,7 @@ TEST_CASE("what was synced is there after a power cut, and what was not may be g
         CrashDisk disk;
         auto file = disk.open("a", true);
         REQUIRE(disk.write(*file, 0, text("certain")) == Done::yes);
-        REQUIRE(disk.sync(*file) == Done::yes);
+        REQUIRE(disk.sync(file) == Done::yes);
         REQUIRE(disk.sync_folder() == Done::yes);
         REQUIRE(disk.write(*file, 7, text(" perhaps")) == Done::yes);
         Luck luck(seed);
@@ -44,7 +44,7 @@ TEST_CASE("a file whose folder was never synced may be gone, however well it was
         CrashDisk disk;
         auto file = disk.open("a", true);
         REQUIRE(disk.write(*file, 0, text("words")) == Done::yes);
-        REQUIRE(disk.sync(*file) == Done::yes);
+        REQUIRE(disk.sync(file) == Done::yes);
         Luck luck(seed);
         disk.power_on(luck);
         gone += !disk.exists("a");
@@ -60,7 +60,7 @@ TEST_CASE("a long write is torn at sectors, sometimes with its end there and its
         CrashDisk disk;
         auto file = disk.open("a", true);
         REQUIRE(disk.write(*file, 0, Bytes(2048, 'o')) == Done::yes);
-        REQUIRE(disk.sync(*file) == Done::yes);
+        REQUIRE(disk.sync(file) == Done::yes);
         REQUIRE(disk.sync_folder() == Done::yes);
         REQUIRE(disk.write(*file, 0, Bytes(2048, 'n')) == Done::yes);
         Luck luck(seed);
@@ -84,7 +84,7 @@ TEST_CASE("after the power went every call fails, until it is back") {
     disk.lose_power_after(2);
     CHECK(disk.write(*file, 0, text("one")) == Done::yes);
     CHECK(disk.write(*file, 3, text("two")) == Done::io_error);
-    CHECK(disk.sync(*file) == Done::io_error);
+    CHECK(disk.sync(file) == Done::io_error);
     CHECK(disk.open("b", true) == nullptr);
     disk.power_on_bare();
     CHECK_FALSE(disk.exists("a"));
@@ -97,9 +97,9 @@ TEST_CASE("a refused sync forgets what waited for it") {
     REQUIRE(disk.sync_folder() == Done::yes);
     REQUIRE(disk.write(*file, 0, text("words")) == Done::yes);
     disk.refuse_call(1, Refusal::io_error_once);
-    CHECK(disk.sync(*file) == Done::io_error);
+    CHECK(disk.sync(file) == Done::io_error);
     CHECK(text_of(file->live()) == "words");
-    CHECK(disk.sync(*file) == Done::yes);
+    CHECK(disk.sync(file) == Done::yes);
     disk.power_on_bare();
     CHECK(disk.open("a", false)->live().empty());
 }

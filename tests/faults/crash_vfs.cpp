@@ -55,7 +55,7 @@ int cut_file(sqlite3_file* file, sqlite3_int64 size) {
 
 int sync_file(sqlite3_file* file, int) {
     Open& open = open_of(file);
-    if (const int code = code_of(open.disk->sync(**open.file), SQLITE_IOERR_FSYNC); code != SQLITE_OK) return code;
+    if (const int code = code_of(open.disk->sync(*open.file), SQLITE_IOERR_FSYNC); code != SQLITE_OK) return code;
     // SQLite's Unix VFS overlooks an error of this second sync; so does this one.
     if (std::exchange(open.folder_too, false)) (void)open.disk->sync_folder();
     return SQLITE_OK;

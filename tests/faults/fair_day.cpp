@@ -49,17 +49,24 @@ void fill_the_wal(CrashVfs& vfs, Stand& stand) {
     }
 }
 
-void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Report& report) {
+void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Weather weather, Report& report) {
     Luck luck(seed);
     vfs.insert(fresh.copy());
+    vfs.disk().lie_about(weather.lag);
     Stand stand(vfs, seed);
-    const bool long_day = luck.percent(2);
+    const bool long_day = !weather.only_leads && luck.percent(2);
     if (long_day) fill_the_wal(vfs, stand);
     for (int cut = 0; cut < 2; ++cut) {
         // Every third cut falls into the first moments: for the second one that is the recovery from the first.
         vfs.disk().lose_power_after(1 + luck.below(luck.percent(33) ? 8 : changes_most));
         if (!long_day || cut > 0) stand.restart();
-        for (std::uint64_t i = 0; i < steps_most && !vfs.disk().is_off(); ++i) stand.step(luck);
+        for (std::uint64_t i = 0; i < steps_most && !vfs.disk().is_off(); ++i) {
+            if (weather.only_leads) {
+                stand.keep_new(300 + luck.below(1500));
+            } else {
+                stand.step(luck);
+            }
+        }
         vfs.disk().lose_power_now();
         stand.stop();
         vfs.disk().power_on(luck);
@@ -148,11 +155,11 @@ std::string Report::line() const {
            std::to_string(verdict.unreadable);
 }
 
-Report cut_power(std::uint64_t seed, int cuts) {
+Report cut_power(std::uint64_t seed, int cuts, Weather weather) {
     const CrashDisk fresh = provisioned();
     CrashVfs vfs;
     Report report;
-    while (report.cuts < cuts) live_a_day(vfs, fresh, seed++, report);
+    while (report.cuts < cuts) live_a_day(vfs, fresh, seed++, weather, report);
     return report;
 }
 

@@ -43,7 +43,12 @@ struct Report {
     [[nodiscard]] std::string line() const;
 };
 
+struct Weather {
+    std::size_t lag = 0;      // the disk lies about its last `lag` writes
+    bool only_leads = false;  // nothing but leads: no withdrawals, restarts, acks
+};
+
 // Days from `seed` on until `cuts` power cuts were judged.
-[[nodiscard]] Report cut_power(std::uint64_t seed, int cuts);
+[[nodiscard]] Report cut_power(std::uint64_t seed, int cuts, Weather weather = {});
 
 }  // namespace monter::faults

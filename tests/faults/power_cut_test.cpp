@@ -29,6 +29,16 @@ TEST_CASE("no power cut loses or doubles a lead that a visitor saw confirmed") {
     CHECK(report.verdict.confirmed > report.cuts);  // the days were lived, not slept through
 }
 
+TEST_CASE("a disk that lies about its newest writes may cost those, and never the store") {
+    for (const std::size_t lag : {1U, 4U}) {
+        const Report report = cut_power(1, 400, {lag, true});
+        INFO("lag " << lag << ": " << report.line());
+        CHECK(report.verdict.lost > 0);  // or the disk told no lie
+        CHECK(report.verdict.unreadable == 0);
+        CHECK(report.verdict.invented == 0);
+    }
+}
+
 TEST_CASE("one seed tells one story") {
     const Report first = cut_power(77, 60);
     const Report again = cut_power(77, 60);
