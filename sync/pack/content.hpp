@@ -5,7 +5,8 @@
 //   pack.toml              id, version, title, languages = ["en","nl","sv"], min_app, floor
 //                          [attract] landscape = {summer="pictures/…", winter="…"}, portrait = {…}
 //   region.toml            the region's own name, guide (the fallback), controller
-//   sources.toml           [[source]] id, title, short.<lang>, url, grade ("A" official, "B" press or company, "C" encyclopedia)
+//   sources.toml           [[source]] id, title, short.<lang>, url, grade ("A" official, "B" press or company,
+//                          "C" encyclopedia)
 //   dreams.toml            [[dream]] id, picture, name.<lang>, alt.<lang>   exactly the twelve of lead::dream_codes
 //   places/<id>.toml       one municipality, all of it (below)
 //   notices/<variant>.toml the privacy notice: [<lang>] plain, contact, share, recipients_note, full (Markdown)

@@ -44,7 +44,8 @@ void read_pack(const Value& pack, Content& content) {
 void read_references(const Value& sources, Content& content) {
     for (const Value& one : sources.at("source").list) {
         const std::string& id = one.at("id").text;
-        content.references[id] = {id, one.at("title").text, one.at("url").text, one.at("grade").text};
+        content.references[id] = {id, one.at("title").text, one.at("url").text, one.at("grade").text,
+                                  read_text(one.at("short"))};
     }
 }
 

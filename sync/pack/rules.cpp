@@ -79,7 +79,7 @@ const Rules& region_rules() {
 const Rules& sources_rules() {
     static const Rules source = {{"id", Form::id},
                                  {"title", Form::line},
-                                 {"short", Form::translated},
+                                 {.key = "short", .form = Form::translated, .own_figures = true},
                                  {"url", Form::url},
                                  {"grade", Form::line}};
     static const Rules rules = {{"source", Form::list, required, source, 1}};
