@@ -29,7 +29,7 @@ std::string all_texts() {
 // A pack that also speaks Welsh.
 void add_welsh(const SmallPack& pack, const std::string& ui_texts) {
     pack.replace("pack.toml", "[\"en\", \"sv\"]", "[\"en\", \"sv\", \"cy\"]");
-    for (const auto* file : {place, "places/aby.toml", "region.toml", "dreams.toml"}) {
+    for (const auto* file : {place, "places/aby.toml", "region.toml", "sources.toml", "dreams.toml"}) {
         std::string all = pack.text(file);
         for (std::size_t at = all.find(".en = "); at != std::string::npos; at = all.find(".en = ", at)) {
             const std::size_t start = all.rfind('\n', at) + 1;

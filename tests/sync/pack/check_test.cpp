@@ -73,6 +73,7 @@ TEST_CASE("a missing translation is refused wherever a text stands") {
     missing(place, "title.sv = \"Inflyttarlots, Öfjäll\"\n", "title.en = \"Reloc");
     missing("dreams.toml", "name.sv = \"Dröm om forest\"\n", "name.en");
     missing("dreams.toml", "alt.sv = \"En bild\"\n", "alt.en");
+    missing("sources.toml", "short.sv = \"Tidning\"\n", "short.en = \"Paper");
     missing("region.toml", "name.sv = \"Norden\"\n", "name.en");
 }
 

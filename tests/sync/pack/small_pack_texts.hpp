@@ -28,13 +28,15 @@ source = "scb"
 inline constexpr const char* sources_toml = R"([[source]]
 id = "scb"
 title = "Statistics Sweden"
-short = { en = "SCB", sv = "SCB" }
+short.en = "SCB 2025"
+short.sv = "SCB 2025"
 url = "https://www.scb.se/x"
 grade = "A"
 [[source]]
 id = "press"
 title = "A paper"
-short = { en = "Paper", sv = "Paper" }
+short.en = "Paper"
+short.sv = "Tidning"
 url = "https://paper.example/1"
 grade = "B"
 )";
