@@ -70,16 +70,6 @@ std::uint64_t insert(SQLite::Database& db, const Row& row, const seal::SigningKe
     return static_cast<std::uint64_t>(seq);
 }
 
-// The file under us may have been deleted or replaced; a commit into that is no promise.
-Result<void> check_still_there(SQLite::Database& db) {
-    int moved = 0;
-    const int code = sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    if (code == SQLITE_OK && moved != 0) {
-        return fail(Kind::disk, "keep a lead: the store's file was moved or deleted", "call the office");
-    }
-    return {};
-}
-
 }  // namespace
 
 Result<Kept> Outbox::keep(const lead::Sealed& sealed, Moment now, int trust, const seal::SigningKey& device) {
@@ -103,7 +93,7 @@ Result<Kept> Outbox::keep(const lead::Sealed& sealed, Moment now, int trust, con
         }
         const Kept kept = found ? Kept{found->seq, true} : Kept{insert(db, row, device), false};
         transaction.commit();
-        if (auto there = check_still_there(db); !there) return fail(there.error());
+        if (auto there = store_->whereabouts.check(); !there) return fail(there.error());
         return kept;
     });
 }

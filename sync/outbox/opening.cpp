@@ -164,10 +164,13 @@ Result<Outbox> Outbox::open(const fs::path& file, const char* vfs) {
         if (auto sound = check_schema(db); !sound) return fail(sound.error());
         settle_wal(db);
         count_opening(db);
-        return Outbox(std::make_unique<Store>(Store{std::move(db)}));
+        return Outbox(std::make_unique<Store>(Store{std::move(db), {}}));
     });
     if (!opened || vfs != nullptr) return opened;
     if (auto synced = sync_folder_of(file); !synced) return fail(synced.error());
+    auto whereabouts = Whereabouts::of(file);
+    if (!whereabouts) return fail(whereabouts.error());
+    opened->store_->whereabouts = std::move(*whereabouts);
     return opened;
 }
 

@@ -8,11 +8,13 @@
 #include <string>
 
 #include "sync/outbox/outbox.hpp"
+#include "sync/outbox/whereabouts.hpp"
 
 namespace monter::outbox {
 
 struct Outbox::Store {
     SQLite::Database db;
+    Whereabouts whereabouts;
 };
 
 // full: no room; disk: the disk said no; corrupt: the file is not a sound store; refused: another program has it open;

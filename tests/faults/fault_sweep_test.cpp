@@ -81,6 +81,23 @@ TEST_CASE("a disk that is full once loses no confirmed lead, whichever call it i
     sweep(Refusal::full_once);
 }
 
+TEST_CASE("a disk that refuses is told as such, and not as something a visitor could mend") {
+    CrashVfs vfs;
+    REQUIRE(outbox::Outbox::create(store_file, vfs.name()));
+    auto store = outbox::Outbox::open(store_file, vfs.name());
+    REQUIRE(store);
+    vfs.disk().refuse_call(1, Refusal::io_error_from_then_on);
+    lead::Sealed sealed;
+    sealed.envelope.resize(500);
+    const auto refused = store->keep(sealed, {}, 0, seal::SigningKey::generate());
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == Kind::disk);
+    store = tl::unexpected<Error>(Error{});
+    const auto opened = outbox::Outbox::open(store_file, vfs.name());
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().kind == Kind::disk);
+}
+
 TEST_CASE("a full disk is told as full, and what is kept can still be read and sent") {
     CrashVfs vfs;
     REQUIRE(outbox::Outbox::create(store_file, vfs.name()));

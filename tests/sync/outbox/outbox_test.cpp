@@ -292,10 +292,19 @@ TEST_CASE("the outbox opens only where it was made, and makes no file while lead
     }
 }
 
-TEST_CASE("a stand whose store was deleted under it confirms nothing more") {
+TEST_CASE("a stand whose store was deleted or replaced under it confirms nothing more") {
     Stand stand;
     stand.keep(test::some_sealed(1));
-    std::filesystem::remove(stand.file);
+    SECTION("the file deleted") {
+        std::filesystem::remove(stand.file);
+    }
+    SECTION("its WAL file deleted") {
+        std::filesystem::remove(stand.folder / "outbox.db-wal");
+    }
+    SECTION("a copy put in its place") {
+        std::filesystem::copy_file(stand.file, stand.folder / "copy");
+        std::filesystem::rename(stand.folder / "copy", stand.file);
+    }
     const auto refused = stand.store->keep(test::some_sealed(2), noon, 2, stand.device);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == Kind::disk);

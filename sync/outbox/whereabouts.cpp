@@ -1,0 +1,38 @@
+#include "sync/outbox/whereabouts.hpp"
+
+#include <sys/stat.h>
+
+namespace monter::outbox {
+namespace {
+
+tl::unexpected<Error> gone() {
+    return fail(Kind::disk, "the outbox: its files were moved, replaced or deleted",
+                "stop the stand and call the office");
+}
+
+}  // namespace
+
+Result<Whereabouts> Whereabouts::of(const std::filesystem::path& file) {
+    Whereabouts out;
+    out.marks_[0].file = file;
+    out.marks_[1].file = file.string() + "-wal";
+    for (Mark& mark : out.marks_) {
+        struct stat about {};
+        if (stat(mark.file.c_str(), &about) != 0) return gone();
+        mark.device = about.st_dev;
+        mark.number = about.st_ino;
+    }
+    return out;
+}
+
+Result<void> Whereabouts::check() const {
+    for (const Mark& mark : marks_) {
+        if (mark.file.empty()) continue;
+        struct stat about {};
+        if (stat(mark.file.c_str(), &about) != 0) return gone();
+        if (about.st_dev != mark.device || about.st_ino != mark.number) return gone();
+    }
+    return {};
+}
+
+}  // namespace monter::outbox
