@@ -129,6 +129,7 @@ SecretBuffer::~SecretBuffer() {
 }
 
 bool SecretBuffer::append(std::string_view text) {
+    if (text.empty()) return true;
     if (size_ + text.size() > capacity_) return false;
     std::memcpy(data_ + size_, text.data(), text.size());
     size_ += text.size();
