@@ -82,6 +82,7 @@ Result<lead::Event> write_database(const NewPortal& portal, std::int64_t now_ms)
     const Folder folder{portal.data};
     lead::Event event{.event_id = seal::random_id(),
                       .title = portal.event_title.empty() ? portal.region : portal.event_title,
+                      .portal_url = "https://portal.invalid",  // each stand is told the one on its card
                       .country = portal.country,
                       .languages = portal.languages,
                       .rehearsal = portal.rehearsal};
