@@ -1,17 +1,32 @@
 # A guide with a browser of the simplest kind: pages, forms and cookies. Sourced beside fair.sh.
 
-# sign_in MUNICIPALITY: as the guide there.
-sign_in() {
-    local login token
-    login=$(login_of "$1")
-    rm -f "$here/cookies"
-    fetch /login
-    token=$(field_of csrf)
-    fetch /login --data-urlencode "csrf=$token" --data-urlencode "login@-" --data-urlencode "password@$here/password" \
-        < <(jq -rj .login <<<"$login")
+# fetch PATH [CURL OPTION…]: follows redirects; the page is left in $here/page, its status in $page_status.
+fetch() {
+    page_status=$(curl -sS -L -b "$here/cookies" -c "$here/cookies" -o "$here/page" -w '%{http_code}' \
+        "${@:2}" "$(portal_url)$1")
 }
 
-# fetch PATH [CURL OPTION…]: the page is left in $here/page, its status in $page_status.
-fetch() {
-    page_status=$(curl -sS -L -b "$here/cookies" -c "$here/cookies" -o "$here/page" -w '%{http_code}' "${@:2}" "$(portal_url)$1")
+# form_token: the one that the form on the page carries.
+form_token() { sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' "$here/page" | head -n 1; }
+
+# sign_in MUNICIPALITY | sign_in coordinator
+sign_in() {
+    rm -f "$here/cookies"
+    fetch /sign-in
+    # From files, so that no password stands in a list of processes.
+    login_of "$1" | jq -j .login >"$here/form-login"
+    login_of "$1" | jq -j .password >"$here/form-password"
+    fetch /sign-in --data-urlencode "csrf=$(form_token)" --data-urlencode "login@$here/form-login" \
+        --data-urlencode "password@$here/form-password"
+    same "signing in as $1" 200 "$page_status"
+    grep -q 'action="/sign-in"' "$here/page" && wrong "$1 could not sign in"
+    return 0
 }
+
+# The page as it is read: no marks, no entities, one space between words.
+page_text() {
+    sed -e 's/<[^>]*>/ /g' "$here/page" |
+        sed -e "s/&#39;/'/g" -e 's/&quot;/"/g' -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&amp;/\&/g' | tr -s '[:space:]' ' '
+}
+page_says() { page_text | grep -qF -- "$1" || wrong "the page does not say \"$1\": $(page_text)"; }
+page_keeps_silent_on() { ! page_text | grep -qF -- "$1" || wrong "the page says \"$1\""; }

@@ -39,9 +39,9 @@ nowhere "while it waits"
 close_kiosk
 plug_in
 send_now
-lead_id=$(lead "$reference" | jq -r .lead_id)
+page=$(lead "$reference" | jq -r .page)
 sign_in arjeplog
-read_person "$lead_id"
+fetch "$page"
 page_says "Kanarie $mark"
 end sync
 end portal
