@@ -112,6 +112,28 @@ TEST_CASE("broken TOML is refused at its line, and the rest is checked all the s
     CHECK(faults.at(1).line == 2);
 }
 
+TEST_CASE("a file cut or changed anywhere is told of, or is still a pack that can be read") {
+    const SmallPack pack;
+    const auto told_or_read = [&](const std::string& name, const std::string& text) {
+        pack.write(name, text);
+        if (!pack.faults().empty()) return true;
+        const auto source = open_folder(pack.folder());
+        return source && read_content(**source);
+    };
+    for (const std::string name : {place, "pack.toml", "sources.toml", "notices/default.toml", "map.geojson"}) {
+        const std::string whole = pack.text(name);
+        for (std::size_t at = 0; at < whole.size(); at += 1 + whole.size() / 30) {
+            INFO(name << " at byte " << at);
+            CHECK(told_or_read(name, whole.substr(0, at)));
+            std::string changed = whole;
+            changed[at] = changed[at] == '[' ? '=' : '[';
+            CHECK(told_or_read(name, changed));
+        }
+        pack.write(name, whole);
+    }
+    CHECK(pack.faults().empty());
+}
+
 TEST_CASE("a key given twice is refused at its line") {
     const SmallPack pack;
     pack.replace(place, "code = \"2501\"", "name = \"Another\"");
