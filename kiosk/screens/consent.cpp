@@ -41,8 +41,13 @@ std::string answers_of(const View& view) {
 
 // A line of what the visitor typed, cut to its beginning where it is longer.
 void draw_typed_line(Page& page, const std::string& id, const Secret& secret, const TextStyle& style, Column& column) {
+    const float h = std::ceil(style.size * style.line);
     if (secret.empty()) return;
-    const Rect rect = column.take(std::ceil(style.size * style.line), 2);
+    if (column.y + h > column.bottom) {
+        page.crowded();  // and on the tightest page it is left out
+        return;
+    }
+    const Rect rect = column.take(h, 2);
     Element& line = page.typed(id, rect, secret, style, false);
     const std::string_view first = secret.view().substr(0, secret.view().find('\n'));
     line.secret_lines = {typed_beginning(*page.frame().ruler, style, first, rect.w)};
@@ -67,13 +72,14 @@ void draw_review(Page& page, const View& view, const Rect& rect) {
     if (!answers.empty()) {
         Laid laid = page.lay(answers, small, column.w);
         const auto most =
-            static_cast<std::size_t>(std::max(1.0F, (column.left() - words_h) / (small.size * small.line)));
+            static_cast<std::size_t>(std::max(0.0F, (column.left() - words_h) / (small.size * small.line)));
         if (laid.lines.size() > most) {
-            if (page.tight() < 1) page.crowded();
+            page.crowded();
             laid.lines.resize(most);
-            laid.lines.back() += " …";
+            if (most > 0) laid.lines.back() += " …";
             laid.h = std::ceil(static_cast<float>(most) * small.size * small.line);
         }
+        if (most == 0) return;
         Element& element = page.text("consent.review.answers", column.take(laid.h, 6), answers, small);
         element.lines = laid.lines;
         element.fits = element.rect.bottom() <= column.bottom + 1;

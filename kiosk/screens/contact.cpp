@@ -38,16 +38,29 @@ std::string sentence(FieldFault fault, const View& view) {
 struct Shown {
     Field field;
     std::string id, label, fault;
-    bool right = false;  // filled in and good
-    float share;         // of the row's width
+    bool right = false;    // filled in and good
+    bool invalid = false;  // also where its sentence has no room
+    float share = 0;       // of the row's width
 };
 
+// Where several sentences find no room, one stands: at the field in hand, else at the first; the others keep their
+// outline and get their sentence as soon as their turn comes.
+void keep_one_sentence(std::vector<Shown>& fields, Field in_hand) {
+    const auto has_fault = [](const Shown& shown) { return !shown.fault.empty(); };
+    auto kept = std::find_if(fields.begin(), fields.end(),
+                             [&](const Shown& shown) { return has_fault(shown) && shown.field == in_hand; });
+    if (kept == fields.end()) kept = std::find_if(fields.begin(), fields.end(), has_fault);
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (field != kept) field->fault.clear();
+    }
+}
+
 // What stands at each field now.
-std::vector<Shown> fields_of(const View& view) {
+std::vector<Shown> fields_of(const Page& page, const View& view) {
     const Model& model = view.model;
     const FormFaults faults = faults_of(model.visit);
     const auto at = [&](Field field, const char* id, Text label, FieldFault fault, float share) {
-        Shown shown{field, id, view.texts.say(label), "", false, share};
+        Shown shown{field, id, view.texts.say(label), "", false, false, share};
         const bool checked = model.checked.contains(field);
         if (model.keyboard.field == field && model.full_hint) {
             shown.fault = view.texts.say(Text::fault_full);
@@ -56,11 +69,14 @@ std::vector<Shown> fields_of(const View& view) {
             if (field == Field::email && faults.no_way) shown.fault = view.texts.say(Text::fault_no_way);
         }
         shown.right = fault == FieldFault::none && !model.visit.field(field)->empty();
+        shown.invalid = checked && !shown.fault.empty();
         return shown;
     };
-    return {at(Field::name, "contact.name", Text::contact_name, faults.name, 0.30F),
-            at(Field::email, "contact.email", Text::contact_email, faults.email, 0.40F),
-            at(Field::phone, "contact.phone", Text::contact_phone, faults.phone, 0.30F)};
+    std::vector<Shown> fields{at(Field::name, "contact.name", Text::contact_name, faults.name, 0.30F),
+                              at(Field::email, "contact.email", Text::contact_email, faults.email, 0.40F),
+                              at(Field::phone, "contact.phone", Text::contact_phone, faults.phone, 0.30F)};
+    if (page.tight() >= 1 && page.large()) keep_one_sentence(fields, model.keyboard.field);
+    return fields;
 }
 
 float field_height(const Page& page) {
@@ -77,7 +93,7 @@ void draw_box(Page& page, const View& view, const Shown& shown, const Rect& rect
     box.secret = view.model.visit.field(shown.field);
     box.tap = FocusField{shown.field};
     box.states.focused = view.model.keyboard.field == shown.field;
-    box.states.invalid = !shown.fault.empty() && !(box.states.focused && view.model.full_hint);
+    box.states.invalid = shown.invalid && !(box.states.focused && view.model.full_hint);
     box.style = page.style(Type::field);
     const float check = shown.right ? 48 : 0;
     box.text_rect = {rect.x + 28, rect.y + (rect.h - box.style.size * box.style.line) / 2, rect.w - 56 - check,
@@ -100,7 +116,7 @@ float label_height(const Page& page, const std::vector<Shown>& fields, const std
 
 // Fields side by side: labels, boxes, and a sentence below what is not right. Gives the y below.
 float draw_fields_beside(Page& page, const View& view, const Column& column) {
-    const auto fields = fields_of(view);
+    const auto fields = fields_of(page, view);
     const float gap = space::gutter, h = field_height(page);
     std::vector<float> widths;
     for (const Shown& shown : fields) widths.push_back((column.w - 2 * gap) * shown.share);
@@ -128,7 +144,7 @@ float draw_fields_beside(Page& page, const View& view, const Column& column) {
 
 // Fields one below the other, on a portrait panel.
 void draw_fields_below(Page& page, const View& view, Column& column) {
-    for (const Shown& shown : fields_of(view)) {
+    for (const Shown& shown : fields_of(page, view)) {
         page.flow(column, shown.id + ".label", shown.label, page.style(Type::label), 8);
         draw_box(page, view, shown, column.take(field_height(page), 14));
         if (!shown.fault.empty()) {

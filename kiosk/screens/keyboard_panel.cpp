@@ -83,7 +83,7 @@ std::string words_of(const KeyCap& cap, const View& view) {
 }
 
 bool is_digit_row(const KeyCap& cap) {
-    return cap.look == Look::key_dark && cap.label.size() == 1;
+    return cap.look == Look::key_dark && cap.label.size() == 1;  // the arrow of a new line is longer
 }
 
 void draw_key(Page& page, const View& view, const KeyCap& cap, const Rect& rect) {
@@ -97,15 +97,15 @@ void draw_key(Page& page, const View& view, const KeyCap& cap, const Rect& rect)
     key.fill = is_digit_row(cap) ? Colour::key2 : Colour::slate;
     key.tap = cap.says;
     key.states.on = cap.id == "key.shift" && view.model.keyboard.shift;
-    const bool worded = cap.id == "key.space" || cap.id == "key.enter" || cap.id == "key.next";
-    const std::string label = worded ? key.text : cap.label;
+    const bool worded = cap.id == "key.space" || cap.id == "key.next";
+    std::string label = worded ? key.text : cap.label;
     TextStyle style = page.style(worded || label.size() > 3 ? Type::label : Type::key, Colour::night, Align::centre);
-    if (!label.empty()) {
-        const bool has_icon = cap.icon != Icon::none;
-        const float room = rect.w - (has_icon ? 64 : 12);
-        style = page.fitted(label, style, room, worded ? 2 : 1, page.large() ? 40.0F : 28.0F);
-        Page::put(key, page.lay(label, style, room), {rect.x + 6, rect.y, room, rect.h}, true);
-    }
+    const float room = rect.w - (cap.icon != Icon::none ? 64 : 12);
+    style = page.fitted(label, style, room, worded ? 2 : 1, page.large() ? 40.0F : 28.0F);
+    const Laid laid = page.lay(label, style, room);
+    // On a narrow key the arrow says it alone; the word is still what is read aloud.
+    if (cap.icon != Icon::none && !laid.one_word_wide) label.clear();
+    if (!label.empty()) Page::put(key, laid, {rect.x + 6, rect.y, room, rect.h}, true);
     if (cap.icon != Icon::none) {
         const float icon = 44;
         const float x = label.empty() ? rect.centre().x - icon / 2 : rect.right() - icon - 12;

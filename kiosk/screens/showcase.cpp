@@ -162,7 +162,7 @@ void draw_band(Page& page, const View& view, const FactBand& band, float bottom)
         .on_dark = true;
 }
 
-void draw_heart(Page& page, const View& view, const Rect& plate) {
+Rect draw_heart(Page& page, const View& view, const Rect& plate) {
     const bool on = view.model.visit.is_hearted(view.model.place);
     const std::string label = view.texts.say(on ? Text::showcase_hearted : Text::showcase_heart);
     const TextStyle style = page.style(Type::button);
@@ -172,6 +172,7 @@ void draw_heart(Page& page, const View& view, const Rect& plate) {
     heart.role = Role::toggle;
     heart.states.on = on;
     heart.on_dark = true;
+    return heart.rect;
 }
 
 void draw_write(Page& page, const View& view, const Rect& rect) {
@@ -180,12 +181,12 @@ void draw_write(Page& page, const View& view, const Rect& rect) {
                 Icon::forward);
 }
 
-// Where no form can open: said above the button that was touched.
-void draw_closed(Page& page, const View& view, const Rect& write) {
+// Where no form can open: said beside the place's name, where nothing else stands.
+void draw_closed(Page& page, const View& view, const Rect& heart) {
     if (!view.model.closed_hint) return;
-    const std::string closed = view.texts.say(Text::showcase_closed);
-    const float h = hint_height(page, write.w, closed);
-    draw_hint(page, "showcase.closed", {write.x, write.y - h - 16, write.w, h}, closed);
+    const float w = page.large() ? 820 : 640;
+    draw_hint(page, "showcase.closed", {space::margin, heart.bottom() + 24, w, 0},
+              view.texts.say(Text::showcase_closed));
 }
 
 void draw_wide(Page& page, const View& view, const pack::Place& place, const Rect& plate) {
@@ -196,7 +197,9 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
     const float h = main_height(page);
     const Rect write{column.x, column.bottom - h, w, h};
     auto stories = stories_of(place, view), work = work_of(place, view);
-    if (page.large()) {
+    // Work is a card of its own where there is room for it, else the last page of the one card.
+    const float wanted = highest(page, stories, w) + 16 + highest(page, work, w);
+    if (page.large() || (page.tight() >= 1 && column.y + wanted > write.y - 16)) {
         for (Telling& told : work) stories.push_back(std::move(told));
         work.clear();
     }
@@ -205,8 +208,7 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
     if (!work.empty()) draw_telling(page, view, work, column.take(highest(page, work, w), 16));
     if (column.y > write.y) page.crowded();
     draw_write(page, view, write);
-    draw_closed(page, view, write);
-    draw_heart(page, view, plate);
+    draw_closed(page, view, draw_heart(page, view, plate));
 }
 
 void draw_tall(Page& page, const View& view, const pack::Place& place, const Rect& plate) {
@@ -225,8 +227,7 @@ void draw_tall(Page& page, const View& view, const pack::Place& place, const Rec
     draw_telling(page, view, stories, {space::margin, top, w, cards});
     draw_telling(page, view, work, {space::margin + w + 24, top, w, cards});
     draw_write(page, view, write);
-    draw_closed(page, view, write);
-    draw_heart(page, view, plate);
+    draw_closed(page, view, draw_heart(page, view, plate));
     if (plate.bottom() + 24 + second_height(page) > top) page.crowded();
 }
 

@@ -53,26 +53,41 @@ KeyCap special(std::string id, float weight, Look look, Icon icon, Message says)
     return {std::move(id), "", weight, look, icon, std::move(says)};
 }
 
-// What stands left and right of the space bar: what this field needs and the pages don't show at once.
+// What stands left and right of the space bar: what this field needs and its page does not show already.
+struct Beside {
+    std::string_view left, right;
+};
+
+Beside beside_space(const Keyboard& keyboard) {
+    if (keyboard.page == KeyPage::signs) return {"-", "."};
+    switch (keyboard.field) {
+        case Field::email:
+            return {"@", ".com"};
+        case Field::phone:
+            return {"+", "/"};
+        default:
+            return {"'", ","};
+    }
+}
+
 KeyRow foot(const Keyboard& keyboard) {
     KeyRow row;
     const auto add = [&](std::string_view text, float weight) {
-        row.push_back({"key." + std::string(text), std::string(text), weight, Look::key, Icon::none,
-                       PressKey{std::string(text)}});
+        const std::string own(text);
+        row.push_back({"key." + own, own, weight, Look::key, Icon::none, PressKey{own}});
     };
-    const Field field = keyboard.field;
-    add(field == Field::email ? "@" : field == Field::phone ? "+" : field == Field::words ? "," : "'", 1);
+    const bool words = keyboard.field == Field::words;
+    const Beside beside = beside_space(keyboard);
+    add(words && keyboard.page != KeyPage::signs ? "," : beside.left, 1);
     row.push_back(special("key.word_delete", 1.5F, Look::key_dark, Icon::undo, PressWordDelete{}));
     row.push_back(special("key.space", 5, Look::key, Icon::none, PressKey{" "}));
-    if (field == Field::email) {
-        add(".com", 1.5F);
-    } else if (field == Field::words) {
-        row.push_back({"key.enter", "", 1.5F, Look::key_dark, Icon::none, PressKey{"\n"}});
+    if (words) {
+        row.push_back({"key.enter", "\u21B5", 1.5F, Look::key_dark, Icon::none, PressKey{"\n"}});
     } else {
-        add(field == Field::phone ? "/" : ",", 1.5F);
+        add(beside.right, 1.5F);
     }
-    row.push_back(special("key.next", 2, Look::key_sun, field == Field::words ? Icon::check : Icon::forward,
-                          field == Field::words ? Message(Back{}) : Message(PressKeyNext{})));
+    row.push_back(special("key.next", 2, Look::key_sun, words ? Icon::check : Icon::forward,
+                          words ? Message(Back{}) : Message(PressKeyNext{})));
     return row;
 }
 

@@ -17,7 +17,8 @@ TEST_CASE("a visitor's wish goes from the first picture to the thanks, and every
     CHECK(visitor.is_on("dream.fishing"));
     visitor.tap("dream.next");
     REQUIRE(visitor.screen() == "places");
-    visitor.tap("places.2");
+    const bool first = visitor.model.matches.front().municipality != "arjeplog";
+    visitor.tap(first ? "places.1" : "places.2");
     REQUIRE(visitor.screen() == "showcase");
     const std::string hearted = visitor.model.place;
     visitor.tap("showcase.heart");
