@@ -80,6 +80,23 @@ long long changes(soci::session& sql) {
     return sqlite_api::sqlite3_changes(handle(sql));
 }
 
+std::string joined(const std::vector<std::string>& codes) {
+    std::string out;
+    for (const std::string& code : codes) out += (out.empty() ? "" : ",") + code;
+    return out;
+}
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> out;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t comma = std::min(text.find(',', at), text.size());
+        out.push_back(text.substr(at, comma - at));
+        at = comma + 1;
+    }
+    return out;
+}
+
 struct Database::Held {
     std::mutex turn;
     soci::session sql;
@@ -93,7 +110,7 @@ Database::~Database() = default;
 Result<Database> Database::open(const std::filesystem::path& file) {
     return guarded("opening the database", [&]() -> Result<Database> {
         auto held = std::make_unique<Held>();
-        held->sql.open(soci::sqlite3, "dbname='" + file.string() + "' timeout=5");
+        held->sql.open(soci::sqlite3, "dbname=\"" + file.string() + "\" timeout=5");
         chmod(file.c_str(), 0600);
         if (auto ready = set_up(held->sql); !ready) return fail(ready.error());
         if (auto today = migrate(held->sql); !today) return fail(today.error());

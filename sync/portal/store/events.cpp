@@ -7,21 +7,37 @@ namespace monter::portal::store {
 Result<void> add_current_event(Work& work, const lead::Event& event, std::int64_t now_ms) {
     return guarded("adding an event", [&]() -> Result<void> {
         const std::string id = to_base64url(event.event_id);
-        const std::string body = lead::to_json(event);
+        const std::string languages = joined(event.languages);
+        const std::string present = joined(event.present);
+        const int rehearsal = event.rehearsal ? 1 : 0;
         const long long now = now_ms;
         work.sql() << "UPDATE event SET current=0";
-        work.sql() << "INSERT INTO event(event_id,body,title,current,created_ms) VALUES(:i,:b,:t,1,:n)", soci::use(id),
-            soci::use(body), soci::use(event.title), soci::use(now);
+        work.sql() << "INSERT INTO event(event_id,title,country,languages,notice,rehearsal,present,current,created_ms) "
+                      "VALUES(:i,:t,:c,:l,:o,:r,:p,1,:n)",
+            soci::use(id), soci::use(event.title), soci::use(event.country), soci::use(languages),
+            soci::use(event.notice), soci::use(rehearsal), soci::use(present), soci::use(now);
         return {};
     });
 }
 
 Result<lead::Event> current_event(Work& work) {
     return guarded("reading the event", [&]() -> Result<lead::Event> {
-        std::string body;
-        work.sql() << "SELECT body FROM event WHERE current=1", soci::into(body);
-        if (body.empty()) return fail(Kind::corrupt, "the portal has no event", "make the portal anew with init");
-        return lead::event_from_json(view(body));
+        lead::Event event;
+        std::string id;
+        std::string languages;
+        std::string present;
+        int rehearsal = 0;
+        work.sql() << "SELECT event_id,title,country,languages,notice,rehearsal,present FROM event WHERE current=1",
+            soci::into(id), soci::into(event.title), soci::into(event.country), soci::into(languages),
+            soci::into(event.notice), soci::into(rehearsal), soci::into(present);
+        if (!work.sql().got_data()) {
+            return fail(Kind::corrupt, "the portal has no event", "make the portal anew with init");
+        }
+        event.event_id = raw<16>(id);
+        event.languages = split(languages);
+        event.rehearsal = rehearsal != 0;
+        event.present = split(present);
+        return event;
     });
 }
 

@@ -1,4 +1,5 @@
 // The fairs stands are at. One of them is the current one: stands are told it, and leads may name any known one.
+// An event's portal_url is not kept here: each stand is told the address on its own card.
 #pragma once
 
 #include "sync/lead/event.hpp"

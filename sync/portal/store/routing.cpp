@@ -19,23 +19,6 @@ Status status_from(const std::string& text) {
     throw std::runtime_error("an unknown status");
 }
 
-std::string joined(const std::vector<std::string>& codes) {
-    std::string out;
-    for (const std::string& code : codes) out += (out.empty() ? "" : ",") + code;
-    return out;
-}
-
-std::vector<std::string> split(const std::string& text) {
-    std::vector<std::string> out;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t comma = std::min(text.find(',', at), text.size());
-        out.push_back(text.substr(at, comma - at));
-        at = comma + 1;
-    }
-    return out;
-}
-
 // The columns of a sealed lead, as text, in one place for both kinds of rows.
 struct SealedColumns {
     std::string lead_id, event_id, code_hash, ct;

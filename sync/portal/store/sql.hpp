@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sync/base/bytes.hpp"
 #include "sync/portal/store/database.hpp"
@@ -40,6 +41,10 @@ template <std::size_t N>
     if (!out) throw std::runtime_error("a column holds other bytes than it should");
     return *out;
 }
+
+// Lists of codes as one column: comma between, empty for none.
+[[nodiscard]] std::string joined(const std::vector<std::string>& codes);
+[[nodiscard]] std::vector<std::string> split(const std::string& text);
 
 // Rows changed by the last statement of this connection.
 [[nodiscard]] long long changes(soci::session& sql);

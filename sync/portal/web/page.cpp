@@ -51,7 +51,7 @@ const data& texts_of(const Texts& texts) {
     return found == all.end() ? all.begin()->second : found->second;
 }
 
-// Pieces that several pages share: {{> icon_check}} is pages/parts/icon_check.mustache.
+// Pieces that several pages share: {{> part_brand}} is pages/parts/brand.mustache. The prefix keeps them from hiding values.
 constexpr const char* parts[] = {"brand",       "bar",       "icon_check", "icon_cross", "icon_heart", "icon_person",
                                  "icon_talk",   "icon_work", "icon_pen",   "icon_small", "icon_alert", "icon_info",
                                  "icon_down",   "icon_menu", "message"};
@@ -74,7 +74,7 @@ std::string render(const std::string& name, const Data::Named& values, const Tex
     all.set("t", texts_of(texts));
     for (const char* part : parts) {
         const std::string path = std::string("pages/parts/") + part + ".mustache";
-        all.set(part, kainjow::mustache::partial([path]() {
+        all.set(std::string("part_") + part, kainjow::mustache::partial([path]() {
             const auto* piece = assets::portal_file(path);
             return piece == nullptr ? std::string() : std::string(piece->text());
         }));

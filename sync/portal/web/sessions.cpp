@@ -1,6 +1,5 @@
 #include "sync/portal/web/sessions.hpp"
 
-#include "sync/base/log.hpp"
 #include "sync/seal/keys.hpp"
 #include "sync/seal/password.hpp"
 
@@ -27,13 +26,15 @@ bool is_over(const store::Session& session, std::int64_t now_ms) {
 
 }  // namespace
 
-Sessions::Sessions(store::Database& database) : database_(&database) {
-    auto hash = seal::hash_password(random_text());
-    if (hash) {
+Sessions::Sessions(store::Database& database) : database_(&database) {}
+
+Result<std::string> Sessions::hash_nobody_fits() {
+    if (nobody_.empty()) {
+        auto hash = seal::hash_password(random_text());
+        if (!hash) return hash;
         nobody_ = std::move(*hash);
-    } else {
-        log_error("passwords", hash.error());
     }
+    return nobody_;
 }
 
 Result<std::optional<Reader>> Sessions::reader_of(const Request& request, std::int64_t now_ms) {
@@ -67,8 +68,10 @@ Result<SignIn> Sessions::sign_in(const std::string& login, const std::string& pa
         if (!found) return fail(found.error());
         account = std::move(*found);
     }
-    const bool fits = password.size() <= password_bytes_max &&
-                      seal::password_fits(account ? account->password_hash : nobody_, password) && account.has_value();
+    auto hash = account ? Result<std::string>(account->password_hash) : hash_nobody_fits();
+    if (!hash) return fail(hash.error());
+    const bool fits =
+        password.size() <= password_bytes_max && seal::password_fits(*hash, password) && account.has_value();
     auto work = database_->begin();
     if (!work) return fail(work.error());
     // A made-up login is not written down: it may be a password typed into the wrong field.

@@ -44,10 +44,13 @@ public:
     [[nodiscard]] Result<void> sign_out(const Reader& reader, std::int64_t now_ms);
 
 private:
+    // Made at the first need: a hash takes most of a second.
+    [[nodiscard]] Result<std::string> hash_nobody_fits();
+
     store::Database* database_;
     Attempts attempts_;
     std::mutex hashing_;  // one sign-in at a time: each hash takes 256 MiB, and guesses in parallel must count one by one
-    std::string nobody_;  // a hash no password fits
+    std::string nobody_;
 };
 
 // The cookie's name and its Set-Cookie value: behind TLS it is bound to this host and never sent in clear.

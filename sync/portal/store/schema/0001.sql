@@ -8,8 +8,12 @@ CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT;
 
 CREATE TABLE event(
   event_id TEXT PRIMARY KEY CHECK(length(event_id)=22),
-  body TEXT NOT NULL,                                    -- lead::to_json(Event)
   title TEXT NOT NULL,
+  country TEXT NOT NULL,                                 -- ISO 3166, or empty
+  languages TEXT NOT NULL,                               -- codes, comma between; empty = the content's
+  notice TEXT NOT NULL,
+  rehearsal INTEGER NOT NULL CHECK(rehearsal IN (0,1)),
+  present TEXT NOT NULL,                                 -- municipalities, comma between
   current INTEGER NOT NULL DEFAULT 0 CHECK(current IN (0,1)),
   created_ms INTEGER NOT NULL
 ) STRICT;
