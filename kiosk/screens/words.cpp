@@ -44,12 +44,26 @@ void draw_words(Page& page, const View& view) {
         view.texts.say(Text::words_count, {{"n", std::to_string(count_characters(view.model.visit.words.view()))},
                                            {"most", std::to_string(characters_max(Field::words))}});
     const TextStyle small = page.style(Type::small, Colour::slate);
+    // The way on stands beside the question, as above the other fields; the keyboard's own key only puts it away.
+    const std::string next = view.texts.say(Text::contact_next);
+    const TextStyle label = page.style(Type::button);
+    const float next_w = page.button_width(next, label, true);
     if (!cramped) {
-        column.y = draw_question(page, question, column.take(0), Colour::night, Type::question_small) + 8;
+        const float next_h = chip_height(page), question_w = column.w - next_w - 24;
+        page.button("contact.next", {column.x + column.w - next_w, column.y, next_w, next_h}, next, label,
+                    Look::outline_button, ContactNext{}, Icon::forward);
+        const TextStyle style = page.fitted(question, page.style(Type::question_small), question_w, 1, 40);
+        const Laid laid = page.lay(question, style, question_w);
+        page.text("question", {column.x, column.y + std::max(0.0F, (next_h - laid.h) / 2), question_w, laid.h},
+                  question, style, Role::heading);
+        column.y += std::max(laid.h, next_h) + 8;
         page.flow(column, "words.hint", hint, small, 12);
     } else {
         const float left = space::margin + space::chrome + 32;
-        const Rect room{left, space::chrome_top, page.size().w - left - 2 * space::chrome - space::margin - 48, 0};
+        const float right = page.size().w - 2 * space::chrome - space::margin - 48;
+        page.button("contact.next", {right - next_w, space::chrome_top, next_w, space::chrome}, next, label,
+                    Look::outline_button, ContactNext{}, Icon::forward);
+        const Rect room{left, space::chrome_top, right - left - next_w - 24, 0};
         const Laid laid = page.lay(hint, small, room.w);
         page.text("words.hint", {room.x, room.y + std::max(0.0F, (space::chrome - laid.h) / 2), room.w, laid.h}, hint,
                   small);
