@@ -39,7 +39,7 @@ void take(Turn& turn, const SetAge& message) {
 
 void take(Turn& turn, const ContactNext&) {
     Model& model = turn.model;
-    if (model.at == Step::details) {
+    if (model.at == Step::details || model.at == Step::words) {
         settle_recipients(model.visit, model.matches);
         go_to(turn, Step::consent);
         return;
