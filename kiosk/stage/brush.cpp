@@ -4,14 +4,19 @@
 
 namespace monter::kiosk {
 
-void Brush::lines(const Element& element, ImU32 colour) const {
+namespace {
+
+constexpr float edge_px = 3.5F;
+
+// `edge` = 0: none.
+void draw_lines(const Brush& brush, const Element& element, ImU32 colour, ImU32 edge) {
     const TextStyle& style = element.style;
     const Rect& room = element.text_rect;
     float y = room.y;
     const auto one = [&](std::string_view line) {
         float x = room.x;
-        if (style.align == Align::centre) x += (room.w - canvas.width(style.face, style.size, line)) / 2;
-        canvas.text(style.face, style.size, style.line, {x, y}, line, colour);
+        if (style.align == Align::centre) x += (room.w - brush.canvas.width(style.face, style.size, line)) / 2;
+        brush.canvas.text(style.face, style.size, style.line, {x, y}, line, colour, edge == 0 ? 0 : edge_px, edge);
         y += style.size * style.line;
     };
     for (const std::string& line : element.lines) one(line);
@@ -19,6 +24,16 @@ void Brush::lines(const Element& element, ImU32 colour) const {
     for (const Span& span : element.secret_lines) {
         one(element.secret->view().substr(span.begin, span.end - span.begin));
     }
+}
+
+}  // namespace
+
+void Brush::lines(const Element& element, ImU32 colour) const {
+    draw_lines(*this, element, colour, 0);
+}
+
+void Brush::names(const Element& element, ImU32 colour) const {
+    draw_lines(*this, element, colour, palette.surface(Colour::night));
 }
 
 void Brush::label(const Element& element, ImU32 colour) const {

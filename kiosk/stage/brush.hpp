@@ -21,6 +21,8 @@ struct Brush {
     // The element's lines from the top of its text_rect, exactly as the layout broke them; what a person typed straight
     // from the Secret.
     void lines(const Element& element, ImU32 colour) const;
+    // The same with a dark edge all round: names on the map.
+    void names(const Element& element, ImU32 colour) const;
     // The lines, and the icon in its icon_rect.
     void label(const Element& element, ImU32 colour) const;
     // A texture where it is there, else the quiet colour that stands for it until then.

@@ -27,6 +27,7 @@ GlyphAtlas::GlyphAtlas(GlyphPixels pixels) : pixels_(std::move(pixels)) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     clear();
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, side, side, 0, GL_RED, GL_UNSIGNED_BYTE, coverage_.data());
 }
 
 GlyphAtlas::~GlyphAtlas() {
@@ -37,9 +38,18 @@ void GlyphAtlas::clear() {
     spots_.clear();
     x_ = y_ = gap;
     row_ = 0;
-    const Bytes nothing(std::size_t{side} * side, 0);
+    coverage_.assign(std::size_t{side} * side, 0);
+    changed_from_ = 0;
+    changed_to_ = side;
+}
+
+void GlyphAtlas::upload() {
+    if (changed_from_ >= changed_to_) return;
     glBindTexture(GL_TEXTURE_2D, texture_);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, side, side, 0, GL_RED, GL_UNSIGNED_BYTE, nothing.data());
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, changed_from_, side, changed_to_ - changed_from_, GL_RED, GL_UNSIGNED_BYTE,
+                    coverage_.data() + static_cast<std::ptrdiff_t>(changed_from_) * side);
+    changed_from_ = side;
+    changed_to_ = 0;
 }
 
 bool GlyphAtlas::was_reset() {
@@ -76,9 +86,12 @@ const Spot& GlyphAtlas::place(std::uint64_t key, const Coverage& coverage) {
     }
     Spot spot{.left = coverage.left, .top = -coverage.top, .width = coverage.width, .height = coverage.height};
     if (!coverage.alpha.empty()) {
-        glBindTexture(GL_TEXTURE_2D, texture_);
-        glTexSubImage2D(GL_TEXTURE_2D, 0, x_, y_, coverage.width, coverage.height, GL_RED, GL_UNSIGNED_BYTE,
-                        coverage.alpha.data());
+        for (int row = 0; row < coverage.height; ++row) {
+            std::copy_n(coverage.alpha.begin() + static_cast<std::ptrdiff_t>(row) * coverage.width, coverage.width,
+                        coverage_.begin() + static_cast<std::ptrdiff_t>(y_ + row) * side + x_);
+        }
+        changed_from_ = std::min(changed_from_, y_);
+        changed_to_ = std::max(changed_to_, y_ + coverage.height);
         spot.u0 = static_cast<float>(x_) / side;
         spot.v0 = static_cast<float>(y_) / side;
         spot.u1 = static_cast<float>(x_ + coverage.width) / side;

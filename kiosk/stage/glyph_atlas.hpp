@@ -35,6 +35,9 @@ public:
     [[nodiscard]] float baseline(Face face, float line) const { return pixels_.baseline(face, line); }
     [[nodiscard]] GLuint texture() const { return texture_; }
 
+    // Hands OpenGL what was drawn since the last time, in one piece: call it after painting, before drawing.
+    void upload();
+
     // True once after the texture ran full: what was painted since the frame began points at wrong places.
     [[nodiscard]] bool was_reset();
 
@@ -43,8 +46,10 @@ private:
     void clear();
     GlyphPixels pixels_;
     std::unordered_map<std::uint64_t, Spot> spots_;
+    Bytes coverage_;  // what the texture holds
     GLuint texture_ = 0;
-    int x_ = 1, y_ = 1, row_ = 0;  // shelves: glyphs side by side, the next row below the highest
+    int changed_from_ = side, changed_to_ = 0;  // rows not yet handed over
+    int x_ = 1, y_ = 1, row_ = 0;               // shelves: glyphs side by side, the next row below the highest
     bool reset_ = false;
 };
 

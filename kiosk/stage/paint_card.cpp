@@ -41,7 +41,7 @@ void place_card(const Brush& brush, const Element& element) {
     if (element.value > 0) rank_disc(brush, element.picture_rect.w > 0 ? element.picture_rect : rect, element.value);
     brush.lines(element, brush.palette.ink(element.style.colour));
     if (element.icon != Icon::none && element.icon_rect.w > 0) {
-        brush.canvas.disc(element.icon_rect.centre(), element.icon_rect.w / 2, rgb(Colour::night));
+        brush.canvas.disc(element.icon_rect.centre(), element.icon_rect.w / 2, brush.palette.surface(Colour::night));
         if (brush.palette.high_contrast())
             brush.canvas.ring(element.icon_rect.centre(), element.icon_rect.w / 2 - 2, 4, IM_COL32_WHITE);
         brush.canvas.icon(element.icon, element.icon_rect.centre(), element.icon_rect.w * 0.55F, 5, rgb(Colour::snow));

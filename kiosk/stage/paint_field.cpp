@@ -1,4 +1,6 @@
 // Where people write and tick, and the plain words beside it.
+#include <algorithm>
+
 #include "kiosk/stage/brush.hpp"
 
 namespace monter::kiosk {
@@ -62,12 +64,57 @@ void check_row(const Brush& brush, const Element& element) {
 }
 
 void notice(const Brush& brush, const Element& element) {
+    constexpr float bar = 12;
     const Rect& rect = element.rect;
-    brush.surface(rect, radius_picture, element.fill, 0, Colour::night);
-    brush.canvas.fill({rect.x, rect.y, 12 + radius_picture, rect.h}, radius_picture, brush.palette.ink(Colour::lingon),
-                      Corners::left);
-    brush.canvas.fill({rect.x + 12, rect.y, radius_picture, rect.h}, 0, brush.palette.surface(element.fill));
+    const float edge = brush.palette.high_contrast() ? 5.0F : 0.0F;
+    if (edge > 0) brush.canvas.fill(rect.inset(-edge), radius_picture + edge, IM_COL32_WHITE);
+    brush.canvas.fill(rect, radius_picture, brush.palette.ink(Colour::lingon));
+    brush.canvas.fill({rect.x + bar, rect.y, rect.w - bar, rect.h}, radius_picture, brush.palette.surface(element.fill),
+                      Corners::right);
     brush.label(element, brush.palette.ink(element.style.colour));
+}
+
+// Words over the map's land keep a dark edge, as its names do.
+bool lies_on_map(const Brush& brush, const Element& element) {
+    for (const Element& other : brush.scene.elements) {
+        if (other.look == Look::map) return other.rect.overlaps(element.rect);
+    }
+    return false;
+}
+
+// A headline straight on a picture. In high contrast it gets a plate of its own.
+bool lies_on_picture(const Brush& brush, const Element& element) {
+    for (const Element& other : brush.scene.elements) {
+        if (&other == &element) return brush.on_poster;
+        const bool is_surface = other.look == Look::plate || other.look == Look::card || other.look == Look::sheet ||
+                                other.look == Look::story_card || other.look == Look::fact_card ||
+                                other.look == Look::night || other.look == Look::dim;
+        if (is_surface && other.rect.holds(element.rect)) return false;
+    }
+    return false;
+}
+
+void plate_under(const Brush& brush, const Element& element) {
+    const TextStyle& style = element.style;
+    float wide = 0;
+    for (const std::string& line : element.lines) {
+        wide = std::max(wide, brush.canvas.width(style.face, style.size, line));
+    }
+    const Rect& room = element.text_rect;
+    const Rect under{room.x, room.y, wide, style.size * style.line * static_cast<float>(element.lines.size())};
+    brush.canvas.fill(under.inset(-20), radius_card, brush.palette.surface(Colour::night));
+}
+
+void bare(const Brush& brush, const Element& element) {
+    const ImU32 ink = brush.palette.ink(element.style.colour);
+    if (brush.palette.high_contrast() && !element.lines.empty() && lies_on_picture(brush, element)) {
+        plate_under(brush, element);
+    }
+    if (!lies_on_map(brush, element)) {
+        brush.label(element, ink);
+        return;
+    }
+    brush.names(element, ink);
 }
 
 }  // namespace
@@ -84,7 +131,7 @@ void paint_field(const Brush& brush, const Element& element) {
             notice(brush, element);
             break;
         default:
-            brush.label(element, brush.palette.ink(element.style.colour));
+            bare(brush, element);
             break;
     }
 }

@@ -65,15 +65,7 @@ void dot(const Brush& brush, const Element& element) {
         canvas.text(Face::display, 38, 1.2F, {centre.x - wide / 2, centre.y - 38 * 0.6F}, number,
                     brush.palette.ink(Colour::night, true));
     }
-    const TextStyle& style = element.style;
-    float y = element.text_rect.y;
-    for (const std::string& line : element.lines) {
-        const float wide = canvas.width(style.face, style.size, line);
-        const float x = element.text_rect.x + (style.align == Align::centre ? (element.text_rect.w - wide) / 2 : 0);
-        canvas.text(style.face, style.size, style.line, {x, y}, line, brush.palette.ink(style.colour), 3.5F,
-                    brush.palette.surface(Colour::night));
-        y += style.size * style.line;
-    }
+    brush.names(element, brush.palette.ink(element.style.colour));
 }
 
 }  // namespace

@@ -15,8 +15,13 @@ Corners corners_of(const Rect& picture, const Rect& tile) {
     return picture.h >= tile.h - 1 ? Corners::left : Corners::all;
 }
 
-void check_badge(const Brush& brush, const Rect& rect, float popped) {
-    const Rect at{rect.right() - badge_inset - badge, rect.y + badge_inset, badge, badge};
+// On the picture, never on the words: upper right where the picture fills the tile's width, else its upper left corner.
+Rect badge_place(const Rect& rect, const Rect& picture, Corners corners) {
+    if (corners == Corners::top) return {rect.right() - badge_inset - badge, rect.y + badge_inset, badge, badge};
+    return {picture.x - badge_inset / 2, picture.y - badge_inset / 2, badge, badge};
+}
+
+void check_badge(const Brush& brush, const Rect& at, float popped) {
     const bool contrast = brush.palette.high_contrast();
     const int mark = brush.canvas.mark();
     if (contrast) brush.canvas.disc(at.centre(), badge / 2 + 4, IM_COL32_WHITE);
@@ -44,16 +49,17 @@ void paint_tile(const Brush& brush, const Element& element) {
         if (on) canvas.fill(rect.inset(-sun), radius_card + sun, rgb(Colour::sun));
         canvas.fill(rect, radius_card, rgb(on ? Colour::night : Colour::snow));
     }
+    Rect picture = element.picture_rect.w > 0 ? element.picture_rect : rect;
+    const Corners corners = corners_of(picture, rect);
+    const Rect badge_at = badge_place(rect, picture, corners);
     if (!element.picture.empty()) {
-        Rect picture = element.picture_rect.w > 0 ? element.picture_rect : rect;
-        const Corners corners = corners_of(picture, rect);
         if (palette.high_contrast() && !on && corners == Corners::top) {
             picture = {picture.x + 5, picture.y + 5, picture.w - 10, picture.h - 5};
         }
         brush.picture(element.picture, picture, corners == Corners::all ? radius_picture : radius_card, corners);
     }
     brush.label(element, palette.ink(on && !palette.high_contrast() ? Colour::snow : Colour::night, bright));
-    if (on) check_badge(brush, rect, popped);
+    if (on) check_badge(brush, badge_at, popped);
 }
 
 }  // namespace monter::kiosk

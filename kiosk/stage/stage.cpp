@@ -136,17 +136,21 @@ const ImDrawData& Stage::paint(const Scene& scene) {
 }
 
 void Stage::draw(const Moment& now) {
-    const auto begin = std::chrono::steady_clock::now();
+    auto begin = std::chrono::steady_clock::now();
     const Scene shown = scene();
+    const float scene_ms = milliseconds_since(begin);
     painter_.see(shown, now.boot_ms, is_calm(),
                  [this] { return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(*frames_.last(), fit_); });
+    begin = std::chrono::steady_clock::now();
     const ImDrawData& drawn = paint(shown);
-    stats_.build_ms.push_back(milliseconds_since(begin));
-    if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
-    ++stats_.frames;
-    renderer_.draw(drawn, fit_, Painter::border(shown));
-    window_->show();
-    dirty_ = false;
+            drawn.TotalVtxCount);
+            stats_.build_ms.push_back(scene_ms + milliseconds_since(begin));
+            if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
+            ++stats_.frames;
+            atlas_.upload();
+            renderer_.draw(drawn, fit_, Painter::border(shown));
+            window_->show();
+            dirty_ = false;
 }
 
 std::int64_t Stage::quiet_ms(const Moment& now, std::int64_t most) const {

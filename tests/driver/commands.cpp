@@ -82,11 +82,11 @@ Json done(const Result<void>& result, const Rope& rope) {
     return {{"ok", true}, {"screen", rope.scene().screen}};
 }
 
-float percentile(std::vector<float> values, float part) {
+double percentile(std::vector<float> values, double part) {
     if (values.empty()) return 0;
-    const auto at = static_cast<std::size_t>(part * static_cast<float>(values.size() - 1));
+    const auto at = static_cast<std::size_t>(part * static_cast<double>(values.size() - 1));
     std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
-    return std::round(values[at] * 1000) / 1000;
+    return std::round(static_cast<double>(values[at]) * 1000) / 1000;
 }
 
 std::int64_t resident_kb() {
@@ -99,9 +99,9 @@ std::int64_t resident_kb() {
 Json stats(const Rope& rope) {
     const Stage::Stats& stats = rope.stage().stats();
     return {{"frames", stats.frames},
-            {"build_ms_p50", percentile(stats.build_ms, 0.5F)},
-            {"build_ms_p99", percentile(stats.build_ms, 0.99F)},
-            {"first_frame_ms", std::round(rope.first_frame_ms())},
+            {"build_ms_p50", percentile(stats.build_ms, 0.5)},
+            {"build_ms_p99", percentile(stats.build_ms, 0.99)},
+            {"first_frame_ms", std::lround(rope.first_frame_ms())},
             {"rss_kb", resident_kb()}};
 }
 
