@@ -143,7 +143,6 @@ void Stage::draw(const Moment& now) {
                  [this] { return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(*frames_.last(), fit_); });
     begin = std::chrono::steady_clock::now();
     const ImDrawData& drawn = paint(shown);
-            drawn.TotalVtxCount);
             stats_.build_ms.push_back(scene_ms + milliseconds_since(begin));
             if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
             ++stats_.frames;
