@@ -110,7 +110,7 @@ void bare(const Brush& brush, const Element& element) {
     if (brush.palette.high_contrast() && !element.lines.empty() && lies_on_picture(brush, element)) {
         plate_under(brush, element);
     }
-    if (!lies_on_map(brush, element)) {
+    if (!element.on_dark || !lies_on_map(brush, element)) {  // a sheet over the map is no map
         brush.label(element, ink);
         return;
     }

@@ -15,6 +15,7 @@ constexpr int quiet_modules = 3;  // of white all round; cameras look for it
 // or some lines would come out thicker than others.
 void qr(const Brush& brush, const Element& element) {
     const auto code = encode_qr(element.secret != nullptr ? element.secret->view() : element.text);
+    brush.canvas.fill(element.rect.inset(-3), radius_picture + 3, rgb(Colour::mist));
     brush.canvas.fill(element.rect, radius_picture, IM_COL32_WHITE);
     if (!code) return;
     const float scale = brush.canvas.scale();

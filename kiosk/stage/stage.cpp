@@ -143,13 +143,13 @@ void Stage::draw(const Moment& now) {
                  [this] { return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(*frames_.last(), fit_); });
     begin = std::chrono::steady_clock::now();
     const ImDrawData& drawn = paint(shown);
-            stats_.build_ms.push_back(scene_ms + milliseconds_since(begin));
-            if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
-            ++stats_.frames;
-            atlas_.upload();
-            renderer_.draw(drawn, fit_, Painter::border(shown));
-            window_->show();
-            dirty_ = false;
+    stats_.build_ms.push_back(scene_ms + milliseconds_since(begin));
+    if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
+    ++stats_.frames;
+    atlas_.upload();
+    renderer_.draw(drawn, fit_, Painter::border(shown));
+    window_->show();
+    dirty_ = false;
 }
 
 std::int64_t Stage::quiet_ms(const Moment& now, std::int64_t most) const {
