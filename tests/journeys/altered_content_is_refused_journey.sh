@@ -27,7 +27,7 @@ neither_shown_nor_published "a blob missing" "$here/bad" "missing|no such|blob"
 
 copy_of_pack
 jq '.sigs = []' "$pack/manifest.json" >"$here/bad/manifest.json"
-neither_shown_nor_published "unsigned" "$here/bad" "sign"
+neither_shown_nor_published "unsigned" "$here/bad" "sign|not as it was written"
 
 "$bin/monter-pack" keygen -o "$here/other.key" >/dev/null
 "$bin/monter-pack" build assets/packs/norrbotten -o "$here/foreign" --key "$here/other.key" >/dev/null

@@ -17,21 +17,31 @@ not_enrolled() {
 
 not_enrolled "used" "$here/card.json"
 
-card wrong-secret
-jq '.secret = "AAAAAAAAAAAAAAAAAAAAAA"' "$here/wrong-secret.json" >"$here/changed.json"
+card good
+jq '.secret = "AAAAAAAAAAAAAAAAAAAAAA"' "$here/good.json" >"$here/changed.json"
 not_enrolled "card" "$here/changed.json"
 
-jq '.root_fpr = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"' "$here/wrong-secret.json" >"$here/changed.json"
+card expired --days 1
+unplug
+later=$(ls /usr/lib/*/faketime/libfaketime.so.1)
+start portal env LD_PRELOAD="$later" FAKETIME=+2d "$bin/monter-portal" serve --data "$portal_data" --listen "127.0.0.1:$(cat "$here/port")"
+until_true 20 portal_is_up || wrong "the portal did not start two days later"
+not_enrolled "expired|too old|new card" "$here/expired.json"
+unplug
+plug_in
+
+card other-region
+jq '.root_fpr = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"' "$here/other-region.json" >"$here/changed.json"
 not_enrolled "root|region|fingerprint|trust" "$here/changed.json"
 
 echo "not a card" >"$here/changed.json"
 not_enrolled "card" "$here/changed.json"
 
 unplug
-not_enrolled "reach|answer|network|connect" "$here/wrong-secret.json"
+not_enrolled "reach|answer|network|connect" "$here/good.json"
 plug_in
 
 # Refusals cost the good card nothing.
 rm -rf "$here/new"
-"$bin/monter-sync" provision --data "$here/new" --card "$here/wrong-secret.json" >/dev/null
+"$bin/monter-sync" provision --data "$here/new" --card "$here/good.json" >/dev/null
 [ -s "$here/new/public/root.json" ] || wrong "a good card did not enrol"
