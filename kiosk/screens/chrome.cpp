@@ -90,6 +90,15 @@ float draw_question(Page& page, std::string_view text, const Rect& place, Colour
     return place.y + laid.h;
 }
 
+void draw_question_in_chrome(Page& page, std::string_view text) {
+    const float left = space::margin + space::chrome + 32;
+    const Rect room{left, 0, page.size().w - left - 2 * space::chrome - space::margin - 48, 0};
+    const TextStyle style = page.fitted(text, page.style(Type::question_small), room.w, 1, 52);
+    const Laid laid = page.lay(text, style, room.w);
+    page.text("question", {room.x, space::chrome_top + (space::chrome - laid.h) / 2, room.w, laid.h}, text, style,
+              Role::heading);
+}
+
 Column content_column(const Page& page, float top) {
     return {space::margin, top, page.size().w - 2 * space::margin, page.size().h - space::foot};
 }

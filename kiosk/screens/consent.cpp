@@ -207,10 +207,19 @@ void draw_consent(Page& page, const View& view) {
     } else {
         const float left_w = std::max(link_w, page.large() ? 720.0F : 700.0F);
         const float right = left_w + 48;
-        draw_review(page, view, {upper.x, upper.y, left_w, upper.left() - link_h - space::between});
-        draw_link(page, view, {upper.x, upper.bottom - link_h, link_w, link_h});
+        // The way to the full notice stands below who reads it; large letters need that room themselves.
+        const bool link_left = page.large();
+        const float left_h = upper.left() - (link_left ? link_h + space::between : 0);
+        draw_review(page, view, {upper.x, upper.y, left_w, left_h});
         Column who{upper.x + right, upper.y, upper.w - right, upper.bottom};
         draw_who(page, view, who);
+        if (link_left) {
+            draw_link(page, view, {upper.x, upper.bottom - link_h, link_w, link_h});
+        } else {
+            who.y += space::gutter;
+            draw_link(page, view, {who.x, who.y, link_w, link_h});
+            who.y += link_h;
+        }
         if (who.y > who.bottom + 1) page.crowded();
     }
     draw_boxes(page, view, lower);

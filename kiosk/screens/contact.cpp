@@ -115,7 +115,8 @@ float label_height(const Page& page, const std::vector<Shown>& fields, const std
 }
 
 // Fields side by side: labels, boxes, and a sentence below what is not right. Gives the y below.
-float draw_fields_beside(Page& page, const View& view, const Column& column) {
+// `corner` of the row's width is left free below the fields.
+float draw_fields_beside(Page& page, const View& view, const Column& column, float corner = 0) {
     const auto fields = fields_of(page, view);
     const float gap = space::gutter, h = field_height(page);
     std::vector<float> widths;
@@ -131,7 +132,7 @@ float draw_fields_beside(Page& page, const View& view, const Column& column) {
         page.text(shown.id + ".label", {x, column.y + labels - laid.h, widths[i], laid.h}, shown.label, label);
         draw_box(page, view, shown, {x, column.y + labels + 8, widths[i], h});
         if (!shown.fault.empty()) {
-            const float wide = faulty == 1 ? column.w : widths[i];
+            const float wide = faulty == 1 ? column.w - corner : widths[i];
             const float left = faulty == 1 ? column.x : x;
             const Rect hint =
                 draw_hint(page, shown.id + ".fault", {left, column.y + labels + 8 + h + 14, wide, 0}, shown.fault);
@@ -182,7 +183,7 @@ void draw_plain(Page& page, const View& view, Column& column) {
     const float text_w = beside ? w - button_w - 40 : w;
     const Laid laid = page.lay(plain, style, text_w);
     const float inner = beside ? std::max(laid.h, button_h) : laid.h + 20 + button_h;
-    Element& card = page.surface("contact.plain.card", column.take(inner + 2 * padding - 8, page.gap(24)), Look::card);
+    Element& card = page.surface("contact.plain.card", column.take(inner + 2 * padding - 8, page.gap(32)), Look::card);
     const Rect rect = card.rect;
     card.fill = Colour::snow;
     const float top = rect.y + padding - 4;
@@ -204,7 +205,7 @@ void draw_age(Page& page, const View& view, Column& column) {
         page.text("contact.age", {column.x, column.y + (chip_height(page) - laid.h) / 2, laid.w + 1, laid.h}, question,
                   laid.style);
         Column chips{column.x + laid.w + 32, column.y, column.w - laid.w - 32, column.bottom};
-        draw_chips(page, chips, age_chips(view), chip, false, page.gap(20));
+        draw_chips(page, chips, age_chips(view), chip, false, page.gap(32));
         column.y = chips.y;
     }
     if (age_is_missing(view)) {
@@ -212,9 +213,19 @@ void draw_age(Page& page, const View& view, Column& column) {
     }
 }
 
+// Large letters, a wide panel, and sentences about what is missing: the question moves up between the circles.
+bool is_cramped(const Page& page) {
+    return page.large() && !page.portrait() && page.tight() >= 1;
+}
+
 void draw_at_rest(Page& page, const View& view) {
     Column column = content_column(page, space::question_top);
-    column.y = draw_question(page, view.texts.say(Text::contact_question), column.take(0)) + page.gap(24);
+    const std::string question = view.texts.say(Text::contact_question);
+    if (is_cramped(page)) {
+        draw_question_in_chrome(page, question);
+    } else {
+        column.y = draw_question(page, question, column.take(0)) + page.gap(24);
+    }
     const float h = main_height(page);
     const Rect foot{column.x, column.bottom - h, column.w, h};
     draw_plain(page, view, column);
@@ -225,8 +236,9 @@ void draw_at_rest(Page& page, const View& view) {
         if (column.y > foot.y) page.crowded();
         return;
     }
-    const float below = draw_fields_beside(page, view, column);
+    // A sentence at the foot of the fields leaves the button its corner.
     const float w = page.button_width(view.texts.say(Text::contact_next), page.style(Type::button_main), true) + 60;
+    const float below = draw_fields_beside(page, view, column, is_cramped(page) ? w + space::gutter : 0);
     draw_next(page, view, {foot.right() - w, foot.y, w, h}, Look::sun_button);
     if (below + 16 > foot.y) page.crowded();
 }
@@ -288,7 +300,7 @@ void draw_above_keyboard(Page& page, const View& view) {
 
 void draw_contact(Page& page, const View& view) {
     const bool keyboard = view.model.keyboard.is_up();
-    const bool arc = !(keyboard && page.large() && !page.portrait());
+    const bool arc = !(keyboard && page.large() && !page.portrait()) && !is_cramped(page);
     draw_chrome(page, view, {Ground::paper, arc ? 4 : -1});
     if (keyboard) {
         draw_above_keyboard(page, view);

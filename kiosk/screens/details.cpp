@@ -131,12 +131,7 @@ void draw_details(Page& page, const View& view) {
     const std::string question = view.texts.say(Text::details_question);
     if (page.large() && !page.portrait()) {
         // The question moves up between the circles: every answer is to stay on one screen.
-        const float left = space::margin + space::chrome + 32;
-        const Rect room{left, 0, page.size().w - left - 2 * space::chrome - space::margin - 48, 0};
-        const TextStyle style = page.fitted(question, page.style(Type::question_small), room.w, 1, 52);
-        const Laid laid = page.lay(question, style, room.w);
-        page.text("question", {room.x, space::chrome_top + (space::chrome - laid.h) / 2, room.w, laid.h}, question,
-                  style, Role::heading);
+        draw_question_in_chrome(page, question);
         const float foot = column.bottom - foot_height(page) - 16;
         for (const Group& group : groups) draw_group_beside(page, column, group, 330, page.gap(18));
         if (column.y - page.gap(18) > foot) page.crowded();

@@ -12,7 +12,7 @@ void draw_idle(Page& page, const View& view) {
     const Size screen = page.size();
     const bool portrait = page.portrait();
     const Size size =
-        portrait ? Size{936, page.large() ? 1180.0F : 1000.0F} : Size{1120, page.large() ? 940.0F : 820.0F};
+        portrait ? Size{936, page.large() ? 1080.0F : 860.0F} : Size{1120, page.large() ? 900.0F : 740.0F};
     page.scene().modal = true;
     page.surface("idle.dim", {0, 0, screen.w, screen.h}, Look::dim);
     const Rect card{(screen.w - size.w) / 2, (screen.h - size.h) / 2, size.w, size.h};

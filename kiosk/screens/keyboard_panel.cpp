@@ -105,10 +105,14 @@ void draw_key(Page& page, const View& view, const KeyCap& cap, const Rect& rect)
     const Laid laid = page.lay(label, style, room);
     // On a narrow key the arrow says it alone; the word is still what is read aloud.
     if (cap.icon != Icon::none && !laid.one_word_wide) label.clear();
-    if (!label.empty()) Page::put(key, laid, {rect.x + 6, rect.y, room, rect.h}, true);
+    const float beside = cap.icon != Icon::none && !label.empty() ? 56 : 0;
+    if (!label.empty()) {
+        const float wide = beside > 0 ? laid.w + 1 : room;
+        Page::put(key, laid, {rect.x + (rect.w - wide - beside) / 2, rect.y, wide, rect.h}, true);
+    }
     if (cap.icon != Icon::none) {
         const float icon = 44;
-        const float x = label.empty() ? rect.centre().x - icon / 2 : rect.right() - icon - 12;
+        const float x = label.empty() ? rect.centre().x - icon / 2 : key.text_rect.right() + 12;
         key.icon = cap.icon;
         key.icon_rect = {x, rect.centre().y - icon / 2, icon, icon};
     }

@@ -9,7 +9,7 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr float picture_reason_w = 60, picture_reason_h = 44, reason_gap = 8;
+constexpr float picture_reason_w = 60, picture_reason_h = 44, reason_gap = 6;
 
 struct ReasonLine {
     const lead::Reason* reason;
@@ -20,15 +20,19 @@ struct ReasonLine {
 // Up to two reasons as fully as the room allows: both facts, one fact, then the dreams' names.
 std::vector<ReasonLine> reasons_for(const Page& page, const View& view, const lead::Match& match,
                                     const pack::Place& place, const Rect& room) {
-    const TextStyle style = page.style(Type::body, Colour::night);
+    const TextStyle style = page.style(Type::small, Colour::night);
     const auto attempt = [&](std::size_t most, bool full) -> std::optional<std::vector<ReasonLine>> {
         std::vector<ReasonLine> lines;
         float used = 0;
         for (const lead::Reason& reason : match.reasons) {
             if (lines.size() == most) break;
             std::string words = full ? words_of(reason, place, view) : short_words_of(reason, view);
-            const bool told = std::any_of(lines.begin(), lines.end(), [&](const auto& l) { return l.words == words; });
-            if (told || words.empty()) continue;
+            // One fact may answer two dreams; the second then says which dream it was.
+            const auto is_told = [&] {
+                return std::any_of(lines.begin(), lines.end(), [&](const auto& l) { return l.words == words; });
+            };
+            if (is_told()) words = short_words_of(reason, view);
+            if (is_told() || words.empty()) continue;
             Laid laid = page.lay(words, style, room.w - picture_reason_w - 14);
             used += std::max(laid.h, picture_reason_h) + (lines.empty() ? 0 : reason_gap);
             lines.push_back({&reason, std::move(words), std::move(laid)});
@@ -133,7 +137,7 @@ void draw_places(Page& page, const View& view) {
     Column column = content_column(page, space::question_top);
     Rect map;
     if (!page.portrait()) {
-        const float left = page.large() ? 780.0F : 832.0F;
+        const float left = page.large() ? 820.0F : 884.0F;
         map = {24, 144, left - 24 - 32, size.h - 144 - 24};
         column.x = left;
         column.w = size.w - space::margin - left;

@@ -198,7 +198,9 @@ void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, std::
 }  // namespace
 
 void draw_map(Page& page, const View& view, const Rect& area) {
-    const Projection projection = projection_of(view, area.inset(24));
+    // The names of the places along the eastern border stand to the right of their dots.
+    const float names = page.width("Övertorneå", page.style(Type::small)) - 40;
+    const Projection projection = projection_of(view, {area.x + 24, area.y + 16, area.w - 48 - names, area.h - 32});
     auto shapes = std::make_shared<std::vector<MapShape>>();
     for (const pack::Outline& outline : view.content().map) {
         const Colour colour = rank_of(view, outline.place) > 0 ? Colour::map_match : Colour::key2;
@@ -221,7 +223,7 @@ void draw_map(Page& page, const View& view, const Rect& area) {
     const TextStyle style = page.style(Type::small, Colour::sun);
     const Laid laid = page.lay(name, style, area.w);
     const Rect label{area.right() - laid.w - 1, circle - laid.h - 4, laid.w + 1, laid.h};
-    page.text("places.circle", label, name, style);
+    page.text("places.circle", label, name, style).on_dark = true;
 
     std::vector<Dot> dots = dots_of(view, projection);
     settle_targets(dots, area);

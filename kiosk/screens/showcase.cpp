@@ -42,16 +42,31 @@ std::vector<Telling> work_of(const pack::Place& place, const View& view) {
              source_line(fact->sources, fact->year, view), true}};
 }
 
-float telling_height(const Page& page, const Telling& told, float width, bool pages) {
-    const float w = width - 2 * card_padding;
-    return 2 * card_padding - 8 + page.lay(told.title, page.style(Type::title), w).h + 8 +
-           page.lay(told.text, page.style(Type::body), w).h + 8 + page.lay(told.source, page.style(Type::small), w).h +
-           (pages ? pager_height(page) + 16 : 0);
+std::string page_words(const View& view, int at, std::size_t count) {
+    return view.texts.say(Text::common_page, {{"n", std::to_string(at + 1)}, {"most", std::to_string(count)}});
 }
 
-float highest(const Page& page, const std::vector<Telling>& all, float width) {
+// The button that turns to the next telling stands beside the title.
+float turner_width(const Page& page, const View& view, std::size_t count) {
+    return count > 1 ? page.button_width(page_words(view, 0, count), page.style(Type::small), true) - 24 : 0;
+}
+
+// Between the card's edge and the turner a long word may need smaller letters.
+Laid lay_title(const Page& page, const std::string& title, Colour ink, float width) {
+    const TextStyle style = page.style(Type::title, ink);
+    return page.lay(title, page.fitted(title, style, width, 2, page.large() ? 40.0F : 28.0F), width);
+}
+
+float telling_height(const Page& page, const View& view, const Telling& told, float width, std::size_t count) {
+    const float w = width - 2 * card_padding, turner = turner_width(page, view, count);
+    const float title = lay_title(page, told.title, Colour::night, w - (turner > 0 ? turner + 16 : 0)).h;
+    return 2 * card_padding - 12 + std::max(title, count > 1 ? pager_height(page) : 0) + 8 +
+           page.lay(told.text, page.style(Type::body), w).h + 8 + page.lay(told.source, page.style(Type::small), w).h;
+}
+
+float highest(const Page& page, const View& view, const std::vector<Telling>& all, float width) {
     float h = 0;
-    for (const Telling& told : all) h = std::max(h, telling_height(page, told, width, all.size() > 1));
+    for (const Telling& told : all) h = std::max(h, telling_height(page, view, told, width, all.size()));
     return h;
 }
 
@@ -66,21 +81,24 @@ void draw_telling(Page& page, const View& view, const std::vector<Telling>& all,
     card.on_dark = true;
     const Colour ink = told.is_work ? Colour::snow : Colour::night;
     Column column{rect.x + card_padding, rect.y + card_padding - 8, rect.w - 2 * card_padding, rect.bottom()};
-    page.flow(column, told.id + ".title", told.title, page.style(Type::title, ink), 8, Role::heading);
-    page.flow(column, told.id + ".text", told.text, page.style(Type::body, ink), 8);
-    if (!told.source.empty()) {
-        page.flow(column, told.id + ".source", told.source,
-                  page.style(Type::small, told.is_work ? Colour::mist : Colour::slate), 0);
+    const float turner = turner_width(page, view, all.size());
+    const float title_w = column.w - (turner > 0 ? turner + 16 : 0);
+    const Laid laid = lay_title(page, told.title, ink, title_w);
+    const float row = std::max(laid.h, turner > 0 ? pager_height(page) : 0);
+    page.text(told.id + ".title", {column.x, column.y + (row - laid.h) / 2, title_w, laid.h}, told.title, laid.style,
+              Role::heading);
+    if (turner > 0) {
+        Element& more =
+            page.button("showcase.more", {column.x + column.w - turner, column.y, turner, pager_height(page)},
+                        page_words(view, at, all.size()), page.style(Type::small, ink), Look::outline_button,
+                        TurnPage{Pager::screen, (at + 1) % count}, Icon::forward);
+        more.on_dark = told.is_work;
     }
-    if (count == 1) return;
-    const std::string where =
-        view.texts.say(Text::common_page, {{"n", std::to_string(at + 1)}, {"most", std::to_string(count)}});
-    const TextStyle style = page.style(Type::small, ink);
-    const float w = page.button_width(where, style, true), h = pager_height(page);
-    Element& more = page.button("showcase.more", {rect.right() - card_padding - w, rect.bottom() - h - 20, w, h}, where,
-                                style, Look::outline_button, TurnPage{Pager::screen, (at + 1) % count}, Icon::forward);
-    more.on_dark = told.is_work;
-    if (column.y > rect.bottom() - h - 20) page.crowded();
+    column.y += row + 8;
+    page.flow(column, told.id + ".text", told.text, page.style(Type::body, ink), 8);
+    if (told.source.empty()) return;
+    page.flow(column, told.id + ".source", told.source,
+              page.style(Type::small, told.is_work ? Colour::mist : Colour::slate), 0);
 }
 
 struct FactText {
@@ -198,14 +216,14 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
     const Rect write{column.x, column.bottom - h, w, h};
     auto stories = stories_of(place, view), work = work_of(place, view);
     // Work is a card of its own where there is room for it, else the last page of the one card.
-    const float wanted = highest(page, stories, w) + 16 + highest(page, work, w);
+    const float wanted = highest(page, view, stories, w) + 16 + highest(page, view, work, w);
     if (page.large() || (page.tight() >= 1 && column.y + wanted > write.y - 16)) {
         for (Telling& told : work) stories.push_back(std::move(told));
         work.clear();
     }
-    const float story_h = highest(page, stories, w);
+    const float story_h = highest(page, view, stories, w);
     if (!stories.empty()) draw_telling(page, view, stories, column.take(story_h, 16));
-    if (!work.empty()) draw_telling(page, view, work, column.take(highest(page, work, w), 16));
+    if (!work.empty()) draw_telling(page, view, work, column.take(highest(page, view, work, w), 16));
     if (column.y > write.y) page.crowded();
     draw_write(page, view, write);
     draw_closed(page, view, draw_heart(page, view, plate));
@@ -222,7 +240,7 @@ void draw_tall(Page& page, const View& view, const pack::Place& place, const Rec
         work.clear();
     }
     const float w = work.empty() ? write.w : (write.w - 24) / 2;
-    const float cards = std::max(highest(page, stories, w), highest(page, work, w));
+    const float cards = std::max(highest(page, view, stories, w), highest(page, view, work, w));
     const float top = band.top - 24 - cards;
     draw_telling(page, view, stories, {space::margin, top, w, cards});
     draw_telling(page, view, work, {space::margin + w + 24, top, w, cards});

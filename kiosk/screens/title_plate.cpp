@@ -7,8 +7,10 @@ namespace monter::kiosk {
 Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, float top, bool full) {
     constexpr float width_most = 620, padding = 28;
     const float room = page.large() ? 760 : width_most;
-    const TextStyle style =
-        page.fitted(place.name, page.style(Type::place_name, Colour::snow), room, 1, page.large() ? 76.0F : 72.0F);
+    // The name keeps its size on a crowded screen: it is what the poster is about.
+    TextStyle style = page.style(Type::place_name, Colour::snow);
+    style.size = points(Type::place_name, page.frame().text_scale, 0);
+    style = page.fitted(place.name, style, room, 1, page.large() ? 76.0F : 72.0F);
     struct Line {
         std::string id, words;
         Laid laid;

@@ -36,6 +36,8 @@ void draw_poster(Page& page, const View& view, const pack::Poster& landscape, co
 // The question of a paper or night screen; gives the y where the content may begin.
 float draw_question(Page& page, std::string_view text, const Rect& place, Colour colour = Colour::night,
                     Type type = Type::question);
+// The same between the circles of the chrome row, where large letters leave no room below; the arc is left out then.
+void draw_question_in_chrome(Page& page, std::string_view text);
 // Margins of the screen, from `top` to the last line a control may touch.
 [[nodiscard]] Column content_column(const Page& page, float top);
 
