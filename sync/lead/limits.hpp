@@ -13,9 +13,10 @@ inline constexpr std::size_t phone_digits_min = 6;        // the shortest subscr
 inline constexpr std::size_t words_characters_max = 500;  // what a guide reads in ten seconds, and fits the screen
 inline constexpr std::size_t hearts_max = 14;             // every municipality once
 inline constexpr std::size_t recipients_max = 14;
-inline constexpr std::size_t reasons_max = 24;                   // of one municipality
-inline constexpr std::size_t plaintext_bytes_max = 24U * 1024U;  // a full record in four-byte characters is near 9 KiB
+inline constexpr std::size_t reasons_max = 24;  // of one municipality
+inline constexpr std::size_t plaintext_bytes_max =
+    std::size_t{24} * 1024;  // a full record in four-byte characters is near 9 KiB
 inline constexpr std::size_t envelope_bytes_max =
-    28U * 1024U;  // plaintext, padding, two recipients; see sync/seal/envelope.hpp
+    std::size_t{28} * 1024;  // plaintext, padding, two recipients; see sync/seal/envelope.hpp
 
 }  // namespace monter::lead

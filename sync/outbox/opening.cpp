@@ -93,7 +93,7 @@ void settle_wal(SQLite::Database& db) {
     if (wal == nullptr || wal->pMethods == nullptr) return;
     sqlite3_int64 size = 0;
     check(db, wal->pMethods->xFileSize(wal, &size));
-    Bytes piece(64U * 1024U);
+    Bytes piece(std::size_t{64} * 1024);
     for (sqlite3_int64 at = 0; at < size; at += static_cast<sqlite3_int64>(piece.size())) {
         const int bytes = static_cast<int>(std::min(size - at, static_cast<sqlite3_int64>(piece.size())));
         check(db, wal->pMethods->xRead(wal, piece.data(), bytes, at));

@@ -42,7 +42,7 @@ void judge(CrashVfs& vfs, const Checker& checker, Report& report) {
 
 // A long day: many long leads, until the next ones bring the WAL to the 1000 pages where a commit writes it back.
 void fill_the_wal(CrashVfs& vfs, Stand& stand) {
-    constexpr std::size_t nearly = 970 * 4120;
+    constexpr std::size_t nearly = std::size_t{970} * 4120;
     stand.restart();
     const auto wal = vfs.disk().open(std::string(store_file) + "-wal", false);
     while (wal && wal->live().size() < nearly && stand.keep_new(27'000)) {
@@ -54,7 +54,7 @@ void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Weath
     vfs.insert(fresh.copy());
     vfs.disk().lie_about(weather.lag);
     Stand stand(vfs, seed);
-    const bool long_day = !weather.only_leads && luck.percent(2);
+    const bool long_day = !weather.only_leads && luck.percent(1);
     if (long_day) fill_the_wal(vfs, stand);
     for (int cut = 0; cut < 2; ++cut) {
         // Every third cut falls into the first moments: for the second one that is the recovery from the first.
