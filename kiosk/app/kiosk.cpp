@@ -11,11 +11,27 @@ bool is_nobody_there(const Model& model) {
     return model.at == Step::attract && model.sheet == Sheet::none && model.visit.is_empty();
 }
 
-// A tick that shows nothing new needs no new frame.
-bool looks_same(const Model& before, const Model& after) {
-    const auto second = [](const Model& model) { return (model.now_ms - *model.warned_ms) / 1000; };
-    return before.warned_ms == after.warned_ms && (!after.warned_ms || second(before) == second(after)) &&
-           before.keeping.state == after.keeping.state && before.at == after.at;
+// What time alone can change of what is seen: a tick that leaves it as it was needs no new frame.
+struct Seen {
+    Step at;
+    Sheet sheet;
+    std::string language;
+    bool large_text, high_contrast;
+    Keeping::State keeping;
+    std::optional<std::int64_t> countdown_s;
+    friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+Seen seen(const Model& model) {
+    Seen now{model.at,
+             model.sheet,
+             model.language,
+             model.access.large_text,
+             model.access.high_contrast,
+             model.keeping.state,
+             std::nullopt};
+    if (model.warned_ms) now.countdown_s = (model.now_ms - *model.warned_ms) / 1000;
+    return now;
 }
 
 }  // namespace
@@ -24,9 +40,9 @@ Kiosk::Kiosk(World world, Hands::Reach reach, float text_scale)
     : world_(std::move(world)), hands_(std::move(reach)), model_(first_model(world_)), text_scale_(text_scale) {}
 
 bool Kiosk::turn(const std::vector<Message>& messages, const Moment& now) {
-    const Model before = model_;
+    const Seen before = seen(model_);
     take(Tick{now.boot_ms, now.wall_ms});
-    bool changed = !looks_same(before, model_);
+    bool changed = before != seen(model_);
     for (const Message& answer : hands_.take_answers()) {
         take(answer);
         changed = true;

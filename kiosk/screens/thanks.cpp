@@ -91,7 +91,7 @@ void draw_thanks(Page& page, const View& view) {
     if (place) draw_title_plate(page, view, *place, page.portrait() ? 160 : 120, false);
     const Size size = page.size();
     const float w = page.portrait() ? size.w - 2 * 40 : page.large() ? 1080.0F : 880.0F;
-    const float h = page.portrait() ? (page.large() ? 1180.0F : 1000.0F) : size.h - 156 - space::foot;
+    const float h = page.portrait() ? (page.large() ? 1120.0F : 820.0F) : size.h - 156 - space::foot;
     const Rect card{page.portrait() ? 40 : size.w - space::margin - w, page.portrait() ? size.h - 40 - h : 156, w, h};
     Element& sheet = page.surface("thanks.card", card, Look::card);
     sheet.fill = Colour::snow;
