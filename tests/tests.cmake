@@ -29,7 +29,7 @@ monter_test(test_outbox tests/sync/outbox LINKS outbox)
 monter_test(test_local  tests/sync/local  LINKS local)
 monter_test(test_pack   tests/sync/pack   LINKS pack)
 add_dependencies(test_pack monter-pack)  # some of its tests run the program
-monter_test(test_agent  tests/sync/agent  LINKS agent cpp-httplib)
+monter_test(test_agent  tests/sync/agent  LINKS agent PkgConfig::HTTPLIB)
 monter_test(test_portal tests/sync/portal LINKS portal)
 monter_test(test_faults tests/faults      LINKS outbox)
 monter_test(test_tidy   tests/tidy)

@@ -38,12 +38,14 @@ std::string plain_letters(const std::string& name) {
 }
 
 Result<void> check(const NewAccount& wanted) {
-    if (wanted.name.empty() || count_characters(wanted.name) > name_characters_max || !is_plain_text(wanted.name, false)) {
+    if (wanted.name.empty() || count_characters(wanted.name) > name_characters_max ||
+        !is_plain_text(wanted.name, false)) {
         return fail(Kind::refused, "the name must be 1 to 80 characters");
     }
     const bool guide = wanted.role == store::Role::guide;
     if (guide && !lead::is_id(wanted.municipality)) {
-        return fail(Kind::refused, "a guide belongs to a municipality", "add --municipality with its id, e.g. arjeplog");
+        return fail(Kind::refused, "a guide belongs to a municipality",
+                    "add --municipality with its id, e.g. arjeplog");
     }
     if (!guide && !wanted.municipality.empty()) {
         return fail(Kind::refused, "only a guide belongs to a municipality", "leave --municipality out");

@@ -57,17 +57,16 @@ Json user_add(Portal& portal, const Json& asked, std::int64_t now_ms) {
         return failed({Kind::refused, "the published content has no municipality \"" + municipality + "\"",
                        "use its id, as monter-pack show lists them"});
     }
-    const auto made = add_account(
-        portal.database(),
-        {.role = *role, .municipality = municipality, .name = asked.at("name").get<std::string>()}, now_ms);
+    const auto made =
+        add_account(portal.database(),
+                    {.role = *role, .municipality = municipality, .name = asked.at("name").get<std::string>()}, now_ms);
     if (!made) return failed(made.error());
     return {{"ok", true}, {"login", made->login}, {"password", made->password}};
 }
 
 Json leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
     if (const auto routed = portal.sweep(now_ms); !routed) return failed(routed.error());
-    const auto lines =
-        lead_lines(portal, asked.at("after").get<std::int64_t>(), asked.at("open").get<bool>(), now_ms);
+    const auto lines = lead_lines(portal, asked.at("after").get<std::int64_t>(), asked.at("open").get<bool>(), now_ms);
     if (!lines) return failed(lines.error());
     Json list = Json::array();
     for (const std::string& line : lines->lines) list.push_back(Json::parse(line));

@@ -1,11 +1,11 @@
-// What the command line asks of a portal, as one JSON object each way. A running `serve` answers over DATA/admin.sock; where
-// none runs, the command carries it out itself under the folder's lock. Either way the same code does it.
+// What the command line asks of a portal, as one JSON object each way. A running `serve` answers over DATA/admin.sock;
+// where none runs, the command carries it out itself under the folder's lock. Either way the same code does it.
 //
 //   {"v":1,"verb":"publish","pack":"/absolute/path"}     -> {"ok":true,"pack":"norrbotten","version":3,"fresh":true}
 //   {"v":1,"verb":"enrol-card","stand":"…","url":"…","days":7} -> {"ok":true,"card":{…the card file…}}
 //   {"v":1,"verb":"user-add","role":"guide","municipality":"…"|"","name":"…"} -> {"ok":true,"login":"…","password":"…"}
-//   {"v":1,"verb":"leads","after":0,"open":false}        -> {"ok":true,"leads":[…],"next":4712|0}   next = go on after it
-//   anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}
+//   {"v":1,"verb":"leads","after":0,"open":false}        -> {"ok":true,"leads":[…],"next":4712|0}   next = go on after
+//   it anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}
 #pragma once
 
 #include <string>

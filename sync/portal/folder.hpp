@@ -31,8 +31,8 @@ struct NewPortal {
     bool rehearsal = false;
 };
 
-// Keys, the signed root, the database with its epoch and first event. Refuses a folder that already holds a portal, and an
-// offline folder that is, or lies inside, the data folder. Gives what the operator should note, as JSON:
+// Keys, the signed root, the database with its epoch and first event. Refuses a folder that already holds a portal, and
+// an offline folder that is, or lies inside, the data folder. Gives what the operator should note, as JSON:
 // {"region","root_fpr","event_id"}.
 [[nodiscard]] Result<std::string> make_portal(const NewPortal& portal, std::int64_t now_ms);
 

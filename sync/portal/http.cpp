@@ -15,7 +15,8 @@ std::string decoded(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '+') {
             out += ' ';
-        } else if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
+        } else if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
+                   hex_digit(text[i + 2]) >= 0) {
             out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
             i += 2;
         } else {
@@ -65,7 +66,8 @@ std::string cookie(const Request& request, std::string_view name) {
     for (const std::string_view part : split(request.header("cookie"), ';')) {
         const std::string_view one = trimmed(part);
         const std::size_t equals = one.find('=');
-        if (equals != std::string_view::npos && one.substr(0, equals) == name) return std::string(one.substr(equals + 1));
+        if (equals != std::string_view::npos && one.substr(0, equals) == name)
+            return std::string(one.substr(equals + 1));
     }
     return {};
 }

@@ -13,13 +13,13 @@
 namespace monter::portal {
 
 // 50 leads at most, and as much again as JSON and base64 need for ordinary ones (protocol.md, section 4).
-inline constexpr std::size_t body_bytes_max = 256 * 1024;
+inline constexpr std::size_t body_bytes_max = std::size_t{256} * 1024;
 
 struct Request {
-    std::string method;  // "GET"
-    std::string path;    // as sent, not decoded: "/v1/leads"
-    std::string query;   // as sent, without the '?'
-    std::string client;  // the address it came from, or the one the proxy in front of us names
+    std::string method;                          // "GET"
+    std::string path;                            // as sent, not decoded: "/v1/leads"
+    std::string query;                           // as sent, without the '?'
+    std::string client;                          // the address it came from, or the one the proxy in front of us names
     std::map<std::string, std::string> headers;  // names in lower case
     std::string body;
 

@@ -17,13 +17,12 @@ constexpr std::size_t bytes_at_once = 64 * 1024;  // half a local message; one o
 Json reasons_json(const routing::Reasons& reasons, const store::Decision& decision, guides::Content content) {
     Json out = Json::array();
     for (const lead::Reason& reason : reasons.list) {
-        out.push_back(
-            {{"why", lead::name(reason.why)},
-             {"subject", reason.subject},
-             {"fact", reason.fact},
-             {"value", reason.value},
-             {"points", reason.points},
-             {"text", guides::reason_as_shown(reason, decision.municipality, content, decision.language)}});
+        out.push_back({{"why", lead::name(reason.why)},
+                       {"subject", reason.subject},
+                       {"fact", reason.fact},
+                       {"value", reason.value},
+                       {"points", reason.points},
+                       {"text", guides::reason_as_shown(reason, decision.municipality, content, decision.language)}});
     }
     return out;
 }
@@ -87,8 +86,7 @@ Result<LeadLines> lead_lines(Portal& portal, std::int64_t after, bool open, std:
         people = std::move(*found);
         if (open) {
             for (const auto& person : people) {
-                auto logged =
-                    store::log_access(*work, store::Access::command, "", person.sealed.lead_id, now_ms);
+                auto logged = store::log_access(*work, store::Access::command, "", person.sealed.lead_id, now_ms);
                 if (!logged) return fail(logged.error());
             }
         }

@@ -1,11 +1,11 @@
 // monter-portal: the region's server and its commands. Answers on standard output, words for people on standard error.
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <signal.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "sync/base/clock.hpp"
 #include "sync/base/file.hpp"
@@ -75,8 +75,8 @@ int enrol_card(const std::string& data, const portal::stands::NewCard& card, con
     if (!reply) return said(reply.error());
     const auto written = write_file(file, view(reply->at("card").dump() + "\n"), 0600);
     if (!written) return said(written.error());
-    std::cerr << "The card is in " << file << ". It works once, until " << reply->at("card").at("expires").get<std::string>()
-              << ".\n";
+    std::cerr << "The card is in " << file << ". It works once, until "
+              << reply->at("card").at("expires").get<std::string>() << ".\n";
     return 0;
 }
 

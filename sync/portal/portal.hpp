@@ -1,5 +1,5 @@
-// The running portal: its parts, made from one data folder, and one answer to every request. No socket here; server.hpp has
-// the network, admin.hpp the local commands.
+// The running portal: its parts, made from one data folder, and one answer to every request. No socket here; server.hpp
+// has the network, admin.hpp the local commands.
 #pragma once
 
 #include <functional>
@@ -15,8 +15,8 @@ namespace monter::portal {
 
 class Portal {
 public:
-    // The caller holds the folder's lock while it lives. `leads_arrived` is called from a request's thread after a batch
-    // was kept: wake what sweeps.
+    // The caller holds the folder's lock while it lives. `leads_arrived` is called from a request's thread after a
+    // batch was kept: wake what sweeps.
     [[nodiscard]] static Result<std::unique_ptr<Portal>> open(
         const Folder& folder, std::function<void()> leads_arrived = [] {});
     ~Portal();

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int request_patience_s = 10;  // a slow or silent client must not hold a thread
 constexpr int keep_alive_s = 5;
+constexpr std::size_t keep_alive_requests = 100;  // a page with its pictures in one connection
 constexpr std::chrono::milliseconds admin_patience{500};
 constexpr std::chrono::minutes sweep_at_least_every{1};
 
@@ -50,7 +51,8 @@ bool is_loopback(const std::string& address) {
     return address.starts_with("127.") || address == "::1" || address == "::ffff:127.0.0.1";
 }
 
-// Behind a proxy on this machine the client is the last one that proxy names; from elsewhere the header is anybody's word.
+// Behind a proxy on this machine the client is the last one that proxy names; from elsewhere the header is anybody's
+// word.
 std::string client_of(const httplib::Request& from) {
     if (!is_loopback(from.remote_addr) || !from.has_header("X-Forwarded-For")) return from.remote_addr;
     const std::string named = from.get_header_value("X-Forwarded-For");
@@ -109,6 +111,7 @@ void set_up(httplib::Server& server, Portal& portal) {
     server.set_read_timeout(request_patience_s);
     server.set_write_timeout(request_patience_s);
     server.set_keep_alive_timeout(keep_alive_s);
+    server.set_keep_alive_max_count(keep_alive_requests);
     // Only this: the library's default lets a second server share the port and take half of the requests.
     server.set_socket_options([](socket_t socket) {
         const int yes = 1;
@@ -122,7 +125,7 @@ void set_up(httplib::Server& server, Portal& portal) {
     };
     server.Get(".*", handle);
     server.Post(".*", handle);
-    server.set_exception_handler([](const auto&, httplib::Response& to, std::exception_ptr) {
+    server.set_exception_handler([](const auto&, httplib::Response& to, const std::exception_ptr&) {
         log_error("a request ended in an exception");
         to.status = 503;
         to.set_header("Retry-After", "30");
@@ -131,9 +134,10 @@ void set_up(httplib::Server& server, Portal& portal) {
     // What the library refuses by itself never reaches the portal: too large, not HTTP, another method.
     server.set_error_handler([](const httplib::Request&, httplib::Response& to) {
         if (!to.body.empty() || to.status < 400) return;
-        to.set_content("{\"type\":\"urn:monter:" + std::string(to.status == 413 ? "body-too-large" : "request-invalid") +
-                           "\",\"status\":" + std::to_string(to.status) + "}",
-                       "application/problem+json");
+        to.set_content(
+            "{\"type\":\"urn:monter:" + std::string(to.status == 413 ? "body-too-large" : "request-invalid") +
+                "\",\"status\":" + std::to_string(to.status) + "}",
+            "application/problem+json");
     });
 }
 
@@ -154,10 +158,11 @@ Result<void> serve(const Folder& folder, const std::string& listen,
     httplib::Server server;
     set_up(server, **portal);
     int port = address->port;
-    const bool bound = port == 0 ? (port = server.bind_to_any_port(address->host)) > 0
-                                 : server.bind_to_port(address->host, port);
+    const bool bound =
+        port == 0 ? (port = server.bind_to_any_port(address->host)) > 0 : server.bind_to_port(address->host, port);
     if (!bound) {
-        return fail(Kind::refused, "can't listen on " + listen, "is the port taken, or the address not this machine's?");
+        return fail(Kind::refused, "can't listen on " + listen,
+                    "is the port taken, or the address not this machine's?");
     }
     auto admin = local::Listener::open(folder.socket());
     if (!admin) return fail(admin.error());

@@ -1,5 +1,5 @@
-// A region for tests: a portal in a folder of its own, stands that enrol with it and send leads, people on staff who read its
-// pages. Everything goes through Portal::answer, as from the network; time is what the test says.
+// A region for tests: a portal in a folder of its own, stands that enrol with it and send leads, people on staff who
+// read its pages. Everything goes through Portal::answer, as from the network; time is what the test says.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -23,9 +23,12 @@ OpenPerson opened(const routing::Desk& desk, store::Person row) {
 
 bool fits(store::Status status, Show show) {
     switch (show) {
-        case Show::fresh: return status == store::Status::fresh;
-        case Show::accepted: return status == store::Status::accepted;
-        case Show::look: return status == store::Status::held || status == store::Status::unreadable;
+        case Show::fresh:
+            return status == store::Status::fresh;
+        case Show::accepted:
+            return status == store::Status::accepted;
+        case Show::look:
+            return status == store::Status::held || status == store::Status::unreadable;
     }
     return false;
 }

@@ -39,7 +39,8 @@ bool comes_alone(const lead::Record& record) {
 const pack::Fact* fact_of(const std::string& municipality, const std::string& id, Content content) {
     const pack::Place* place = content == nullptr ? nullptr : content->place(municipality);
     if (place == nullptr) return nullptr;
-    const auto found = std::find_if(place->facts.begin(), place->facts.end(), [&](const auto& f) { return f.id == id; });
+    const auto found =
+        std::find_if(place->facts.begin(), place->facts.end(), [&](const auto& f) { return f.id == id; });
     return found == place->facts.end() ? nullptr : &*found;
 }
 
@@ -95,8 +96,8 @@ std::string language_name(const std::string& code, const web::Texts& texts) {
 
 std::string dream_name(const std::string& code, Content content, const std::string& language) {
     if (content == nullptr) return code;
-    const auto found =
-        std::find_if(content->dreams.begin(), content->dreams.end(), [&](const auto& dream) { return dream.id == code; });
+    const auto found = std::find_if(content->dreams.begin(), content->dreams.end(),
+                                    [&](const auto& dream) { return dream.id == code; });
     return found == content->dreams.end() ? code : pack::in(found->name, language);
 }
 
@@ -167,7 +168,8 @@ std::string reason_as_shown(const lead::Reason& reason, const std::string& munic
         return fact == nullptr ? name : name + ": " + pack::in(fact->text, language);
     }
     std::string text = screen_text("why." + std::string(lead::name(reason.why)), content, language);
-    if (reason.why == Why::work) text = with_value(text, "{work}", screen_text("work." + reason.subject, content, language));
+    if (reason.why == Why::work)
+        text = with_value(text, "{work}", screen_text("work." + reason.subject, content, language));
     if (reason.why == Why::language) {
         text = with_value(text, "{language}", screen_text("speaks." + reason.subject, content, language));
     }

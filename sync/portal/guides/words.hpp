@@ -1,4 +1,5 @@
-// Coded answers and reasons put into words. Nothing here reads free words: a sentence about a person is made of codes only.
+// Coded answers and reasons put into words. Nothing here reads free words: a sentence about a person is made of codes
+// only.
 #pragma once
 
 #include <string>

@@ -45,7 +45,8 @@ Answered<Caller> caller_of(Parts& parts, const Request& request, const Moment& n
         device = std::move(*found);
     }
     if (!device) {
-        return tl::unexpected(Problem{401, "device-unknown", "This stand is not enrolled here. Enrol it with a new card."});
+        return tl::unexpected(
+            Problem{401, "device-unknown", "This stand is not enrolled here. Enrol it with a new card."});
     }
     auto nonce = signed_by(request, device->key);
     if (!nonce) return tl::unexpected(nonce.error());

@@ -43,7 +43,8 @@ Answered<store::Device> device_of(Parts& parts, store::Work& work, const Enrolme
     if (!(*card)->used_by) {
         auto known = store::find_device(work, seal::key_id(asked.device_key));
         if (!known) return tl::unexpected(out_of_order(parts, known.error()));
-        if (*known) return tl::unexpected(Problem{409, "key-used", "This stand is enrolled already, with another card."});
+        if (*known)
+            return tl::unexpected(Problem{409, "key-used", "This stand is enrolled already, with another card."});
         auto device = new_device(work, **card, asked, now_ms);
         if (!device) return tl::unexpected(out_of_order(parts, device.error()));
         return *device;

@@ -1,7 +1,7 @@
 // POST /v1/enrol: a stand shows a card and its new key, and becomes one of ours.
 //
-// A card works once. The same stand (same key) with the same card gets the same answer again, as long as the card lives:
-// the first answer may have been lost on the way.
+// A card works once. The same stand (same key) with the same card gets the same answer again, as long as the card
+// lives: the first answer may have been lost on the way.
 #pragma once
 
 #include "sync/portal/intake/caller.hpp"

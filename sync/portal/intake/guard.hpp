@@ -24,8 +24,8 @@ struct Guard {
 // A new random epoch in the database.
 [[nodiscard]] Result<std::string> mint_epoch(store::Work& work);
 
-// At start: the database's epoch, or a new one where the guard is missing, speaks of another epoch, or went further than
-// the database does. Leaves the guard in step.
+// At start: the database's epoch, or a new one where the guard is missing, speaks of another epoch, or went further
+// than the database does. Leaves the guard in step.
 [[nodiscard]] Result<std::string> settle_epoch(store::Database& database, const std::filesystem::path& guard);
 
 }  // namespace monter::portal::intake

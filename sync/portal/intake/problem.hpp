@@ -1,5 +1,5 @@
-// What is wrong with a stand's request: application/problem+json (RFC 9457) with a type of ours. A problem is never signed
-// and never moves a lead on a stand: whatever it says, the stand keeps what it has.
+// What is wrong with a stand's request: application/problem+json (RFC 9457) with a type of ours. A problem is never
+// signed and never moves a lead on a stand: whatever it says, the stand keeps what it has.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@ namespace monter::portal::intake {
 
 struct Problem {
     int status = 400;
-    std::string type;   // "signature-invalid": urn:monter: comes before it
-    std::string title;  // for the people who read a stand's status
+    std::string type;       // "signature-invalid": urn:monter: comes before it
+    std::string title;      // for the people who read a stand's status
     int retry_after_s = 0;  // 0 = not said
 };
 

@@ -1,5 +1,5 @@
-// What stands send and are answered, read strictly: a missing or wrongly typed field is an error, an unknown one is skipped,
-// so that a newer stand can speak to an older portal.
+// What stands send and are answered, read strictly: a missing or wrongly typed field is an error, an unknown one is
+// skipped, so that a newer stand can speak to an older portal.
 #pragma once
 
 #include <optional>
@@ -26,7 +26,7 @@ struct Enrolment {
 
 // A lead of a batch as far as it could be read: its id and hash name it in the answer, whatever else is wrong with it.
 struct SentLead {
-    std::string lead_id, ct_sha256;          // as sent
+    std::string lead_id, ct_sha256;         // as sent
     std::optional<store::Arrival> arrival;  // nothing where a field is missing, wrong or past its limit
 };
 struct Batch {

@@ -25,7 +25,8 @@ Result<Json> erase_all(Parts& parts, const std::vector<Hash>& keys, const std::s
     auto epoch = store::read_meta(*work, "epoch");
     if (!epoch) return fail(epoch.error());
     if (auto done = work->commit(); !done) return fail(done.error());
-    return Json{{"v", 1}, {"type", "withdrawals"}, {"nonce", nonce}, {"epoch", *epoch}, {"results", std::move(results)}};
+    return Json{
+        {"v", 1}, {"type", "withdrawals"}, {"nonce", nonce}, {"epoch", *epoch}, {"results", std::move(results)}};
 }
 
 }  // namespace

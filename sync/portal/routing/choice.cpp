@@ -26,9 +26,8 @@ std::optional<Choice> choose(const lead::Record& record, std::span<const lead::P
     auto found = best(record, profiles, true);
     if (!found && record.consent.share) found = best(record, profiles, false);
     if (!found) return std::nullopt;
-    const auto seen = std::find_if(record.seen.begin(), record.seen.end(), [&](const lead::Match& match) {
-        return match.municipality == found->municipality;
-    });
+    const auto seen = std::find_if(record.seen.begin(), record.seen.end(),
+                                   [&](const lead::Match& match) { return match.municipality == found->municipality; });
     if (seen != record.seen.end()) return Choice{found->municipality, seen->reasons, true};
     return Choice{found->municipality, std::move(found->reasons), false};
 }

@@ -1,7 +1,7 @@
 // Which municipality gets a visitor's wish. Pure: the record, the places' profiles, nothing else.
 //
-// Only within the consent: the recipients the visitor named; any other place only where the visitor ticked that too, and
-// then only when no recipient can be found. Among several: the place written from, the hearts, the score.
+// Only within the consent: the recipients the visitor named; any other place only where the visitor ticked that too,
+// and then only when no recipient can be found. Among several: the place written from, the hearts, the score.
 #pragma once
 
 #include <optional>

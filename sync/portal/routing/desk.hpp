@@ -19,8 +19,8 @@ public:
     Desk(store::Database& database, const seal::BoxKey& key, const Library& library)
         : database_(&database), key_(&key), library_(&library) {}
 
-    // Decides about every received lead that has no decision, oldest first; gives how many. Without a published pack they
-    // wait. A crash half-way leaves whole decisions, and the next sweep goes on.
+    // Decides about every received lead that has no decision, oldest first; gives how many. Without a published pack
+    // they wait. A crash half-way leaves whole decisions, and the next sweep goes on.
     [[nodiscard]] Result<int> sweep(std::int64_t now_ms);
 
     // What the visitor wrote. Refuses an envelope that speaks of another lead: the portal can't re-label one.

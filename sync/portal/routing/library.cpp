@@ -86,7 +86,8 @@ Result<Published> Library::publish(const fs::path& built, const seal::Root& root
     if (fs::exists(packs_ / name)) {
         auto there = read(packs_ / name, root);
         if (there && there->built.manifest_sha256 != offered->built.manifest_sha256) {
-            return fail(Kind::refused, "version " + std::to_string(published.version) + " is published with other content",
+            return fail(Kind::refused,
+                        "version " + std::to_string(published.version) + " is published with other content",
                         "give the pack a higher version and build it again");
         }
         if (there) {

@@ -1,5 +1,5 @@
-// The published content packs: DATA/packs/<id>-<version>, one of them current. The desk reads profiles, names and guides
-// from the current one. Any thread may ask for it; it stays whole while somebody holds it.
+// The published content packs: DATA/packs/<id>-<version>, one of them current. The desk reads profiles, names and
+// guides from the current one. Any thread may ask for it; it stays whole while somebody holds it.
 #pragma once
 
 #include <filesystem>

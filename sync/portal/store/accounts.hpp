@@ -39,8 +39,8 @@ struct Session {
 [[nodiscard]] Result<void> end_old_sessions(Work& work, std::int64_t seen_before, std::int64_t started_before);
 
 enum class Access { sign_in, sign_out, refused, open, accept, list, command };
-[[nodiscard]] Result<void> log_access(Work& work, Access what, const std::string& login, const std::optional<Id>& lead_id,
-                                      std::int64_t now_ms);
+[[nodiscard]] Result<void> log_access(Work& work, Access what, const std::string& login,
+                                      const std::optional<Id>& lead_id, std::int64_t now_ms);
 struct AccessLine {
     std::int64_t at_ms = 0;
     std::string login, what;

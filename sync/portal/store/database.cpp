@@ -34,8 +34,9 @@ Result<void> set_up(soci::session& sql) {
     std::string mode;
     sql << "PRAGMA journal_mode=WAL", soci::into(mode);
     // FULL syncs the log at every commit: a receipt is given only for what survives a power cut.
-    run_script(sql, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
-                    "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;");
+    run_script(sql,
+               "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
+               "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;");
     if (mode != "wal" || number(sql, "PRAGMA synchronous") != 2 || number(sql, "PRAGMA foreign_keys") != 1) {
         return fail(Kind::disk, "the database can't be opened in its safe mode", "put the data folder on a local disk");
     }
@@ -66,11 +67,18 @@ Error error_of(std::string_view doing, const soci::soci_error& why) {
     Kind kind = Kind::disk;
     if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&why)) {
         switch (sqlite->result()) {
-            case SQLITE_FULL: kind = Kind::full; break;
+            case SQLITE_FULL:
+                kind = Kind::full;
+                break;
             case SQLITE_CORRUPT:
-            case SQLITE_NOTADB: kind = Kind::corrupt; break;
-            case SQLITE_CONSTRAINT: kind = Kind::refused; break;
-            default: break;
+            case SQLITE_NOTADB:
+                kind = Kind::corrupt;
+                break;
+            case SQLITE_CONSTRAINT:
+                kind = Kind::refused;
+                break;
+            default:
+                break;
         }
     }
     return {kind, std::string(doing) + ": " + why.get_error_message(), {}};

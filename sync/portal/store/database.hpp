@@ -1,8 +1,8 @@
 // The portal's one connection to its database, and the transactions on it.
 //
-// Every read and write happens inside a Work: it holds the connection from begin() to commit() or its end, so that a page
-// sees one moment and a batch is kept whole or not at all. Works of several threads queue up; whoever holds one must not
-// wait for a person, the network or a password hash.
+// Every read and write happens inside a Work: it holds the connection from begin() to commit() or its end, so that a
+// page sees one moment and a batch is kept whole or not at all. Works of several threads queue up; whoever holds one
+// must not wait for a person, the network or a password hash.
 #pragma once
 
 #include <filesystem>

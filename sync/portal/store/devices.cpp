@@ -11,7 +11,8 @@ Result<std::optional<Device>> device_where(Work& work, const std::string& condit
         std::string id;
         std::string key;
         int revoked = 0;
-        work.sql() << "SELECT device_id,pk,stand,portal_url,hw,sw,revoked_ms IS NOT NULL FROM device WHERE " + condition,
+        work.sql() << "SELECT device_id,pk,stand,portal_url,hw,sw,revoked_ms IS NOT NULL FROM device WHERE " +
+                          condition,
             soci::use(value), soci::into(id), soci::into(key), soci::into(device.stand), soci::into(device.portal_url),
             soci::into(device.hardware), soci::into(device.software), soci::into(revoked);
         if (!work.sql().got_data()) return std::optional<Device>();
@@ -94,11 +95,12 @@ Result<void> note_contact(Work& work, const Id& device_id, const Contact& said, 
         const long long quarantined = said.quarantined;
         const long long oldest = said.oldest_pending_s;
         const long long recipients = said.recipients_version;
-        work.sql() << "INSERT INTO contact(device_id,at_ms,store_id,pending,quarantined,oldest_pending_s,"
-                      "recipients_version,clock_trust) VALUES(:i,:n,:s,:p,:q,:o,:r,:t) ON CONFLICT(device_id) DO UPDATE "
-                      "SET at_ms=excluded.at_ms,store_id=excluded.store_id,pending=excluded.pending,"
-                      "quarantined=excluded.quarantined,oldest_pending_s=excluded.oldest_pending_s,"
-                      "recipients_version=excluded.recipients_version,clock_trust=excluded.clock_trust",
+        work.sql()
+            << "INSERT INTO contact(device_id,at_ms,store_id,pending,quarantined,oldest_pending_s,"
+               "recipients_version,clock_trust) VALUES(:i,:n,:s,:p,:q,:o,:r,:t) ON CONFLICT(device_id) DO UPDATE "
+               "SET at_ms=excluded.at_ms,store_id=excluded.store_id,pending=excluded.pending,"
+               "quarantined=excluded.quarantined,oldest_pending_s=excluded.oldest_pending_s,"
+               "recipients_version=excluded.recipients_version,clock_trust=excluded.clock_trust",
             soci::use(id), soci::use(now), soci::use(store), soci::use(pending), soci::use(quarantined),
             soci::use(oldest), soci::use(recipients), soci::use(said.clock_trust);
         return {};

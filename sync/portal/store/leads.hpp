@@ -1,4 +1,5 @@
-// Received leads. A lead is kept once, under its own id, exactly as it came; after an erasure its row stays as a tombstone.
+// Received leads. A lead is kept once, under its own id, exactly as it came; after an erasure its row stays as a
+// tombstone.
 #pragma once
 
 #include <string>
@@ -27,7 +28,7 @@ struct Kept {
     enum class How { stored, duplicate, conflict };  // conflict: the id is there with other bytes; nothing was changed
     How how = How::stored;
     std::int64_t portal_seq = 0;  // 0 at a conflict
-    bool seq_reused = false;      // this stand has given this number to another lead before; the lead is kept all the same
+    bool seq_reused = false;  // this stand has given this number to another lead before; the lead is kept all the same
 };
 
 // The rows of one lead. Portal numbers run without a gap, in the order of commits, because a Work is the only writer.

@@ -96,14 +96,14 @@ Result<std::vector<Unrouted>> unrouted(Work& work, std::int64_t after_portal_seq
         long long seq = 0;
         const long long after = after_portal_seq;
         const int rehearsal = lead::flag_rehearsal;
-        soci::statement rows = (work.sql().prepare
-                                    << "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,l.portal_seq FROM lead l "
-                                       "LEFT JOIN routing r ON r.lead_id=l.lead_id WHERE r.lead_id IS NULL "
-                                       "AND l.erased_ms IS NULL AND l.flags & :r = 0 AND l.portal_seq>:a "
-                                       "ORDER BY l.portal_seq LIMIT :m",
-                                soci::use(rehearsal), soci::use(after), soci::use(limit), soci::into(columns.lead_id),
-                                soci::into(columns.event_id), soci::into(columns.code_hash), soci::into(columns.ct),
-                                soci::into(columns.flags), soci::into(seq));
+        soci::statement rows =
+            (work.sql().prepare << "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,l.portal_seq FROM lead l "
+                                   "LEFT JOIN routing r ON r.lead_id=l.lead_id WHERE r.lead_id IS NULL "
+                                   "AND l.erased_ms IS NULL AND l.flags & :r = 0 AND l.portal_seq>:a "
+                                   "ORDER BY l.portal_seq LIMIT :m",
+             soci::use(rehearsal), soci::use(after), soci::use(limit), soci::into(columns.lead_id),
+             soci::into(columns.event_id), soci::into(columns.code_hash), soci::into(columns.ct),
+             soci::into(columns.flags), soci::into(seq));
         rows.execute();
         while (rows.fetch()) out.push_back({columns.sealed(), seq});
         return out;
@@ -133,7 +133,8 @@ Result<std::vector<Person>> newest_people(Work& work, const Scope& scope, const 
                                           std::int64_t before, int limit) {
     return guarded("listing people", [&]() -> Result<std::vector<Person>> {
         std::string statuses_wanted;  // ",new,accepted,": looked through as a text, so that the query stays one
-        for (const Status status : wanted.empty() ? std::vector(statuses.begin(), statuses.end()) : wanted) statuses_wanted += std::string(",") + name(status) + ",";
+        for (const Status status : wanted.empty() ? std::vector(statuses.begin(), statuses.end()) : wanted)
+            statuses_wanted += std::string(",") + name(status) + ",";
         return people(work.sql(), scope,
                       "(instr(:a,','||r.status||',')>0) AND l.portal_seq<:b ORDER BY l.portal_seq DESC LIMIT " +
                           std::to_string(limit),

@@ -57,8 +57,8 @@ struct Scope {
 // Makes the row once; a second decision about the same lead changes nothing.
 [[nodiscard]] Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms);
 
-// Newest first, tombstones left out, of the wanted statuses (none named = all). `before` is the portal_seq of the last row
-// already seen, 0 for the start.
+// Newest first, tombstones left out, of the wanted statuses (none named = all). `before` is the portal_seq of the last
+// row already seen, 0 for the start.
 [[nodiscard]] Result<std::vector<Person>> newest_people(Work& work, const Scope& scope,
                                                         const std::vector<Status>& wanted, std::int64_t before,
                                                         int limit);

@@ -1,6 +1,6 @@
-// Wrong passwords: how long the next try must wait. After five wrong ones in a quarter of an hour each further one doubles
-// the wait of that account, up to the quarter itself, so that guessing is hopeless and nobody is locked out for good; an
-// address may be wrong a hundred times an hour.
+// Wrong passwords: how long the next try must wait. After five wrong ones in a quarter of an hour each further one
+// doubles the wait of that account, up to the quarter itself, so that guessing is hopeless and nobody is locked out for
+// good; an address may be wrong a hundred times an hour.
 #pragma once
 
 #include <cstdint>

@@ -19,8 +19,7 @@ struct Parts {
 };
 
 Parts swedish(std::int64_t wall_ms) {
-    const chr::sys_time<chr::milliseconds> at{
-        chr::milliseconds{wall_ms + swedish_offset_minutes(wall_ms) * minute_ms}};
+    const chr::sys_time<chr::milliseconds> at{chr::milliseconds{wall_ms + swedish_offset_minutes(wall_ms) * minute_ms}};
     const auto day = chr::floor<chr::days>(at);
     const auto minutes = chr::duration_cast<chr::minutes>(at - day).count();
     return {chr::year_month_day{day}, chr::weekday{day}.c_encoding(), static_cast<int>(minutes / 60),

@@ -1,6 +1,4 @@
-#include <array>
-
-#include "sync/portal/web/dates.hpp"
+#include "sync/base/log.hpp"
 #include "sync/portal/web/web.hpp"
 #include "sync/seal/keys.hpp"
 
@@ -15,11 +13,16 @@ struct Kind {
 // 403 and 404 for another municipality's person would tell them apart: a person one may not see does not exist.
 Kind kind_of(Wrong wrong) {
     switch (wrong) {
-        case Wrong::person: return {404, "error.person"};
-        case Wrong::page: return {404, "error.page"};
-        case Wrong::form: return {403, "error.form"};
-        case Wrong::role: return {403, "error.role"};
-        case Wrong::broken: return {503, "error.broken"};
+        case Wrong::person:
+            return {404, "error.person"};
+        case Wrong::page:
+            return {404, "error.page"};
+        case Wrong::form:
+            return {403, "error.form"};
+        case Wrong::role:
+            return {403, "error.role"};
+        case Wrong::broken:
+            return {503, "error.broken"};
     }
     return {404, "error.page"};
 }
@@ -43,7 +46,9 @@ Response error_page(const Parts& parts, const Visit* visit, const Texts& texts, 
     data["text"] = texts.get(std::string(kind.key) + "_text");
     data["back"] = to_stands ? "/stands" : "/people";
     data["back_label"] = texts.get(to_stands ? "error.back_stands" : "error.back");
-    data["number"] = texts.fill("error.number", {{"number", help_number(now_ms)}});
+    const std::string number = help_number(now_ms);
+    log_info(number + ": " + kind.key);  // what a person who asks for help was shown
+    data["number"] = texts.fill("error.number", {{"number", number}});
     Response out = page(visit == nullptr ? "door" : "frame", "error", std::move(data), texts, kind.status);
     if (kind.status == 503) out.headers.emplace_back("Retry-After", "30");
     return out;

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "assets/embedded.hpp"
 #include "sync/base/log.hpp"
 #include "sync/portal/guides/people.hpp"
 #include "sync/portal/guides/words.hpp"
@@ -86,9 +85,8 @@ Data row_data(const guides::OpenPerson& person, guides::Content content, const V
     row["path"] = "/people/" + person.row.page_id;
     row["reference"] = person.row.reference;
     row["met"] = person.row.stand + ", " + date_time(person.row.captured_ms, texts);
-    row["since"] = texts.fill("inbox.arrived", {{"when", date_time(person.row.received_ms, texts)}});
-    row["ago"] = texts.fill("inbox.arrived_ago",
-                            {{"ago", time_span(visit.now.wall_ms - person.row.received_ms, texts)}});
+    row["since"] = date_time(person.row.received_ms, texts);
+    row["ago"] = texts.fill("inbox.came", {{"ago", time_span(visit.now.wall_ms - person.row.received_ms, texts)}});
     row["dreams"] = dreams(person.row.decision.dreams, content, texts);
     Data::List pictures;
     for (const std::string& dream : person.row.decision.dreams) {
@@ -105,15 +103,19 @@ Data row_data(const guides::OpenPerson& person, guides::Content content, const V
         row["wants"] = texts.get("inbox.unreadable_what");
     }
     switch (person.row.decision.status) {
-        case store::Status::fresh: break;
+        case store::Status::fresh:
+            break;
         case store::Status::accepted:
             chip("ok", true, texts.get("person.accepted_title"));
-            row["since"] = texts.fill("inbox.accepted_when",
-                                      {{"when", date_time(person.row.accepted_ms.value_or(0), texts)}});
+            row["since"] = date_time(person.row.accepted_ms.value_or(0), texts);
             row["ago"] = "";
             break;
-        case store::Status::held: chip("due", false, texts.get("inbox.held")); break;
-        case store::Status::unreadable: chip("bad", false, texts.get("inbox.unreadable")); break;
+        case store::Status::held:
+            chip("due", false, texts.get("inbox.held"));
+            break;
+        case store::Status::unreadable:
+            chip("bad", false, texts.get("inbox.unreadable"));
+            break;
     }
     return row;
 }
@@ -123,9 +125,8 @@ void add_empty(Data::Named& data, const guides::Inbox& inbox, Show show, const s
     data["empty_title"] = texts.get(fresh ? "empty.new_title" : "empty.other_title");
     data["empty_text"] = fresh ? texts.fill("empty.new_text", {{"place", place}}) : texts.get("empty.other_text");
     data["empty_back"] = !fresh;
-    data["empty_last"] = inbox.newest_ms == 0
-                             ? texts.get("empty.never")
-                             : texts.fill("empty.last", {{"when", date_time(inbox.newest_ms, texts)}});
+    data["empty_last"] = inbox.newest_ms == 0 ? texts.get("empty.never")
+                                              : texts.fill("empty.last", {{"when", date_time(inbox.newest_ms, texts)}});
 }
 
 }  // namespace
@@ -134,8 +135,8 @@ Response inbox_page(Parts& parts, const Visit& visit) {
     const Texts& texts = visit.texts;
     const auto query = form_fields(visit.request.query);
     const Show show = show_of(query, visit.reader);
-    const auto inbox = guides::inbox(parts.database, parts.desk, visit.reader.account, show, before_of(query),
-                                     visit.now.wall_ms);
+    const auto inbox =
+        guides::inbox(parts.database, parts.desk, visit.reader.account, show, before_of(query), visit.now.wall_ms);
     if (!inbox) {
         log_error("inbox", inbox.error());
         return error_page(parts, &visit, texts, Wrong::broken, visit.now.wall_ms);

@@ -51,10 +51,11 @@ const data& texts_of(const Texts& texts) {
     return found == all.end() ? all.begin()->second : found->second;
 }
 
-// Pieces that several pages share: {{> part_brand}} is pages/parts/brand.mustache. The prefix keeps them from hiding values.
-constexpr const char* parts[] = {"brand",       "bar",       "icon_check", "icon_cross", "icon_heart", "icon_person",
-                                 "icon_talk",   "icon_work", "icon_pen",   "icon_small", "icon_alert", "icon_info",
-                                 "icon_down",   "icon_menu", "message"};
+// Pieces that several pages share: {{> part_brand}} is pages/parts/brand.mustache. The prefix keeps them from hiding
+// values.
+constexpr const char* parts[] = {"brand",       "bar",       "icon_check", "icon_cross", "icon_heart",
+                                 "icon_person", "icon_talk", "icon_work",  "icon_pen",   "icon_small",
+                                 "icon_alert",  "icon_info", "icon_down",  "icon_menu",  "message"};
 
 }  // namespace
 
@@ -75,9 +76,9 @@ std::string render(const std::string& name, const Data::Named& values, const Tex
     for (const char* part : parts) {
         const std::string path = std::string("pages/parts/") + part + ".mustache";
         all.set(std::string("part_") + part, kainjow::mustache::partial([path]() {
-            const auto* piece = assets::portal_file(path);
-            return piece == nullptr ? std::string() : std::string(piece->text());
-        }));
+                    const auto* piece = assets::portal_file(path);
+                    return piece == nullptr ? std::string() : std::string(piece->text());
+                }));
     }
     return parsed.render(all);
 }

@@ -1,5 +1,5 @@
-// Pages: values put into a template of assets/portal/pages. Every text is escaped by the template engine; templates never
-// use its unescaped form but for the page inside its frame.
+// Pages: values put into a template of assets/portal/pages. Every text is escaped by the template engine; templates
+// never use its unescaped form but for the page inside its frame.
 #pragma once
 
 #include <map>

@@ -48,7 +48,7 @@ void add_brief(Data::Named& data, const Shown& shown) {
     fact("person.met", texts.fill("person.met_at", {{"stand", shown.person.row.stand},
                                                     {"when", shown.when(shown.person.row.captured_ms)}}));
     data["facts"] = std::move(facts);
-    data["write_in"] = guides::begun_large(guides::language_name(record.language, texts));
+    data["write_in"] = guides::language_name(record.language, texts);
 }
 
 void add_next(Data::Named& data, const Shown& shown) {
@@ -60,8 +60,8 @@ void add_next(Data::Named& data, const Shown& shown) {
     data["accept"] = shown.named("person.accept");
     data["next_text"] = shown.named("person.next_text");
     const std::string arrived = texts.fill("inbox.arrived", {{"when", shown.when(row.received_ms)}});
-    const std::string ago = texts.fill(
-        "inbox.arrived_ago", {{"ago", time_span(shown.visit.now.wall_ms - row.received_ms, texts)}});
+    const std::string ago =
+        texts.fill("inbox.arrived_ago", {{"ago", time_span(shown.visit.now.wall_ms - row.received_ms, texts)}});
     data["arrived"] = arrived + ", " + ago + ".";
     data["since"] = arrived;
     data["ago"] = ago;
@@ -86,9 +86,8 @@ void add_dreams(Data::Named& data, const Shown& shown) {
                                     {"label", guides::dream_name(dream, shown.content, texts.language())}});
     }
     for (const std::string& place : record.wish.hearts) {
-        tiles.push_back(Data::Named{{"picture", place_picture(place)},
-                                    {"heart", true},
-                                    {"label", guides::place_name(place, shown.content)}});
+        tiles.push_back(Data::Named{
+            {"picture", place_picture(place)}, {"heart", true}, {"label", guides::place_name(place, shown.content)}});
     }
     data["tiles"] = std::move(tiles);
     data["dreams_title"] = shown.named("person.dreams");
@@ -96,8 +95,7 @@ void add_dreams(Data::Named& data, const Shown& shown) {
                                                               {"hearts", std::to_string(record.wish.hearts.size())}});
     data["words"] = std::string(record.words.view());
     data["words_language"] = record.language;
-    data["words_note"] =
-        texts.fill("person.own_words", {{"language", guides::language_name(record.language, texts)}});
+    data["words_note"] = texts.fill("person.own_words", {{"language", guides::language_name(record.language, texts)}});
 }
 
 Data reason_data(const Shown& shown, const lead::Reason& reason, int most) {
@@ -133,8 +131,7 @@ void add_reasons(Data::Named& data, const Shown& shown) {
     const Texts& texts = shown.texts();
     const routing::Reasons& reasons = shown.person.reasons;
     if (shown.municipality().empty()) return;
-    data["why_title"] =
-        texts.fill("person.why", {{"place", guides::place_name(shown.municipality(), shown.content)}});
+    data["why_title"] = texts.fill("person.why", {{"place", guides::place_name(shown.municipality(), shown.content)}});
     data["why_whose"] = shown.named(reasons.seen ? "person.reasons_seen" : "person.reasons_ours");
     int most = 0;
     for (const auto& reason : reasons.list) most = std::max(most, reason.points);
@@ -197,8 +194,7 @@ void add_message(Data::Named& data, const Shown& shown) {
         Data::Named{{"kind", now ? "ok" : ""},
                     {"role", "status"},
                     {"good", now},
-                    {"text", now ? shown.named("person.accepted_done")
-                                 : shown.texts().get("person.accepted_before")}};
+                    {"text", now ? shown.named("person.accepted_done") : shown.texts().get("person.accepted_before")}};
 }
 
 Response unreadable_page(const Parts& parts, const Visit& visit, const store::Person& row) {
@@ -206,8 +202,7 @@ Response unreadable_page(const Parts& parts, const Visit& visit, const store::Pe
     Data::Named data = frame_data(parts, visit, texts.get("person.unreadable_title"));
     data["reference"] = row.reference;
     data["text"] = texts.fill("person.unreadable_text", {{"reference", row.reference}});
-    data["met"] =
-        texts.fill("person.met_at", {{"stand", row.stand}, {"when", date_time(row.captured_ms, texts)}});
+    data["met"] = texts.fill("person.met_at", {{"stand", row.stand}, {"when", date_time(row.captured_ms, texts)}});
     return page("frame", "unreadable", std::move(data), texts);
 }
 

@@ -84,8 +84,7 @@ Result<SignIn> Sessions::sign_in(const std::string& login, const std::string& pa
         out.token = random_text();
         const store::Session session{login, random_text(), now.wall_ms, now.wall_ms};
         if (auto added = store::add_session(*work, hash_of(out.token), session); !added) return fail(added.error());
-        auto swept =
-            store::end_old_sessions(*work, now.wall_ms - session_idle_ms, now.wall_ms - session_whole_ms);
+        auto swept = store::end_old_sessions(*work, now.wall_ms - session_idle_ms, now.wall_ms - session_whole_ms);
         if (!swept) return fail(swept.error());
     }
     if (auto done = work->commit(); !done) return fail(done.error());

@@ -49,7 +49,8 @@ private:
 
     store::Database* database_;
     Attempts attempts_;
-    std::mutex hashing_;  // one sign-in at a time: each hash takes 256 MiB, and guesses in parallel must count one by one
+    std::mutex
+        hashing_;  // one sign-in at a time: each hash takes 256 MiB, and guesses in parallel must count one by one
     std::string nobody_;
 };
 

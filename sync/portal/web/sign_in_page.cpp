@@ -8,11 +8,11 @@ namespace monter::portal::web {
 namespace {
 
 constexpr std::string_view form_cookie = "monter-form";
-constexpr std::int64_t form_life_s = 60 * 60;
+constexpr std::int64_t form_life_s = 60LL * 60;
 constexpr std::size_t login_bytes_max = 100;
 
-// There is no session yet: the form's token is made of a random cookie and the portal's own key, so that another site can
-// neither know nor set a pair that fits.
+// There is no session yet: the form's token is made of a random cookie and the portal's own key, so that another site
+// can neither know nor set a pair that fits.
 std::string form_token(const Parts& parts, const std::string& random) {
     Bytes both(parts.form_key.begin(), parts.form_key.end());
     append(both, view(random));
@@ -74,8 +74,8 @@ Response sign_in(Parts& parts, const Request& request, const Texts& texts, const
         return form(parts, request, texts, std::move(data), 401);
     }
     Response out = see_other(way_back(fields["to"]));
-    out.headers.emplace_back(
-        "Set-Cookie", set_cookie(request, session_cookie_name(request), done->token, session_whole_ms / 1000));
+    out.headers.emplace_back("Set-Cookie",
+                             set_cookie(request, session_cookie_name(request), done->token, session_whole_ms / 1000));
     return out;
 }
 

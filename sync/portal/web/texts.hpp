@@ -1,5 +1,5 @@
-// What the pages say, in the languages people on staff read: assets/portal/texts/<language>.toml, compiled in. en.toml is
-// the source; a test demands the same keys and {placeholders} of every other.
+// What the pages say, in the languages people on staff read: assets/portal/texts/<language>.toml, compiled in. en.toml
+// is the source; a test demands the same keys and {placeholders} of every other.
 #pragma once
 
 #include <map>
@@ -34,7 +34,7 @@ private:
     std::map<std::string, std::string, std::less<>> table_;
 };
 
-[[nodiscard]] const std::vector<std::string>& languages();       // "sv", "en"
+[[nodiscard]] const std::vector<std::string>& languages();      // "sv", "en"
 [[nodiscard]] const Texts& texts(const std::string& language);  // an unknown one is answered in English
 // The reader's choice (a cookie), else the first of Accept-Language we have, else Swedish.
 [[nodiscard]] const Texts& texts_for(const Request& request);

@@ -1,5 +1,5 @@
-// The pages of the people on staff. Server-rendered, no script; every change is a POST with the session's token, answered by
-// a redirect.
+// The pages of the people on staff. Server-rendered, no script; every change is a POST with the session's token,
+// answered by a redirect.
 #pragma once
 
 #include "sync/base/clock.hpp"

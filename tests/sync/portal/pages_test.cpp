@@ -76,7 +76,8 @@ TEST_CASE("a guide reads their municipality's people, newest first, and nobody e
     // The language link names the page one is on; the rest is the same to the letter.
     const auto rest = [](std::string page, const std::string& path) {
         page = without_number(page);
-        for (std::size_t at = page.find(path); at != std::string::npos; at = page.find(path)) page.erase(at, path.size());
+        for (std::size_t at = page.find(path); at != std::string::npos; at = page.find(path))
+            page.erase(at, path.size());
         return page;
     };
     CHECK(rest(refused.body, cecilia) == rest(made_up.body, "/people/0123456789abcdef"));

@@ -1,9 +1,8 @@
-#include "tests/support/portal_region.hpp"
-
 #include <fstream>
 #include <sstream>
 
 #include "sync/base/file.hpp"
+#include "tests/support/portal_region.hpp"
 
 // A second look at the database, beside the store's own verbs.
 #include <soci/soci.h>
@@ -127,7 +126,8 @@ portal::Response Stand::enrol(const std::string& card) {
                     {"hw", to_base64url(Hash{})},
                     {"sw", "0.1.0"}};
     auto answer = region_->answer(signed_request("POST", "/v1/enrol", body.dump()));
-    if (answer.status == 200) device_id = need(id_from_uuid(Json::parse(answer.body).at("device_id").get<std::string>()));
+    if (answer.status == 200)
+        device_id = need(id_from_uuid(Json::parse(answer.body).at("device_id").get<std::string>()));
     return answer;
 }
 
@@ -168,13 +168,18 @@ Json Stand::batch(std::vector<Json> leads) const {
             {"store_id", to_uuid(store_id)},
             {"seen", seen.is_null() ? Json{{"epoch", nullptr}, {"portal_seq", 0}} : seen},
             {"outbox",
-             {{"pending", 2}, {"acked", 1}, {"quarantined", 0}, {"oldest_pending_s", 60}, {"max_seq", 9},
+             {{"pending", 2},
+              {"acked", 1},
+              {"quarantined", 0},
+              {"oldest_pending_s", 60},
+              {"max_seq", 9},
               {"recipients_version", 1}}},
             {"clock", {{"wall_ms", 1}, {"boot_id", "boot-1"}, {"boot_ms", 1'300'000}, {"trust", "rtc"}}},
             {"leads", std::move(leads)}};
 }
 
-portal::Request Stand::signed_request(const std::string& method, const std::string& path, const std::string& body) const {
+portal::Request Stand::signed_request(const std::string& method, const std::string& path,
+                                      const std::string& body) const {
     const auto headers = seal::sign_request({method, "portal.test", path, "", view(body)}, key, 1, nonce);
     portal::Request request{.method = method, .path = path, .client = "192.0.2.9", .body = body};
     request.headers = {{"host", "Portal.test"},

@@ -69,11 +69,11 @@ TEST_CASE("the reasons are the ones the visitor saw, word for word and in their 
     Stand stand(region);
     stand.must_enrol();
     auto record = wish(1, {"arjeplog", "kiruna"});
-    record.seen = {{"kiruna", 1, {{lead::Reason::Why::dream, "mountains", "kiruna-fact", 3, 1}}},
-                   {"arjeplog",
-                    77,
-                    {{lead::Reason::Why::small, "", "", 0, 30},
-                     {lead::Reason::Why::dream, "forest", "arjeplog-fact", 2, 47}}}};
+    record.seen = {
+        {"kiruna", 1, {{lead::Reason::Why::dream, "mountains", "kiruna-fact", 3, 1}}},
+        {"arjeplog",
+         77,
+         {{lead::Reason::Why::small, "", "", 0, 30}, {lead::Reason::Why::dream, "forest", "arjeplog-fact", 2, 47}}}};
     stand.leave(record);
     region.sweep();
     const auto all = lines(region);

@@ -89,8 +89,8 @@ TEST_CASE("wrong passwords wait longer and longer, and the right one still works
     for (int i = 0; i < 5; ++i) CHECK_FALSE(browser.sign_in(wrong));
     CHECK_FALSE(browser.sign_in(guide));
     const auto form = browser.get("/sign-in");
-    const auto told = browser.post("/sign-in", "csrf=" + Browser::form_token(form.body) + "&login=" + guide.login +
-                                                   "&password=x");
+    const auto told =
+        browser.post("/sign-in", "csrf=" + Browser::form_token(form.body) + "&login=" + guide.login + "&password=x");
     CHECK(told.status == 429);
     CHECK(header(told, "Retry-After") == "5");
     region.pass_minutes(1);

@@ -99,7 +99,8 @@ TEST_CASE("nothing personal lies in clear in the portal's folder") {
     REQUIRE(browser.get("/people").body.find("Canary Kanarienvogel") != std::string::npos);
     const std::string bytes = region.bytes_on_disk();
     REQUIRE(bytes.size() > 10'000);
-    for (const char* canary : {"Canary", "Kanarienvogel", "canary.bird", "98765432", "sings here", "remote", "partner"}) {
+    for (const char* canary :
+         {"Canary", "Kanarienvogel", "canary.bird", "98765432", "sings here", "remote", "partner"}) {
         INFO(canary);
         CHECK(bytes.find(canary) == std::string::npos);
     }
