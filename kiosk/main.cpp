@@ -1,8 +1,9 @@
 // monter-kiosk: what a visitor sees and touches. Makes the parts, hands them to each other, and turns the stage.
 #include <CLI/CLI.hpp>
-#include <SDL.h>
+#include <signal.h>
 
 #include <algorithm>
+#include <csignal>
 
 #include "kiosk/stage/options.hpp"
 #include "kiosk/stage/stage.hpp"
@@ -18,18 +19,24 @@ using namespace monter::kiosk;
 constexpr std::int64_t sleep_ms_max = 500;  // a signal to end is noticed within this time
 constexpr std::int64_t frame_ms = 16;       // where the display does not hold frames back by itself
 
+volatile std::sig_atomic_t asked_to_end = 0;
+
+void end_on_signals() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { asked_to_end = 1; };
+    sigaction(SIGTERM, &action, nullptr);
+    sigaction(SIGINT, &action, nullptr);
+}
+
 // Draws while something moves, sleeps while nothing does.
 void run(Stage& stage) {
-    while (stage.turn(system_now())) {
+    while (stage.turn(system_now()) && asked_to_end == 0) {
         const Moment begin = system_now();
         if (stage.wants_frame()) stage.draw(begin);
-        const Moment now = system_now();
-        const std::int64_t rest = stage.moving() ? std::max<std::int64_t>(0, frame_ms - (now.boot_ms - begin.boot_ms))
-                                                 : (stage.wants_frame() ? 0 : stage.quiet_ms(now, sleep_ms_max));
-        if (stage.moving()) {
-            SDL_Delay(static_cast<Uint32>(rest));
-        } else if (rest > 0) {
-            SDL_WaitEventTimeout(nullptr, static_cast<int>(rest));
+        if (stage.wants_frame()) {
+            stage.pause(std::max<std::int64_t>(0, frame_ms - (system_now().boot_ms - begin.boot_ms)));
+        } else {
+            stage.sleep(stage.quiet_ms(system_now(), sleep_ms_max));
         }
     }
 }
@@ -68,6 +75,7 @@ int main(int argc, char** argv) {
     if (!stand) return refuse(stand.error());
     auto stage = Stage::open(std::move(*stand), wish);
     if (!stage) return refuse(stage.error());
+    end_on_signals();
     run(**stage);
     return 0;
 }

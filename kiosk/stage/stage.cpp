@@ -157,6 +157,14 @@ std::int64_t Stage::quiet_ms(const Moment& now, std::int64_t most) const {
     return next ? std::clamp<std::int64_t>(*next - now.boot_ms, 0, most) : most;
 }
 
+void Stage::sleep(std::int64_t ms) {
+    if (ms > 0) SDL_WaitEventTimeout(nullptr, static_cast<int>(ms));
+}
+
+void Stage::pause(std::int64_t ms) {
+    SDL_Delay(static_cast<Uint32>(ms));
+}
+
 Result<void> Stage::save_picture(const std::filesystem::path& file) {
     if (frames_.last() == nullptr) return fail(Kind::bug, "nothing has been drawn yet");
     Bytes pixels = renderer_.pixels(*frames_.last(), fit_);

@@ -38,6 +38,9 @@ public:
     // How long nothing will happen unless somebody touches: at most `most`.
     [[nodiscard]] std::int64_t quiet_ms(const Moment& now, std::int64_t most) const;
 
+    static void sleep(std::int64_t ms);  // until something comes in, at most
+    static void pause(std::int64_t ms);  // whatever comes in
+
     // A keep, a withdrawal or a picture is on its way.
     [[nodiscard]] bool busy() const { return kiosk_.busy() || pictures_.busy(); }
     [[nodiscard]] const Kiosk& kiosk() const { return kiosk_; }

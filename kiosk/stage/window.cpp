@@ -1,6 +1,7 @@
 #include "kiosk/stage/window.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace monter::kiosk {
 
@@ -22,6 +23,15 @@ void ask_for_gles3() {
     SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
 }
 
+// Without a display SDL falls back to a driver that draws where nobody looks; only who asks for it by name gets that.
+bool is_unseen() {
+    if (SDL_getenv("SDL_VIDEODRIVER") != nullptr) return false;
+    const std::string_view driver = SDL_GetCurrentVideoDriver();
+    if (driver != "offscreen" && driver != "dummy") return false;
+    SDL_SetError("neither DISPLAY nor WAYLAND_DISPLAY leads to one");
+    return true;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(const Wish& wish) {
@@ -30,7 +40,7 @@ Result<std::unique_ptr<Window>> Window::open(const Wish& wish) {
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_window("no display");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0 || is_unseen()) return no_window("no display");
     std::unique_ptr<Window> window(new Window());
     ask_for_gles3();
     const Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE |

@@ -22,6 +22,7 @@ int refuse(const Error& error) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    const Moment begun = system_now();
     CLI::App app("The kiosk, driven by commands.");
     std::string data, pack, size = "1920x1080", panel;
     kiosk::Stage::Wish wish;
@@ -47,7 +48,7 @@ int main(int argc, char** argv) {
     auto stage = kiosk::Stage::open(std::move(*stand), wish);
     if (!stage) return refuse(stage.error());
 
-    driver::Rope rope(**stage);
+    driver::Rope rope(**stage, begun);
     for (std::string line; std::getline(std::cin, line);) {
         if (line.find_first_not_of(" \t\r") != std::string::npos) std::cout << driver::answer(line, rope) << std::endl;
     }

@@ -1,10 +1,9 @@
 #include "tests/driver/rope.hpp"
 
-#include <SDL.h>
-
 #include <algorithm>
 #include <vector>
 
+#include "kiosk/stage/pretend.hpp"
 #include "kiosk/ui/typing.hpp"
 #include "sync/base/utf8.hpp"
 
@@ -35,10 +34,10 @@ std::optional<Point> where_it_answers(const Scene& scene, const Element& element
 
 }  // namespace
 
-Rope::Rope(Stage& stage) : stage_(stage), now_(system_now()) {
+Rope::Rope(Stage& stage, const Moment& started) : stage_(stage), now_(system_now()) {
     turn();
     show();
-    first_frame_ms_ = static_cast<float>(SDL_GetTicks64());
+    first_frame_ms_ = system_now().boot_ms - started.boot_ms;
 }
 
 void Rope::turn() {
@@ -49,23 +48,14 @@ void Rope::show() {
     if (stage_.wants_frame()) stage_.draw(now_);
 }
 
-void Rope::finger(Uint32 type, Point at) {
-    const Point window = stage_.fit().to_window(at);
-    SDL_Event event{};
-    event.type = type;
-    event.tfinger.touchId = 1;
-    event.tfinger.fingerId = 1;
-    event.tfinger.x = window.x / static_cast<float>(stage_.fit().window_w);
-    event.tfinger.y = window.y / static_cast<float>(stage_.fit().window_h);
-    event.tfinger.pressure = 1;
-    event.tfinger.windowID = stage_.window_id();
-    SDL_PushEvent(&event);
+void Rope::finger(Finger::Does does, Point at) {
+    pretend_finger(stage_, does, at);
     turn();
 }
 
 Result<void> Rope::tap_at(Point at) {
-    finger(SDL_FINGERDOWN, at);
-    finger(SDL_FINGERUP, at);
+    finger(Finger::Does::down, at);
+    finger(Finger::Does::up, at);
     show();
     return {};
 }
@@ -97,16 +87,16 @@ Result<void> Rope::tap_text(const std::string& text) {
 }
 
 Result<void> Rope::drag(Point from, Point to, std::int64_t ms) {
-    finger(SDL_FINGERDOWN, from);
+    finger(Finger::Does::down, from);
     const std::int64_t steps = std::max<std::int64_t>(1, ms / 16);
     const std::int64_t begin_boot = now_.boot_ms, begin_wall = now_.wall_ms;
     for (std::int64_t i = 1; i <= steps; ++i) {
         const float part = static_cast<float>(i) / static_cast<float>(steps);
         now_.boot_ms = begin_boot + ms * i / steps;
         now_.wall_ms = begin_wall + ms * i / steps;
-        finger(SDL_FINGERMOTION, {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
+        finger(Finger::Does::move, {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
     }
-    finger(SDL_FINGERUP, to);
+    finger(Finger::Does::up, to);
     show();
     return {};
 }
@@ -125,8 +115,8 @@ Result<void> Rope::type(const std::string& text) {
             const Element* const element = now.find(key);
             if (element == nullptr) return fail(Kind::refused, "the key \"" + key + "\" is not on the screen");
             const Point middle = element->rect.centre();
-            finger(SDL_FINGERDOWN, middle);
-            finger(SDL_FINGERUP, middle);
+            finger(Finger::Does::down, middle);
+            finger(Finger::Does::up, middle);
         }
     }
     show();
@@ -135,17 +125,8 @@ Result<void> Rope::type(const std::string& text) {
 }
 
 Result<void> Rope::key(const std::string& name) {
-    const bool shift = name.rfind("Shift+", 0) == 0;
-    const SDL_Keycode code = SDL_GetKeyFromName(shift ? name.substr(6).c_str() : name.c_str());
-    if (code == SDLK_UNKNOWN) return fail(Kind::refused, "there is no key named \"" + name + "\"");
-    for (const Uint32 type : {SDL_KEYDOWN, SDL_KEYUP}) {
-        SDL_Event event{};
-        event.type = type;
-        event.key.windowID = stage_.window_id();
-        event.key.state = type == SDL_KEYDOWN ? SDL_PRESSED : SDL_RELEASED;
-        event.key.keysym.sym = code;
-        event.key.keysym.mod = shift ? KMOD_LSHIFT : KMOD_NONE;
-        SDL_PushEvent(&event);
+    for (const bool down : {true, false}) {
+        if (auto pressed = pretend_key(stage_, name, down); !pressed) return pressed;
         turn();
     }
     show();
@@ -157,7 +138,7 @@ void Rope::let_effects_finish() {
     turn();
     show();
     while (stage_.busy() && system_now().boot_ms - since < effects_ms_max) {
-        SDL_Delay(static_cast<Uint32>(breath_ms));
+        Stage::pause(breath_ms);
         turn();
         show();
     }

@@ -12,11 +12,12 @@ namespace monter::driver {
 
 class Rope {
 public:
-    explicit Rope(kiosk::Stage& stage);
+    // `started` is when the program began: the first frame's time is told from there.
+    Rope(kiosk::Stage& stage, const Moment& started);
 
     [[nodiscard]] kiosk::Scene scene() const { return stage_.scene(); }
     [[nodiscard]] const kiosk::Stage& stage() const { return stage_; }
-    [[nodiscard]] float first_frame_ms() const { return first_frame_ms_; }
+    [[nodiscard]] std::int64_t first_frame_ms() const { return first_frame_ms_; }
 
     // Kind::refused, in words for the person who wrote the command, where it can't be done.
     [[nodiscard]] Result<void> tap_id(const std::string& id);
@@ -35,13 +36,13 @@ public:
 private:
     void turn();
     void show();
-    void finger(Uint32 type, kiosk::Point at);
+    void finger(kiosk::Finger::Does does, kiosk::Point at);
     [[nodiscard]] Result<void> tap(const kiosk::Element& element);
     void let_effects_finish();
 
     kiosk::Stage& stage_;
     Moment now_;
-    float first_frame_ms_ = 0;
+    std::int64_t first_frame_ms_ = 0;
 };
 
 }  // namespace monter::driver
