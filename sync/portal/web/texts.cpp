@@ -3,6 +3,8 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 
 #include "assets/embedded.hpp"
 #include "sync/base/log.hpp"
@@ -23,15 +25,30 @@ void flatten(const toml::table& from, const std::string& prefix, Table& to) {
     }
 }
 
-Texts read(const std::string& language) {
+Texts read(const std::string& folder, const std::string& language) {
     Table table;
-    const auto* file = assets::portal_file("texts/" + language + ".toml");
+    const auto* file = assets::portal_file(folder + "/" + language + ".toml");
     try {
         if (file != nullptr) flatten(toml::parse(file->text()), "", table);
     } catch (const toml::parse_error& why) {
         log_error("the page texts in " + language + " can't be read: " + std::string(why.description()));
     }
     return {language, std::move(table)};
+}
+
+// In the order sent: browsers put the reader's first language first.
+std::optional<std::string> first_accepted(const Request& request, const std::function<bool(std::string_view)>& known) {
+    const std::string header = request.header("accept-language");
+    std::string_view rest = header;
+    while (!rest.empty()) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        std::string_view one = rest.substr(0, comma);
+        rest.remove_prefix(std::min(comma + 1, rest.size()));
+        while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+        const std::string_view code = one.substr(0, one.find_first_of("-;"));
+        if (known(code)) return std::string(code);
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -70,7 +87,7 @@ const std::vector<std::string>& languages() {
 const Texts& texts(const std::string& language) {
     static const std::map<std::string, Texts> all = [] {
         std::map<std::string, Texts> out;
-        for (const std::string& code : languages()) out.emplace(code, read(code));
+        for (const std::string& code : languages()) out.emplace(code, read("texts", code));
         return out;
     }();
     const auto found = all.find(language);
@@ -83,17 +100,23 @@ const Texts& texts_for(const Request& request) {
     };
     const std::string chosen = cookie(request, language_cookie);
     if (known(chosen)) return texts(chosen);
-    // In the order sent: browsers put the reader's first language first.
-    std::string_view rest = request.header("accept-language");
-    while (!rest.empty()) {
-        const std::size_t comma = std::min(rest.find(','), rest.size());
-        std::string_view one = rest.substr(0, comma);
-        rest.remove_prefix(std::min(comma + 1, rest.size()));
-        while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
-        const std::string_view code = one.substr(0, one.find_first_of("-;"));
-        if (known(code)) return texts(std::string(code));
-    }
-    return texts("sv");
+    return texts(first_accepted(request, known).value_or("sv"));
+}
+
+const std::map<std::string, std::string>& visitor_languages() {
+    static const std::map<std::string, std::string> names{{"en", "English"}, {"nl", "Nederlands"}, {"sv", "Svenska"}};
+    return names;
+}
+
+const Texts& visitor_texts_for(const Request& request) {
+    static const std::map<std::string, Texts, std::less<>> all = [] {
+        std::map<std::string, Texts, std::less<>> out;
+        for (const auto& [code, name] : visitor_languages()) out.emplace(code, read("visitor", code));
+        return out;
+    }();
+    const auto known = [](std::string_view code) { return all.contains(code); };
+    const std::string chosen = form_fields(request.query)["l"];
+    return all.find(known(chosen) ? chosen : first_accepted(request, known).value_or("en"))->second;
 }
 
 }  // namespace monter::portal::web

@@ -39,6 +39,11 @@ private:
 // The reader's choice (a cookie), else the first of Accept-Language we have, else Swedish.
 [[nodiscard]] const Texts& texts_for(const Request& request);
 
+// What visitors read: their own texts (assets/portal/visitor), in the language of ?l=, else the first of
+// Accept-Language we have, else English.
+[[nodiscard]] const std::map<std::string, std::string>& visitor_languages();  // code -> its own name
+[[nodiscard]] const Texts& visitor_texts_for(const Request& request);
+
 inline constexpr std::string_view language_cookie = "monter-language";
 
 }  // namespace monter::portal::web

@@ -128,6 +128,7 @@ Response to_sign_in(const Request& request, const std::string& path) {
 Response answer(Parts& parts, const Request& request, const Moment& now) {
     if (request.path.starts_with("/assets/")) return asset(request);
     if (request.path.starts_with("/language/")) return choose_language(request);
+    if (request.path == "/w") return take_back_page(parts, request, now);
     const Texts& language = texts_for(request);
     if (request.path == "/sign-in" && request.method == "POST") return sign_in(parts, request, language, now);
     const auto reader = parts.sessions.reader_of(request, now.wall_ms);

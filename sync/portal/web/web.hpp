@@ -4,6 +4,7 @@
 
 #include "sync/base/clock.hpp"
 #include "sync/portal/http.hpp"
+#include "sync/portal/intake/rates.hpp"
 #include "sync/portal/routing/desk.hpp"
 #include "sync/portal/routing/library.hpp"
 #include "sync/portal/web/page.hpp"
@@ -17,7 +18,8 @@ struct Parts {
     const routing::Desk& desk;
     const routing::Library& library;
     Sessions& sessions;
-    Hash form_key{};  // random per start: sign-in forms of another start are refused
+    Hash form_key{};          // random per start: sign-in forms of another start are refused
+    intake::Rates codes{10};  // codes typed on the visitor's page, a minute and address: nobody guesses 128 bits
 };
 
 // One request for a page by somebody signed in.
@@ -38,6 +40,8 @@ struct Visit {
 [[nodiscard]] Response inbox_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response person_page(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response accept_person(Parts& parts, const Visit& visit, const std::string& id);
+// For visitors, without a session: assets/portal/visitor has its texts.
+[[nodiscard]] Response take_back_page(Parts& parts, const Request& request, const Moment& now);
 [[nodiscard]] Response stands_page(Parts& parts, const Visit& visit);
 
 enum class Wrong { person, page, form, role, broken };

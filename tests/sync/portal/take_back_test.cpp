@@ -1,0 +1,75 @@
+#include <cctype>
+
+#include "tests/support/portal_region.hpp"
+
+using namespace monter;
+using namespace monter::test;
+
+namespace {
+
+portal::Response send_code(Region& region, const std::string& body, const std::string& language = "en") {
+    return region.answer({.method = "POST", .path = "/w", .query = "l=" + language, .body = body});
+}
+
+}  // namespace
+
+TEST_CASE("a visitor takes a wish back on the portal with the code from the stand, as it is typed") {
+    Region region;
+    region.publish();
+    Stand stand(region);
+    stand.must_enrol();
+    const auto lead = stand.seal(record_of(1, "Anna"), 0, 7);
+    REQUIRE(stand.send({stand.lead_json(lead.sealed, 1)}).status == 200);
+    region.sweep();
+    REQUIRE(region.count("lead WHERE ct IS NOT NULL") == 1);
+
+    std::string code = to_crockford(filled<16>(7));
+    code.insert(4, "-");
+    for (char& letter : code) letter = static_cast<char>(std::tolower(letter));
+    const auto page = send_code(region, "code=" + code);
+
+    CHECK(page.status == 200);
+    CHECK(page.body.find("erased here") != std::string::npos);
+    CHECK(region.count("lead WHERE ct IS NOT NULL") == 0);
+}
+
+TEST_CASE("a code whose wish has not come yet is remembered, and the wish arrives empty") {
+    Region region;
+    region.publish();
+    CHECK(send_code(region, "code=" + to_crockford(filled<16>(7))).status == 200);
+    Stand stand(region);
+    stand.must_enrol();
+    const auto lead = stand.seal(record_of(1, "Anna"), 0, 7);
+    REQUIRE(stand.send({stand.lead_json(lead.sealed, 1)}).status == 200);
+    CHECK(region.count("lead WHERE ct IS NOT NULL") == 0);
+}
+
+TEST_CASE("what is no code is told at the field, in the visitor's language, and changes nothing") {
+    Region region;
+    for (const std::string typed : {"", "QEFZ-YC5Q", "!!!", "%3Cscript%3E"}) {
+        const auto page = send_code(region, "code=" + typed, "nl");
+        CHECK(page.status == 422);
+        CHECK(page.body.find("hele code") != std::string::npos);
+        CHECK(page.body.find("<script") == std::string::npos);
+    }
+    CHECK(region.count("withdrawal") == 0);
+}
+
+TEST_CASE("the visitor's page needs no sign-in and speaks the browser's language") {
+    Region region;
+    const auto dutch =
+        region.answer({.method = "GET", .path = "/w", .headers = {{"accept-language", "nl-NL,nl;q=0.9,en;q=0.5"}}});
+    CHECK(dutch.status == 200);
+    CHECK(dutch.body.find("<html lang=\"nl\">") != std::string::npos);
+    CHECK(dutch.body.find("Trek je wens in") != std::string::npos);
+    const auto swedish = region.answer({.method = "GET", .path = "/w", .query = "l=sv"});
+    CHECK(swedish.body.find("Ta tillbaka din önskan") != std::string::npos);
+}
+
+TEST_CASE("guessing codes is slowed down for an address, not for everybody") {
+    Region region;
+    for (int i = 0; i < 10; ++i) REQUIRE(send_code(region, "code=x").status == 422);
+    CHECK(send_code(region, "code=x").status == 429);
+    portal::Request other{.method = "POST", .path = "/w", .client = "192.0.2.77", .body = "code=x"};
+    CHECK(region.answer(other).status == 422);
+}
