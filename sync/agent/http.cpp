@@ -8,7 +8,7 @@
 namespace monter::agent {
 namespace {
 
-constexpr std::size_t headers_bytes_max = 64 * 1024;
+constexpr std::size_t headers_bytes_max = 64UL * 1024;
 constexpr int wake_every_ms = 1000;  // a cancel wakes it at once; this only bounds a lost one
 
 struct FreeEasy {

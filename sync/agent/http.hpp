@@ -14,7 +14,7 @@
 
 namespace monter::agent {
 
-inline constexpr std::size_t answer_bytes_max = 1024 * 1024;
+inline constexpr std::size_t answer_bytes_max = 1024UL * 1024;
 
 struct HttpRequest {
     std::string method;  // "GET" or "POST"

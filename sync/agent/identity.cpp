@@ -7,7 +7,7 @@
 namespace monter::agent {
 namespace {
 
-constexpr std::size_t stand_bytes_max = 16 * 1024;
+constexpr std::size_t stand_bytes_max = 16UL * 1024;
 
 std::filesystem::path key_file(const std::filesystem::path& data) {
     return data / "device.key";

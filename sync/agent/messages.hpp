@@ -14,7 +14,7 @@ namespace monter::agent {
 
 // At most this many leads and bytes in one request (protocol, section 4).
 inline constexpr int batch_leads_max = 50;
-inline constexpr std::size_t batch_bytes_max = 256 * 1024;
+inline constexpr std::size_t batch_bytes_max = 256UL * 1024;
 
 // POST /v1/enrol
 struct EnrolRequest {

@@ -6,8 +6,8 @@
 namespace monter::agent {
 namespace {
 
-constexpr std::size_t file_bytes_max = 1024 * 1024;  // an answer of the portal, in which they came, is no larger
-constexpr mode_t for_the_kiosk = 0644;               // the folder around it is its owner's
+constexpr std::size_t file_bytes_max = 1024UL * 1024;  // an answer of the portal, in which they came, is no larger
+constexpr mode_t for_the_kiosk = 0644;                 // the folder around it is its owner's
 
 }  // namespace
 

@@ -131,7 +131,7 @@ int run_verb(const std::filesystem::path& data, const Stopper& stopper) {
     auto found = find(data, local::Status{}, status_patience);
     if (!found) return complain(found.error());
     if (!found->stand) {
-        return complain({Kind::refused, "monter-sync already runs on " + data.string() + ".",
+        return complain({Kind::refused, "already at work on " + data.string() + ".",
                          "monter-sync status --data " + data.string() + " shows how it does."});
     }
     OpenedStand& stand = *found->stand;

@@ -15,7 +15,7 @@
 namespace monter::local {
 
 // An envelope of lead::envelope_bytes_max in base64 is 38 KiB; the kernel takes 200 KiB in one message by default.
-inline constexpr std::size_t message_bytes_max = 128 * 1024;
+inline constexpr std::size_t message_bytes_max = 128UL * 1024;
 
 class Connection {
 public:
