@@ -106,6 +106,10 @@ void Painter::paint(const Scene& scene, ImDrawList& list, float scale) {
         }
         if (slide > 0 && !is_ground(element.look)) canvas_.move_since(mark, {slide, 0});
     }
+    // Over everything: neighbours stand closer than the ring is wide.
+    for (const Element& element : scene.elements) {
+        if (element.states.focused && element.look != Look::field) focus_ring(brush, element);
+    }
     const float leaving = motion_.leaving();
     if (last_ != 0 && leaving > 0) canvas_.frame(last_, {0, 0, scene.size.w, scene.size.h}, leaving);
 }
@@ -168,7 +172,6 @@ void Painter::element(const Brush& brush, const Element& element) {
     const float pressed = motion_.pressed(element.id);
     if (pressed > 0 && is_pressable(element)) press_veil(brush, element, pressed);
     if (pressed > 0) canvas_.scale_since(mark, element.rect.centre(), 1 - 0.02F * pressed);
-    if (element.states.focused && element.look != Look::field) focus_ring(brush, element);
 }
 
 }  // namespace monter::kiosk
