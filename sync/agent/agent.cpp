@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "sync/agent/epoch.hpp"
 #include "sync/base/log.hpp"
 
 namespace monter::agent {
@@ -128,6 +129,8 @@ Answered<void> Agent::take_in_event(const Answered<EventAnswer>& answer, const M
         return tl::unexpected<Problem>(answer.error());
     }
     if (answer->server_time_ms) portal_time_ = PortalTime{*answer->server_time_ms, now};
+    // A stand with nothing to send learns here that the portal was put back from a backup.
+    if (const auto noted = note_epoch(outbox_, answer->epoch); !noted) return on_disk(noted.error());
     if (const auto written = folder_.write_event(answer->event_json); !written) {
         return on_disk(written.error());
     }

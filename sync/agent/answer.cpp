@@ -168,7 +168,9 @@ Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::str
     if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());
     const auto event = signed_answer->json.find("event");
     if (event == signed_answer->json.end()) return not_ours("it has no event");
-    EventAnswer out{event->dump(), std::nullopt};
+    const auto epoch = id_from_uuid(word(signed_answer->json, "epoch"));
+    if (!epoch) return not_ours("it has no epoch");
+    EventAnswer out{*epoch, event->dump(), std::nullopt};
     if (const auto time = from_iso_utc(word(signed_answer->json, "server_time"))) out.server_time_ms = *time;
     if (!lead::event_from_json(view(out.event_json))) return not_ours("its event can't be understood");
     return out;

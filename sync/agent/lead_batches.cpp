@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "sync/agent/epoch.hpp"
 #include "sync/agent/request_body.hpp"
 #include "sync/base/log.hpp"
 #include "sync/lead/limits.hpp"
@@ -100,23 +101,11 @@ Answered<void> LeadBatches::accept(const LeadBatch& asked, const LeadsAnswer& an
 }
 
 Result<void> LeadBatches::note_portal(const LeadsAnswer& answer) {
-    auto known = outbox_.fact("epoch");
-    if (!known) return fail(known.error());
-    const std::string epoch = to_uuid(answer.epoch);
-    std::int64_t portal_seq = 0;
-    if (*known == epoch) {
-        auto before = number_fact(outbox_, "portal_seq");
-        if (!before) return fail(before.error());
-        portal_seq = *before;
-    } else if (*known) {
-        log_warning("the portal's memory begins anew: it was put back from a backup");
-    }
+    if (auto noted = note_epoch(outbox_, answer.epoch); !noted) return noted;
+    const auto before = number_fact(outbox_, "portal_seq");
+    if (!before) return fail(before.error());
+    std::int64_t portal_seq = *before;
     for (const LeadResult& result : answer.results) portal_seq = std::max(portal_seq, result.portal_seq);
-    // The number first: with the new epoch and the old number a stand would claim receipts it never had.
-    if (*known != epoch) {
-        if (auto set = outbox_.set_fact("portal_seq", "0"); !set) return set;
-        if (auto set = outbox_.set_fact("epoch", epoch); !set) return set;
-    }
     if (auto set = set_if_new(outbox_, "portal_seq", std::to_string(portal_seq)); !set) return set;
     return set_if_new(outbox_, "durable_seq", std::to_string(answer.durable_seq));
 }

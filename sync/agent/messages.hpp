@@ -73,6 +73,7 @@ struct WithdrawalsAnswer {
 
 // GET /v1/event
 struct EventAnswer {
+    Id epoch{};
     std::string event_json;
     std::optional<std::int64_t> server_time_ms;
 };

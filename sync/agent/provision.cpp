@@ -1,5 +1,6 @@
 #include "sync/agent/provision.hpp"
 
+#include "sync/agent/epoch.hpp"
 #include "sync/agent/hardware.hpp"
 #include "sync/agent/portal_url.hpp"
 #include "sync/agent/public_folder.hpp"
@@ -51,13 +52,8 @@ Result<seal::SigningKey> key_for(const std::filesystem::path& data, const std::s
     return is_its_card && !has_key_for(data, mark) ? read_device_key(data) : read_or_make_key_for(data, mark);
 }
 
-Result<void> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
-    auto known = outbox.fact("epoch");
-    if (!known) return fail(known.error());
-    if (*known != to_uuid(epoch)) {
-        if (auto set = outbox.set_fact("portal_seq", "0"); !set) return set;
-        if (auto set = outbox.set_fact("epoch", to_uuid(epoch)); !set) return set;
-    }
+Result<void> begin_anew(outbox::Outbox& outbox, const Id& epoch) {
+    if (auto noted = note_epoch(outbox, epoch); !noted) return noted;
     if (auto set = outbox.set_fact("problem_text", ""); !set) return set;
     return outbox.set_fact("problem_remedy", "");
 }
@@ -69,7 +65,7 @@ Result<Stand> settle(const std::filesystem::path& data, const Card& card, const 
     if (auto made = folder.make(); !made) return fail(made.error());
     if (auto written = folder.write_root(enrolled.root_json); !written) return fail(written.error());
     if (auto written = folder.write_event(enrolled.event_json); !written) return fail(written.error());
-    if (auto noted = note_epoch(outbox, enrolled.epoch); !noted) return fail(noted.error());
+    if (auto noted = begin_anew(outbox, enrolled.epoch); !noted) return fail(noted.error());
     if (auto adopted = outbox.adopt({enrolled.device_id, store_id}, key); !adopted) return fail(adopted.error());
     const std::string mark = mark_of(card);
     Stand stand{enrolled.device_id, card.portal_url, enrolled.region, mark};

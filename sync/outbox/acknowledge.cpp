@@ -41,6 +41,21 @@ Result<int> Outbox::acknowledge(const std::vector<Ack>& acks, const Answer& answ
     });
 }
 
+Result<int> Outbox::wait_again(const Id& epoch) {
+    return attempt("let leads wait again", [&]() -> Result<int> {
+        SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
+        SQLite::Statement leads(store_->db, "UPDATE lead SET state=0 WHERE state=1 AND epoch IS NOT ?1");
+        bind_blob(leads, 1, epoch);
+        const int waiting = leads.exec();
+        SQLite::Statement withdrawals(
+            store_->db, "UPDATE withdrawal SET epoch=NULL, receipt=NULL WHERE receipt IS NOT NULL AND epoch IS NOT ?1");
+        bind_blob(withdrawals, 1, epoch);
+        withdrawals.exec();
+        transaction.commit();
+        return waiting;
+    });
+}
+
 Result<void> Outbox::quarantine(const Id& lead_id, const std::string& problem) {
     return attempt("set a lead aside", [&]() -> Result<void> {
         const std::string told = cut(problem);

@@ -87,6 +87,11 @@ public:
     [[nodiscard]] Result<int> acknowledge(const std::vector<Ack>& acks, const Answer& answer, const Id& epoch,
                                           Moment now);
 
+    // The portal's memory began anew as `epoch`: receipts of any other epoch no longer say that it has their leads, so
+    // those wait again, as do withdrawals. In one transaction; gives how many leads. Purged ones are gone from here for
+    // good: they were, by their receipt, in a backup that outlived its restore drill.
+    [[nodiscard]] Result<int> wait_again(const Id& epoch);
+
     // The portal won't ever take this one: kept, counted, never sent again by itself.
     [[nodiscard]] Result<void> quarantine(const Id& lead_id, const std::string& problem);
     [[nodiscard]] Result<void> note_attempt(const std::vector<Id>& leads, const std::string& problem);

@@ -62,7 +62,7 @@ public:
     agent::Answered<agent::EventAnswer> fetch_event() override {
         ++events_asked;
         if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);
-        return agent::EventAnswer{event_json, std::nullopt};
+        return agent::EventAnswer{epoch, event_json, std::nullopt};
     }
 
     agent::Answered<agent::Enrolled> enrol(const agent::EnrolRequest&, const Hash&) override {

@@ -23,8 +23,9 @@ Answered<HttpAnswer> get(const ScriptedServer& server, HttpLimits limits = {}) {
 }
 
 std::string event_answer(const Region& region, const RawRequest& request) {
-    const std::string body = R"({"v":1,"type":"event","nonce":")" + request.nonce() + R"(","event":)" +
-                             region.event_json + R"(,"server_time":"2026-11-23T05:50:57Z"})";
+    const std::string body = R"({"v":1,"type":"event","nonce":")" + request.nonce() +
+                             R"(","epoch":"6f1ed002-ab5b-4bd1-b0a1-1d1f2a4a5b10","event":)" + region.event_json +
+                             R"(,"server_time":"2026-11-23T05:50:57Z"})";
     return ScriptedServer::answer(
         200,
         "Content-Type: application/json\r\nMonter-Signature: " + seal::sign_answer(view(body), region.receipt) + "\r\n",

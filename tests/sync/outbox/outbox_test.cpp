@@ -56,6 +56,24 @@ Ack ack_of(const lead::Sealed& sealed, std::int64_t portal_seq = 1) {
 
 }  // namespace
 
+TEST_CASE("receipts of another epoch no longer count: their leads wait again, and a new receipt settles them") {
+    Stand stand;
+    const auto before = test::some_sealed(1), after = test::some_sealed(2);
+    stand.keep(before);
+    stand.keep(after);
+    const Id restored = test::filled<16>(0xE1);
+    REQUIRE(stand.store->acknowledge({ack_of(before, 7)}, an_answer("first"), epoch, noon).value() == 1);
+    REQUIRE(stand.store->acknowledge({ack_of(after, 1)}, an_answer("second"), restored, noon).value() == 1);
+
+    CHECK(stand.store->wait_again(restored).value() == 1);
+
+    REQUIRE(stand.pending().size() == 1);
+    CHECK(stand.pending()[0].sealed.lead_id == before.lead_id);
+    CHECK(stand.store->wait_again(restored).value() == 0);
+    CHECK(stand.store->acknowledge({ack_of(before, 2)}, an_answer("third"), restored, noon).value() == 1);
+    CHECK(stand.counts().acked == 2);
+}
+
 TEST_CASE("a kept lead is there after the stand was off and on, byte for byte") {
     Stand stand;
     auto sealed = test::some_sealed(1);

@@ -1,0 +1,23 @@
+#include "sync/agent/epoch.hpp"
+
+#include "sync/base/log.hpp"
+
+namespace monter::agent {
+
+Result<void> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
+    const auto known = outbox.fact("epoch");
+    if (!known) return fail(known.error());
+    const std::string name = to_uuid(epoch);
+    if (*known == name) return {};
+    const auto again = outbox.wait_again(epoch);
+    if (!again) return fail(again.error());
+    if (*known) {
+        log_warning("the portal's memory begins anew: it was put back from a backup; leads to send again: " +
+                    std::to_string(*again));
+    }
+    // The number first: with the new epoch and the old number a stand would claim receipts it never had.
+    if (auto set = outbox.set_fact("portal_seq", "0"); !set) return set;
+    return outbox.set_fact("epoch", name);
+}
+
+}  // namespace monter::agent
