@@ -24,7 +24,8 @@ struct Scored {
     Match match;
     int tier = 0;  // 0 written from, 1 hearted, 2 the rest
     std::size_t heart = 0;
-    int evidence = 0;  // picked dreams whose value is known
+    int dreams = 0, second = 0, room = 0;  // points of dreams; of work and languages; of capacity and size
+    int evidence = 0;                      // picked dreams whose value is known
     std::int64_t population = 0;
 };
 
@@ -38,6 +39,7 @@ void add_dreams(Scored& to, const Wish& wish, const Profile& place) {
     for (const auto& [dream, told] : known) {
         const int points = dreams_points * told->value / (3 * to.evidence);
         to.match.points += points;
+        to.dreams += points;
         if (points > 0) to.match.reasons.push_back({Reason::Why::dream, dream, told->fact, told->value, points});
     }
 }
@@ -60,12 +62,13 @@ void add_work_and_languages(Scored& to, const Wish& wish, const Profile& place) 
 void add_room(Scored& to, const Profile& place) {
     const int told = place.capacity.value_or(capacity_points_max / capacity_points_each / 2);
     const int points = std::clamp(told * capacity_points_each, 0, capacity_points_max);
-    to.match.points += points;  // counts for everybody alike where it is not told, and is a reason only where it is
-    if (place.capacity && points > 0) to.match.reasons.push_back({Reason::Why::capacity, {}, {}, 0, points});
+    to.room += points;  // as the middle where it is not told, so that nobody is punished for thin data
+    if (place.capacity) add(to, Reason::Why::capacity, {}, points);
     const int fair = place.population < 5'000    ? 30
                      : place.population < 10'000 ? 20
                      : place.population < 20'000 ? 10
                                                  : 0;
+    to.room += fair;
     add(to, Reason::Why::small, {}, fair);
 }
 
@@ -80,6 +83,7 @@ Scored score(const Wish& wish, const Profile& place) {
     out.heart = static_cast<std::size_t>(heart - wish.hearts.begin());
     add_dreams(out, wish, place);
     add_work_and_languages(out, wish, place);
+    out.second = out.match.points - out.dreams;
     add_room(out, place);
     auto& reasons = out.match.reasons;
     std::stable_sort(reasons.begin(), reasons.end(),
@@ -92,8 +96,9 @@ Scored score(const Wish& wish, const Profile& place) {
 bool comes_first(const Scored& a, const Scored& b) {
     if (a.tier != b.tier) return a.tier < b.tier;
     if (a.tier == 1 && a.heart != b.heart) return a.heart < b.heart;
-    return std::tuple(-a.match.points, -a.evidence, a.population, std::string_view(a.match.municipality)) <
-           std::tuple(-b.match.points, -b.evidence, b.population, std::string_view(b.match.municipality));
+    return std::tuple(-a.dreams, -a.second, -a.room, -a.evidence, a.population,
+                      std::string_view(a.match.municipality)) <
+           std::tuple(-b.dreams, -b.second, -b.room, -b.evidence, b.population, std::string_view(b.match.municipality));
 }
 
 }  // namespace

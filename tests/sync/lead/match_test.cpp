@@ -133,6 +133,33 @@ TEST_CASE("dreams decide before work, work before language, and room only after 
     CHECK(order(wish, places) == std::vector<std::string>{"dreams", "work", "language", "room"});
 }
 
+TEST_CASE("a place that offers one dream more comes first, whatever work, language and room say") {
+    std::vector<Profile> places = {place("dreams", 80'000), place("all_else", 2'500)};
+    for (const char* dream : {"forest", "sea", "village", "winter", "culture"}) {
+        give(places[0], dream, 3);
+        give(places[1], dream, 3);
+    }
+    give(places[1], "culture", 2);
+    places[1].work = {"remote"};
+    places[1].languages = {"fi"};
+    places[1].capacity = 1000;
+    const Wish wish{{"forest", "sea", "village", "winter", "culture"}, {}, "", "remote", {"fi"}};
+    CHECK(order(wish, places) == std::vector<std::string>{"dreams", "all_else"});
+}
+
+TEST_CASE("the points of a place are those of its reasons") {
+    std::vector<Profile> places = {place("a", 2'500), place("b", 80'000)};
+    give(places[0], "forest", 2);
+    give(places[1], "forest", 3);
+    places[0].work = {"remote"};
+    places[1].capacity = 7;
+    for (const Match& one : match({{"forest", "sea"}, {}, "", "remote", {"sv"}}, places)) {
+        int sum = 0;
+        for (const Reason& reason : one.reasons) sum += reason.points;
+        CHECK(one.points == sum);
+    }
+}
+
 TEST_CASE("Swedish and English are no local language, and a local one counts once") {
     std::vector<Profile> places = {place("a")};
     places[0].languages = {"sv", "en", "fi", "se"};
@@ -192,7 +219,8 @@ TEST_CASE("matching is the same on every machine, in whatever order places come,
         };
         for (std::size_t i = 1; i < all.size(); ++i) {
             REQUIRE(tier(all[i - 1]) <= tier(all[i]));
-            if (tier(all[i]) == 2 && tier(all[i - 1]) == 2) REQUIRE(all[i - 1].points >= all[i].points);
+            const auto dreams = [&](const Match& one) { return points_for(one, Reason::Why::dream); };
+            if (tier(all[i]) == 2 && tier(all[i - 1]) == 2) REQUIRE(dreams(all[i - 1]) >= dreams(all[i]));
         }
     }
 }
