@@ -24,7 +24,7 @@ Json publish(Portal& portal, const Json& asked, std::int64_t now_ms) {
     const auto done = portal.library().publish(asked.at("pack").get<std::string>(), portal.root());
     if (!done) return failed(done.error());
     // What came before the first content, or could not be placed in the content before, is looked at now.
-    if (const auto routed = portal.sweep(now_ms); !routed) return failed(routed.error());
+    if (const auto routed = portal.sweep(now_ms, true); !routed) return failed(routed.error());
     return {{"ok", true}, {"pack", done->id}, {"version", done->version}, {"fresh", done->fresh}};
 }
 

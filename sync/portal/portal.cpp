@@ -86,8 +86,8 @@ Response Portal::answer(const Request& request, const Moment& now) {
     return web::answer(inside_->web, request, now);
 }
 
-Result<int> Portal::sweep(std::int64_t now_ms) {
-    return inside_->desk.sweep(now_ms);
+Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
+    return inside_->desk.sweep(now_ms, again);
 }
 
 store::Database& Portal::database() {

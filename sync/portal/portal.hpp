@@ -26,7 +26,7 @@ public:
     // Any thread.
     [[nodiscard]] Response answer(const Request& request, const Moment& now);
     // Routes what waits; gives how many were decided.
-    [[nodiscard]] Result<int> sweep(std::int64_t now_ms);
+    [[nodiscard]] Result<int> sweep(std::int64_t now_ms, bool again = false);
 
     [[nodiscard]] store::Database& database();
     [[nodiscard]] routing::Library& library();

@@ -90,8 +90,11 @@ public:
         wake();
     }
     void run() {
+        bool first = true;
         while (!stopping_) {
-            if (const auto done = (*portal_)->sweep(system_now().wall_ms); !done) log_error("routing", done.error());
+            const auto done = (*portal_)->sweep(system_now().wall_ms, first);
+            if (!done) log_error("routing", done.error());
+            first = false;
             std::unique_lock turn(turn_);
             changed_.wait_for(turn, sweep_at_least_every, [this] { return wanted_; });
             wanted_ = false;

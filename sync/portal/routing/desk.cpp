@@ -53,7 +53,7 @@ store::Decision Desk::decide(const lead::Sealed& sealed, const pack::Content& co
     return out;
 }
 
-Result<int> Desk::sweep(std::int64_t now_ms) {
+Result<int> Desk::sweep(std::int64_t now_ms, bool again) {
     const std::lock_guard one_at_a_time(sweeping_);
     const auto content = library_->content();
     if (!content) return 0;
@@ -64,7 +64,7 @@ Result<int> Desk::sweep(std::int64_t now_ms) {
         {
             auto work = database_->begin();
             if (!work) return fail(work.error());
-            auto found = store::unrouted(*work, after, sweep_leads);
+            auto found = store::unrouted(*work, after, sweep_leads, again);
             if (!found) return fail(found.error());
             waiting = std::move(*found);
         }

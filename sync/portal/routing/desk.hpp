@@ -21,7 +21,8 @@ public:
 
     // Decides about every received lead that has no decision, oldest first; gives how many. Without a published pack
     // they wait. A crash half-way leaves whole decisions, and the next sweep goes on.
-    [[nodiscard]] Result<int> sweep(std::int64_t now_ms);
+    // `again`: those that could not be placed or opened before, too; after new content and at a start.
+    [[nodiscard]] Result<int> sweep(std::int64_t now_ms, bool again = false);
 
     // What the visitor wrote. Refuses an envelope that speaks of another lead: the portal can't re-label one.
     [[nodiscard]] Result<lead::Record> open(const lead::Sealed& sealed) const;

@@ -89,21 +89,22 @@ std::string page_id(const Id& lead_id) {
     return to_hex(View(hash).first(8));
 }
 
-Result<std::vector<Unrouted>> unrouted(Work& work, std::int64_t after_portal_seq, int limit) {
+Result<std::vector<Unrouted>> unrouted(Work& work, std::int64_t after_portal_seq, int limit, bool again) {
     return guarded("looking for leads to route", [&]() -> Result<std::vector<Unrouted>> {
         std::vector<Unrouted> out;
         SealedColumns columns;
         long long seq = 0;
         const long long after = after_portal_seq;
-        const int rehearsal = lead::flag_rehearsal;
+        const int rehearsal = lead::flag_rehearsal, once_more = again ? 1 : 0;
         soci::statement rows =
             (work.sql().prepare << "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,l.portal_seq FROM lead l "
-                                   "LEFT JOIN routing r ON r.lead_id=l.lead_id WHERE r.lead_id IS NULL "
+                                   "LEFT JOIN routing r ON r.lead_id=l.lead_id WHERE (r.lead_id IS NULL "
+                                   "OR (:g = 1 AND r.status IN ('held','unreadable'))) "
                                    "AND l.erased_ms IS NULL AND l.flags & :r = 0 AND l.portal_seq>:a "
                                    "ORDER BY l.portal_seq LIMIT :m",
-             soci::use(rehearsal), soci::use(after), soci::use(limit), soci::into(columns.lead_id),
-             soci::into(columns.event_id), soci::into(columns.code_hash), soci::into(columns.ct),
-             soci::into(columns.flags), soci::into(seq));
+             soci::use(once_more), soci::use(rehearsal), soci::use(after), soci::use(limit),
+             soci::into(columns.lead_id), soci::into(columns.event_id), soci::into(columns.code_hash),
+             soci::into(columns.ct), soci::into(columns.flags), soci::into(seq));
         rows.execute();
         while (rows.fetch()) out.push_back({columns.sealed(), seq});
         return out;
@@ -119,9 +120,12 @@ Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms) {
         const std::string dreams = joined(decision.dreams);
         const std::string reasons = to_base64url(decision.reasons);
         const long long now = now_ms;
-        work.sql() << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
-                      "routed_ms) VALUES(:i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n) ON CONFLICT(lead_id) "
-                      "DO NOTHING",
+        work.sql()
+            << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
+               "routed_ms) VALUES(:i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n) ON CONFLICT(lead_id) "
+               "DO UPDATE SET status=excluded.status,municipality=excluded.municipality,language=excluded.language,"
+               "dreams=excluded.dreams,reasons=excluded.reasons,routed_ms=excluded.routed_ms "
+               "WHERE routing.status IN ('held','unreadable')",
             soci::use(lead_id), soci::use(page), soci::use(reference), soci::use(status),
             soci::use(decision.municipality), soci::use(decision.language), soci::use(dreams), soci::use(reasons),
             soci::use(now);

@@ -52,9 +52,10 @@ struct Scope {
 // The id of a person's page: says nothing and opens nothing by itself; rights do.
 [[nodiscard]] std::string page_id(const Id& lead_id);
 
-// Oldest first. Rehearsals and tombstones are never among them.
-[[nodiscard]] Result<std::vector<Unrouted>> unrouted(Work& work, std::int64_t after_portal_seq, int limit);
-// Makes the row once; a second decision about the same lead changes nothing.
+// Oldest first. Rehearsals and tombstones are never among them. With `again`, also those that could not be placed or
+// opened before: new content or a new version may know what the old one did not.
+[[nodiscard]] Result<std::vector<Unrouted>> unrouted(Work& work, std::int64_t after_portal_seq, int limit, bool again);
+// A lead with a municipality keeps it: a second decision changes only one that was held or unreadable.
 [[nodiscard]] Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms);
 
 // Newest first, tombstones left out, of the wanted statuses (none named = all). `before` is the portal_seq of the last
