@@ -114,7 +114,7 @@ std::string to_json(const Request& request) {
                                     return {{"v", 1}, {"verb", "STATUS"}};
                                 },
                                 [](const Once&) -> Json {
-                                    return {{"v", 1}, {"verb", "ONCE"}};
+                                    return {{"v", 1}, {"verb", "SEND_NOW"}};
                                 }},
                            request));
 }
@@ -129,7 +129,7 @@ Result<Request> request_from_json(const std::string& json) {
     if (!verb) return fail(verb.error());
     if (*verb == "PUT") return put_from(*object);
     if (*verb == "STATUS") return Request{Status{}};
-    if (*verb == "ONCE") return Request{Once{}};
+    if (*verb == "SEND_NOW") return Request{Once{}};
     if (*verb == "WITHDRAW") {
         auto key = raw_at<32>(*object, "key");
         if (!key) return fail(key.error());

@@ -5,8 +5,7 @@
 //       {"answer":"FAILED","kind":"full","message":"…","remedy":"…"}
 //   {"v":1,"verb":"WITHDRAW","key":"b64u32"} -> {"answer":"DONE"} or FAILED
 //   {"v":1,"verb":"STATUS"} -> {"answer":"STATUS",…as `monter-sync status --json`…}
-//   {"v":1,"verb":"ONCE"}   -> as STATUS, after everything due was tried, ignoring back-off (SEND_NOW for the crew
-//   menu)
+//   {"v":1,"verb":"SEND_NOW"} -> as STATUS, after everything due was tried, ignoring back-off
 //   {"v":1,"verb":"ANSWER",…}, {"v":1,"verb":"CREW",…} -> FAILED kind "refused" until those rooms are built
 #pragma once
 
