@@ -75,7 +75,7 @@ std::vector<Shown> fields_of(const Page& page, const View& view) {
     std::vector<Shown> fields{at(Field::name, "contact.name", Text::contact_name, faults.name, 0.30F),
                               at(Field::email, "contact.email", Text::contact_email, faults.email, 0.40F),
                               at(Field::phone, "contact.phone", Text::contact_phone, faults.phone, 0.30F)};
-    if (page.tight() >= 1 && page.large()) keep_one_sentence(fields, model.keyboard.field);
+    if (page.tight() >= 1 && (page.large() || model.keyboard.is_up())) keep_one_sentence(fields, model.keyboard.field);
     return fields;
 }
 

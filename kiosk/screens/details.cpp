@@ -22,7 +22,8 @@ Group group_of(const View& view, const std::string& name, Text title, const Code
     for (const auto& code : codes) {
         const std::string text(code);
         const std::string label = name == "speaks" ? view.texts.spoken(text) : view.texts.say(name + "." + text);
-        group.chips.push_back({"contact." + name + "." + text, label, make(text), is_on(text), Icon::none, ""});
+        group.chips.push_back({"contact." + name + "." + text, label, make(text), is_on(text),
+                               is_on(text) ? Icon::check : Icon::none, ""});
     }
     return group;
 }

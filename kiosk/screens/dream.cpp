@@ -63,7 +63,9 @@ void draw_count(Page& page, const View& view, const Rect& room) {
     if (view.model.dream_hint) {
         const std::string hint = view.texts.say(picked == 0 ? Text::dream_none : Text::dream_full);
         const float h = hint_height(page, room.w, hint);
-        draw_hint(page, "dream.hint", {room.x, room.y + (room.h - h) / 2, room.w, h}, hint);
+        // Above the button it keeps its distance and grows upwards, into the gap below the tiles.
+        const float y = page.portrait() ? room.bottom() - 16 - h : room.y + (room.h - h) / 2;
+        draw_hint(page, "dream.hint", {room.x, y, room.w, h}, hint);
         if (h > room.h) page.crowded();
         return;
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 #include "kiosk/visit/recipients.hpp"
 
@@ -145,16 +146,22 @@ void settle_targets(std::vector<Dot>& dots, const Rect& area) {
     }
 }
 
-// Beside, above or below the dot, wherever neither a dot nor another name stands; nowhere otherwise, for a name that
-// can't be read helps nobody and the list has them all.
-Rect label_place(const Dot& dot, const Laid& laid, const std::vector<Dot>& dots, const std::vector<Rect>& taken,
+// Beside, above, below or at a corner of the dot, wherever neither a dot nor another name stands.
+Rect label_place(const Dot& dot, Size label, const std::vector<Dot>& dots, const std::vector<Rect>& taken,
                  const Rect& area) {
-    const float r = dot.disc.w / 2 + label_gap;
-    const std::array<Rect, 4> tries{Rect{dot.at.x + r, dot.at.y - laid.h / 2, laid.w, laid.h},
-                                    Rect{dot.at.x - r - laid.w, dot.at.y - laid.h / 2, laid.w, laid.h},
-                                    Rect{dot.at.x - laid.w / 2, dot.at.y - r - laid.h + 4, laid.w, laid.h},
-                                    Rect{dot.at.x - laid.w / 2, dot.at.y + r - 4, laid.w, laid.h}};
-    for (const Rect& rect : tries) {
+    const float r = dot.disc.w / 2 + label_gap, near = r * 0.8F;
+    const float right = dot.at.x + r, left = dot.at.x - r - label.w, centre = dot.at.x - label.w / 2;
+    const float level = dot.at.y - label.h / 2, above = dot.at.y - r - label.h + 4, below = dot.at.y + r - 4;
+    const std::array<Point, 8> tries{Point{right, level},
+                                     {left, level},
+                                     {centre, above},
+                                     {centre, below},
+                                     {dot.at.x + near, below - 8},
+                                     {dot.at.x + near, above + 8},
+                                     {dot.at.x - near - label.w, below - 8},
+                                     {dot.at.x - near - label.w, above + 8}};
+    for (const Point& at : tries) {
+        const Rect rect{at.x, at.y, label.w, label.h};
         const bool free = area.holds(rect) &&
                           std::none_of(taken.begin(), taken.end(), [&](const Rect& o) { return o.overlaps(rect); }) &&
                           std::none_of(dots.begin(), dots.end(),
@@ -164,13 +171,49 @@ Rect label_place(const Dot& dot, const Laid& laid, const std::vector<Dot>& dots,
     return {};
 }
 
-void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, std::vector<Rect> taken) {
-    // Matches find their name's place first, and are drawn last.
-    std::vector<const Dot*> order;
-    for (const Dot& dot : dots) order.push_back(&dot);
-    std::stable_sort(order.begin(), order.end(), [](const Dot* a, const Dot* b) { return a->rank > b->rank; });
+// A place for every name: on the coast the first come would take the last one's, so each order of asking gets its try,
+// and the one that places most stays, a match counting for more than all the others. A name without a place (an empty
+// rectangle) stands in the list only.
+std::vector<Rect> place_labels(const std::vector<Dot>& dots, const std::vector<Size>& labels, const Rect& area,
+                               const Rect& taken) {
+    std::vector<Rect> best(dots.size());
+    std::size_t most = 0;
+    for (std::size_t first = 0; first < 2 * dots.size(); ++first) {
+        std::vector<Rect> places(dots.size()), all{taken};
+        std::size_t placed = 0;
+        for (std::size_t n = 0; n < dots.size(); ++n) {
+            const std::size_t step = first < dots.size() ? n : dots.size() - n;
+            const std::size_t i = (first + step) % dots.size();
+            places[i] = label_place(dots[i], labels[i], dots, all, area);
+            if (places[i].w <= 0) continue;
+            all.push_back(places[i]);
+            placed += dots[i].rank > 0 ? dots.size() + 1 : 1;
+        }
+        if (placed > most) {
+            most = placed;
+            best = std::move(places);
+        }
+    }
+    return best;
+}
+
+void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, const Rect& taken) {
+    std::vector<Laid> names;
+    std::vector<Size> sizes;
+    for (const Dot& dot : dots) {
+        TextStyle style = page.style(Type::small, Colour::snow);
+        if (dot.rank > 0) style.face = Face::bold;
+        names.push_back(page.lay(dot.place->name, style, area.w));
+        sizes.push_back({names.back().w, names.back().h});
+    }
+    const std::vector<Rect> places = place_labels(dots, sizes, area, taken);
+    // Matches are drawn last, the first of them on top.
+    std::vector<std::size_t> order(dots.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return dots[a].rank > dots[b].rank; });
     std::vector<Element> elements;
-    for (const Dot* dot : order) {
+    for (const std::size_t i : order) {
+        const Dot* dot = &dots[i];
         Element element;
         element.id = "place." + dot->place->id;
         element.role = Role::button;
@@ -182,14 +225,7 @@ void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, std::
         element.lang = "sv";
         element.value = static_cast<float>(dot->rank);
         element.tap = OpenPlace{dot->place->id};
-        TextStyle style = page.style(Type::small, Colour::snow);
-        if (dot->rank > 0) style.face = Face::bold;
-        const Laid laid = page.lay(dot->place->name, style, area.w);
-        const Rect where = label_place(*dot, laid, dots, taken, area);
-        if (where.w > 0) {
-            taken.push_back(where);
-            Page::put(element, laid, where.inset(-1), false);
-        }
+        if (places[i].w > 0) Page::put(element, names[i], places[i].inset(-1), false);
         elements.push_back(std::move(element));
     }
     for (auto element = elements.rbegin(); element != elements.rend(); ++element) page.add(std::move(*element));
@@ -199,7 +235,7 @@ void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, std::
 
 void draw_map(Page& page, const View& view, const Rect& area) {
     // The names of the places along the eastern border stand to the right of their dots.
-    const float names = page.width("Övertorneå", page.style(Type::small)) - 40;
+    const float names = page.width("Övertorneå", page.style(Type::small)) - 30;
     const Projection projection = projection_of(view, {area.x + 24, area.y + 16, area.w - 48 - names, area.h - 32});
     auto shapes = std::make_shared<std::vector<MapShape>>();
     for (const pack::Outline& outline : view.content().map) {
@@ -227,7 +263,7 @@ void draw_map(Page& page, const View& view, const Rect& area) {
 
     std::vector<Dot> dots = dots_of(view, projection);
     settle_targets(dots, area);
-    draw_dots(page, dots, area, {label});
+    draw_dots(page, dots, area, label);
 }
 
 }  // namespace monter::kiosk

@@ -24,7 +24,9 @@ void draw_title(Page& page, const View& view, Column& column) {
         const bool beside = laid.w + space_w + wanted <= column.w;
         const Rect rect = beside ? Rect{row.x + laid.w + space_w, row.y, wanted + 1, laid.h} : column.take(laid.h, 0);
         Element& line = page.typed("thanks.name", rect, name, style, false);
-        line.secret_lines = {typed_beginning(*page.frame().ruler, style, name.view(), rect.w)};
+        // Beside, the whole name fits by its kerned width, which a sum of letters would overstate.
+        line.secret_lines = {beside ? Span{0, name.size()}
+                                    : typed_beginning(*page.frame().ruler, style, name.view(), rect.w)};
         line.role = Role::heading;
     }
     column.y += page.gap(24);
