@@ -65,7 +65,8 @@ private:
 
 int run(const std::string& data) {
     SignalWatch watch;
-    return monter::agent::run_verb(data, [&watch](std::function<void()> stop) { watch.set(std::move(stop)); });
+    return monter::agent::run_verb(
+        data, [&watch](std::function<void()> stop) { watch.set(std::move(stop)); }, monter::system_now);
 }
 
 }  // namespace
@@ -94,8 +95,8 @@ int main(int argc, char** argv) {
     status->add_flag("--json", json, "as one JSON object");
     CLI11_PARSE(app, argc, argv);
 
-    if (*provision) return monter::agent::provision_verb(data, card);
+    if (*provision) return monter::agent::provision_verb(data, card, monter::system_now);
     if (*serve) return run(data);
-    if (*once) return monter::agent::once_verb(data);
-    return *status ? monter::agent::status_verb(data, json) : 1;
+    if (*once) return monter::agent::once_verb(data, monter::system_now);
+    return *status ? monter::agent::status_verb(data, json, monter::system_now) : 1;
 }

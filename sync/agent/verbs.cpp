@@ -83,21 +83,21 @@ std::string lines_of(const Json& status) {
     return out;
 }
 
-Result<Json> status_here(const OpenedStand& opened) {
-    auto status = look_at(opened.outbox, opened.data, system_now());
+Result<Json> status_here(const OpenedStand& opened, const Clock& now) {
+    auto status = look_at(opened.outbox, opened.data, now());
     if (!status) return fail(status.error());
     return Json::parse(to_json(*status), nullptr, false);
 }
 
 // Steps without waiting until nothing is due or the portal can't be reached.
-Result<Json> deliver_here(OpenedStand& opened) {
+Result<Json> deliver_here(OpenedStand& opened, const Clock& now) {
     if (auto connected = connect(opened); !connected) return fail(connected.error());
     if (opened.portal) {
         Agent agent(opened.outbox, opened.key, PublicFolder(opened.data), true, machine_luck);
         agent.hurry();
-        while (agent.in_a_hurry()) static_cast<void>(agent.step(*opened.portal, system_now()));
+        while (agent.in_a_hurry()) static_cast<void>(agent.step(*opened.portal, now()));
     }
-    return status_here(opened);
+    return status_here(opened, now);
 }
 
 int report_delivery(const Json& before, const Json& after) {
@@ -115,11 +115,11 @@ int report_delivery(const Json& before, const Json& after) {
 
 }  // namespace
 
-int provision_verb(const std::filesystem::path& data, const std::filesystem::path& card_file) {
+int provision_verb(const std::filesystem::path& data, const std::filesystem::path& card_file, const Clock& now) {
     const auto card = read_card(card_file);
     if (!card) return complain(card.error());
-    const auto connect_to = [](const std::string& url, const seal::SigningKey& device) {
-        return make_http_portal_client(url, device, std::nullopt, system_now);
+    const auto connect_to = [&now](const std::string& url, const seal::SigningKey& device) {
+        return make_http_portal_client(url, device, std::nullopt, now);
     };
     const auto stand = provision(data, *card, connect_to);
     if (!stand) return complain(stand.error());
@@ -127,7 +127,7 @@ int provision_verb(const std::filesystem::path& data, const std::filesystem::pat
     return 0;
 }
 
-int run_verb(const std::filesystem::path& data, const Stopper& stopper) {
+int run_verb(const std::filesystem::path& data, const Stopper& stopper, const Clock& now) {
     auto found = find(data, local::Status{}, status_patience);
     if (!found) return complain(found.error());
     if (!found->stand) {
@@ -139,7 +139,7 @@ int run_verb(const std::filesystem::path& data, const Stopper& stopper) {
     if (const auto connected = connect(stand); !connected) log_error("reaching the portal", connected.error());
     auto listener = local::Listener::open(local::stand_socket(data));
     if (!listener) return complain(listener.error());
-    Service service(stand, *listener, system_now, machine_luck);
+    Service service(stand, *listener, now, machine_luck);
     stopper([&service] { service.stop(); });
     log_info("monter-sync " MONTER_VERSION " is ready");
     const auto ended = service.run();
@@ -149,13 +149,13 @@ int run_verb(const std::filesystem::path& data, const Stopper& stopper) {
     return 0;
 }
 
-int once_verb(const std::filesystem::path& data) {
+int once_verb(const std::filesystem::path& data, const Clock& now) {
     auto found = find(data, local::Status{}, status_patience);
     if (!found) return complain(found.error());
     if (found->stand) {
-        const auto before = status_here(*found->stand);
+        const auto before = status_here(*found->stand, now);
         if (!before) return complain(before.error());
-        const auto after = deliver_here(*found->stand);
+        const auto after = deliver_here(*found->stand, now);
         if (!after) return complain(after.error());
         return report_delivery(*before, *after);
     }
@@ -165,14 +165,14 @@ int once_verb(const std::filesystem::path& data) {
     return report_delivery(Json::parse(found->running, nullptr, false), Json::parse(**after, nullptr, false));
 }
 
-int status_verb(const std::filesystem::path& data, bool json) {
+int status_verb(const std::filesystem::path& data, bool json, const Clock& now) {
     const auto found = find(data, local::Status{}, status_patience);
     if (!found) {
         if (json) say(to_json(found.error()));
         return json ? 1 : complain(found.error());
     }
     const auto status =
-        found->stand ? status_here(*found->stand) : Result<Json>(Json::parse(found->running, nullptr, false));
+        found->stand ? status_here(*found->stand, now) : Result<Json>(Json::parse(found->running, nullptr, false));
     if (!status) {
         if (json) say(to_json(status.error()));
         return json ? 1 : complain(status.error());

@@ -5,15 +5,19 @@
 #include <filesystem>
 #include <functional>
 
+#include "sync/base/clock.hpp"
+
 namespace monter::agent {
 
 // Told how to stop the service that has just started, so that a signal can; and told nothing when it has ended.
 using Stopper = std::function<void(std::function<void()> stop)>;
+using Clock = std::function<Moment()>;  // asked from the verb's own thread and the network's
 
-[[nodiscard]] int provision_verb(const std::filesystem::path& data, const std::filesystem::path& card);
-[[nodiscard]] int run_verb(const std::filesystem::path& data, const Stopper& stopper);
+[[nodiscard]] int provision_verb(const std::filesystem::path& data, const std::filesystem::path& card,
+                                 const Clock& now);
+[[nodiscard]] int run_verb(const std::filesystem::path& data, const Stopper& stopper, const Clock& now);
 // Until nothing is due, whatever the back-off says. 1, with the reason, where leads remain.
-[[nodiscard]] int once_verb(const std::filesystem::path& data);
-[[nodiscard]] int status_verb(const std::filesystem::path& data, bool json);
+[[nodiscard]] int once_verb(const std::filesystem::path& data, const Clock& now);
+[[nodiscard]] int status_verb(const std::filesystem::path& data, bool json, const Clock& now);
 
 }  // namespace monter::agent

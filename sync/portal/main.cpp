@@ -50,7 +50,7 @@ int serve(const std::string& data, const std::string& listen) {
     sigaddset(&ends, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     signal(SIGPIPE, SIG_IGN);
-    const auto done = portal::serve({data}, listen, [&](const std::string& address) {
+    const auto done = portal::serve({data}, listen, system_now, [&](const std::string& address) {
         std::cout << Json{{"listening", address}}.dump() << std::endl;
         int which = 0;
         sigwait(&ends, &which);

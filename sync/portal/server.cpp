@@ -77,7 +77,7 @@ Request plain(const httplib::Request& from) {
 // Sweeps when leads arrived, and once in a while in case something failed.
 class Sweeper {
 public:
-    explicit Sweeper(Portal*& portal) : portal_(&portal) {}
+    Sweeper(Portal*& portal, const std::function<Moment()>& now) : portal_(&portal), now_(now) {}
     void wake() {
         {
             const std::lock_guard turn(turn_);
@@ -92,7 +92,7 @@ public:
     void run() {
         bool first = true;
         while (!stopping_) {
-            const auto done = (*portal_)->sweep(system_now().wall_ms, first);
+            const auto done = (*portal_)->sweep(now_().wall_ms, first);
             if (!done) log_error("routing", done.error());
             first = false;
             std::unique_lock turn(turn_);
@@ -103,13 +103,14 @@ public:
 
 private:
     Portal** portal_;
+    std::function<Moment()> now_;
     std::mutex turn_;
     std::condition_variable changed_;
     bool wanted_ = false;
     std::atomic<bool> stopping_{false};
 };
 
-void set_up(httplib::Server& server, Portal& portal) {
+void set_up(httplib::Server& server, Portal& portal, const std::function<Moment()>& now) {
     server.set_payload_max_length(body_bytes_max);
     server.set_read_timeout(request_patience_s);
     server.set_write_timeout(request_patience_s);
@@ -120,8 +121,8 @@ void set_up(httplib::Server& server, Portal& portal) {
         const int yes = 1;
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
-    const auto handle = [&portal](const httplib::Request& from, httplib::Response& to) {
-        const Response answer = portal.answer(plain(from), system_now());
+    const auto handle = [&portal, now](const httplib::Request& from, httplib::Response& to) {
+        const Response answer = portal.answer(plain(from), now());
         to.status = answer.status;
         for (const auto& [name, value] : answer.headers) to.headers.emplace(name, value);
         to.set_content(answer.body, answer.type);
@@ -146,20 +147,20 @@ void set_up(httplib::Server& server, Portal& portal) {
 
 }  // namespace
 
-Result<void> serve(const Folder& folder, const std::string& listen,
+Result<void> serve(const Folder& folder, const std::string& listen, const std::function<Moment()>& now,
                    const std::function<void(const std::string& address)>& until_stopped) {
     const auto address = address_of(listen);
     if (!address) return fail(address.error());
     auto lock = FileLock::take(folder.lock());
     if (!lock) return fail(lock.error());
     Portal* running = nullptr;
-    Sweeper sweeper(running);
+    Sweeper sweeper(running, now);
     auto portal = Portal::open(folder, [&sweeper] { sweeper.wake(); });
     if (!portal) return fail(portal.error());
     running = portal->get();
 
     httplib::Server server;
-    set_up(server, **portal);
+    set_up(server, **portal, now);
     int port = address->port;
     const bool bound =
         port == 0 ? (port = server.bind_to_any_port(address->host)) > 0 : server.bind_to_port(address->host, port);
@@ -174,7 +175,7 @@ Result<void> serve(const Folder& folder, const std::string& listen,
     std::thread commands([&] {
         while (!stopping) {
             const auto served = admin->serve(admin_patience, [&](const std::string& request) {
-                return admin::carry_out(**portal, request, system_now().wall_ms);
+                return admin::carry_out(**portal, request, now().wall_ms);
             });
             if (!served) log_error("the admin socket", served.error());
         }

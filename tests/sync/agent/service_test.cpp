@@ -239,18 +239,20 @@ TEST_CASE("a stand that is not enrolled still keeps leads") {
 TEST_CASE("a second run on the same folder ends, and the first goes on") {
     Running running;
     start_with_slow_portal(running);
-    CHECK(run_verb(running.data.path(), [](const std::function<void()>&) { FAIL("a second service started"); }) == 1);
+    CHECK(run_verb(
+              running.data.path(), [](const std::function<void()>&) { FAIL("a second service started"); },
+              system_now) == 1);
     CHECK(std::holds_alternative<local::Committed>(running.ask(running.put())));
-    CHECK(status_verb(running.data.path(), true) == 0);
-    CHECK(once_verb(running.data.path()) == 0);
+    CHECK(status_verb(running.data.path(), true, system_now) == 0);
+    CHECK(once_verb(running.data.path(), system_now) == 0);
 }
 
 TEST_CASE("verbs on a folder without a stand say what to do") {
     const SyncTempFolder folder;
     const auto nothing = [](const std::function<void()>&) { FAIL("a service started on nothing"); };
-    CHECK(run_verb(folder.path(), nothing) == 1);
-    CHECK(once_verb(folder / "none") == 1);
-    CHECK(status_verb(folder / "none", true) == 1);
-    CHECK(provision_verb(folder / "new", folder / "no card") == 1);
+    CHECK(run_verb(folder.path(), nothing, system_now) == 1);
+    CHECK(once_verb(folder / "none", system_now) == 1);
+    CHECK(status_verb(folder / "none", true, system_now) == 1);
+    CHECK(provision_verb(folder / "new", folder / "no card", system_now) == 1);
     CHECK_FALSE(std::filesystem::exists(folder / "new"));
 }

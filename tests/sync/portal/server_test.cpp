@@ -20,7 +20,7 @@ class Running {
 public:
     explicit Running(const portal::Folder& folder)
         : thread_([this, folder] {
-              const auto done = portal::serve(folder, "127.0.0.1:0", [this](const std::string& reached_at) {
+              const auto done = portal::serve(folder, "127.0.0.1:0", system_now, [this](const std::string& reached_at) {
                   address_.set_value(reached_at);
                   stop_.get_future().wait();
               });
@@ -82,7 +82,7 @@ TEST_CASE("over the network: stands enrol and send, people sign in, commands rea
         CHECK_FALSE(portal::admin::ask(region.folder(), R"({"v":1,"verb":"dance"})", monday));
         CHECK_FALSE(portal::admin::ask(region.folder(), "not json", monday));
 
-        const auto second = portal::serve(region.folder(), "127.0.0.1:0", [](const auto&) {});
+        const auto second = portal::serve(region.folder(), "127.0.0.1:0", system_now, [](const auto&) {});
         REQUIRE_FALSE(second);
         CHECK(second.error().kind == Kind::refused);
     }
