@@ -24,19 +24,22 @@ start() {
     started+=("$name")
 }
 
-alive() { [ -n "${pid_of[$1]:-}" ] && kill -0 "${pid_of[$1]}" 2>/dev/null; }
+# Is it still the process we started? Numbers of processes are given out again; parents aren't.
+is_ours() { grep -qs "^PPid:[[:space:]]*$$\$" "/proc/$1/status"; }
+
+alive() { [ -n "${pid_of[$1]:-}" ] && is_ours "${pid_of[$1]}"; }
 
 # end NAME [SIGNAL]: asks it to end, waits, and after ten seconds makes it.
 end() {
     local name=$1 pid=${pid_of[$1]:-} tries=0
     [ -n "$pid" ] || return 0
     unset "pid_of[$name]"
-    kill -s "${2:-TERM}" "$pid" 2>/dev/null || true
-    while kill -0 "$pid" 2>/dev/null && [ "$tries" -lt 100 ]; do
+    if is_ours "$pid"; then kill -s "${2:-TERM}" "$pid" || true; fi
+    while is_ours "$pid" && [ "$tries" -lt 100 ]; do
         sleep 0.1
         tries=$((tries + 1))
     done
-    kill -s KILL "$pid" 2>/dev/null || true
+    if is_ours "$pid"; then kill -s KILL "$pid" || true; fi
     wait "$pid" 2>/dev/null || true
 }
 
