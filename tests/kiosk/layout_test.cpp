@@ -230,6 +230,9 @@ std::vector<std::string> faults_of(const Scene& scene) {
         if (!element.fits) faults.push_back("the text of " + element.id + " does not fit: " + element.text);
         if (!element.lines.empty() && !screen.holds(element.text_rect))
             faults.push_back("the text of " + element.id + " leaves the screen");
+        const bool is_button = element.look == Look::sun_button || element.look == Look::outline_button;
+        if (is_button && element.lines.size() > 1)
+            faults.push_back(element.id + " is a button of two lines: " + element.text);
         if (element.text.empty() && element.tap) faults.push_back(element.id + " says nothing");
     }
     const auto touched = reachable(scene);
