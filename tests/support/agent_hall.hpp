@@ -8,7 +8,7 @@
 #include "sync/agent/agent.hpp"
 #include "tests/support/agent_region.hpp"
 #include "tests/support/fake_portal.hpp"
-#include "tests/support/sync_temp_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace monter::test {
 
@@ -60,7 +60,7 @@ struct Hall {
     }
 
     Region region;
-    SyncTempFolder data;
+    ScratchFolder data;
     seal::SigningKey device = seal::SigningKey::generate();
     outbox::Outbox outbox = outbox::Outbox::create(data / "outbox.db").value();
     agent::PublicFolder folder{data.path()};

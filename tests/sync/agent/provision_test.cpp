@@ -10,12 +10,12 @@
 #include "sync/outbox/outbox.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/enrolment_desk.hpp"
-#include "tests/support/sync_temp_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace monter;
 using namespace monter::agent;
 using monter::test::EnrolmentDesk;
-using monter::test::SyncTempFolder;
+using monter::test::ScratchFolder;
 using Mood = EnrolmentDesk::Mood;
 
 namespace {
@@ -38,7 +38,7 @@ std::string told(const Result<Stand>& refused) {
 
 TEST_CASE("a card turns an empty folder into a stand that only its owner can enter") {
     EnrolmentDesk desk;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto data = folder / "stand";
     const auto stand = enrol(data, desk.card());
     REQUIRE(stand);
@@ -60,7 +60,7 @@ TEST_CASE("a card turns an empty folder into a stand that only its owner can ent
 
 TEST_CASE("where the answer was lost, the same card enrols the same stand") {
     EnrolmentDesk desk;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto data = folder / "stand";
     const Card card = desk.card();
     desk.mood = Mood::answer_lost;
@@ -76,7 +76,7 @@ TEST_CASE("where the answer was lost, the same card enrols the same stand") {
 
 TEST_CASE("the same card a second time changes nothing and says who the stand is") {
     EnrolmentDesk desk;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto data = folder / "stand";
     const Card card = desk.card();
     const auto first = enrol(data, card);
@@ -89,7 +89,7 @@ TEST_CASE("the same card a second time changes nothing and says who the stand is
 
 TEST_CASE("each wrong card has its own sentence, and the right one works afterwards") {
     EnrolmentDesk desk;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto data = folder / "stand";
 
     desk.mood = Mood::card_unknown;
@@ -113,7 +113,7 @@ TEST_CASE("each wrong card has its own sentence, and the right one works afterwa
 
 TEST_CASE("a portal that is down, busy or behind a login is told, and the card stays good") {
     EnrolmentDesk desk;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto data = folder / "stand";
     const Card card = desk.card();
     desk.mood = Mood::busy;
@@ -131,7 +131,7 @@ TEST_CASE("a portal that is down, busy or behind a login is told, and the card s
 TEST_CASE(
     "a stand that was blocked is enrolled anew with a new card, and its waiting leads travel under its new name") {
     EnrolmentDesk desk;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto data = folder / "stand";
     const auto before = enrol(data, desk.card());
     REQUIRE(before);
@@ -151,7 +151,7 @@ TEST_CASE(
 
 TEST_CASE("a power cut between the steps of enrolment leaves a stand that the same card completes") {
     EnrolmentDesk desk;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto data = folder / "stand";
     const Card card = desk.card();
     const auto first = enrol(data, card);
@@ -177,7 +177,7 @@ TEST_CASE("a power cut between the steps of enrolment leaves a stand that the sa
 
 TEST_CASE("a stand at work is not enrolled under its feet") {
     EnrolmentDesk desk;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto data = folder / "stand";
     REQUIRE(enrol(data, desk.card()));
     const auto lock = FileLock::take(local::stand_lock(data));

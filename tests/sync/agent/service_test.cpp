@@ -9,14 +9,14 @@
 #include "tests/support/agent_region.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/fake_portal.hpp"
-#include "tests/support/sync_temp_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace monter;
 using namespace monter::agent;
 using namespace std::chrono_literals;
 using monter::test::FakePortal;
 using monter::test::Region;
-using monter::test::SyncTempFolder;
+using monter::test::ScratchFolder;
 
 namespace {
 
@@ -108,7 +108,7 @@ struct Running {
         return {sealed.lead_id, sealed.event_id, sealed.flags, sealed.code_hash, sealed.envelope};
     }
     Region region;
-    SyncTempFolder data;
+    ScratchFolder data;
     std::optional<OpenedStand> stand;
     std::optional<local::Listener> listener;
     std::optional<Service> service;
@@ -248,7 +248,7 @@ TEST_CASE("a second run on the same folder ends, and the first goes on") {
 }
 
 TEST_CASE("verbs on a folder without a stand say what to do") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto nothing = [](const std::function<void()>&) { FAIL("a service started on nothing"); };
     CHECK(run_verb(folder.path(), nothing, system_now) == 1);
     CHECK(once_verb(folder / "none", system_now) == 1);

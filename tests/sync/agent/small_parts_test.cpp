@@ -7,11 +7,11 @@
 #include "sync/agent/portal_url.hpp"
 #include "tests/support/agent_region.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/sync_temp_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace monter;
 using namespace monter::agent;
-using monter::test::SyncTempFolder;
+using monter::test::ScratchFolder;
 
 TEST_CASE("a portal's address is taken apart as the Host header writes it") {
     const auto [url, base, authority] = GENERATE(table<std::string, std::string, std::string>(
@@ -49,7 +49,7 @@ TEST_CASE("addresses that are none are refused") {
 
 TEST_CASE("a card is read, whatever its slash and its further fields") {
     const test::Region region;
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     std::ofstream(folder / "card.json")
         << R"({"v":1,"portal_url":"https://portal.example/","root_fpr":")" << to_base64url(region.fingerprint())
         << R"(","secret":"AAAAAAAAAAAAAAAAAAAAAA","expires":"2026-12-01T00:00:00Z","x":1})";
@@ -61,7 +61,7 @@ TEST_CASE("a card is read, whatever its slash and its further fields") {
 }
 
 TEST_CASE("what is not a card is told so, with what to do") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto content = GENERATE(as<std::string>{}, "", "{", "[]", "{}", R"({"v":2})", R"({"v":1})",
                                   R"({"v":1,"portal_url":7,"root_fpr":"","secret":"","expires":""})",
                                   R"({"v":1,"portal_url":"https://p","root_fpr":"AA","secret":"AA","expires":""})");
@@ -75,7 +75,7 @@ TEST_CASE("what is not a card is told so, with what to do") {
 
 TEST_CASE("a machine is told by its parts, and each part counts") {
     const test::Region region;  // libsodium has started
-    const SyncTempFolder root;
+    const ScratchFolder root;
     CHECK(hardware_hash(read_hardware(root.path())) == hardware_hash({}));
     std::filesystem::create_directories(root / "etc");
     std::ofstream(root / "etc/machine-id") << "abc\n";

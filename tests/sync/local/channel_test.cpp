@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "tests/support/catch.hpp"
-#include "tests/support/sync_temp_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace monter;
 using namespace monter::local;
 using namespace std::chrono_literals;
-using monter::test::SyncTempFolder;
+using monter::test::ScratchFolder;
 
 namespace {
 
@@ -69,7 +69,7 @@ void send_raw(const std::filesystem::path& socket, const std::string& message) {
 }  // namespace
 
 TEST_CASE("a question gets its answer, whole, up to the largest message") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const Server server(folder / "s", [](const std::string& request) { return request; });
     auto connection = Connection::open(folder / "s").value();
     for (const std::size_t bytes : {std::size_t{1}, std::size_t{4096}, std::size_t{70'000}, message_bytes_max}) {
@@ -81,7 +81,7 @@ TEST_CASE("a question gets its answer, whole, up to the largest message") {
 }
 
 TEST_CASE("a message past the limit is refused before it is sent, and the connection stays good") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const Server server(folder / "s", echo);
     auto connection = Connection::open(folder / "s").value();
     const auto answer = connection.ask(std::string(message_bytes_max + 1, 'x'), long_enough);
@@ -91,7 +91,7 @@ TEST_CASE("a message past the limit is refused before it is sent, and the connec
 }
 
 TEST_CASE("a stranger's message past the limit closes its connection and nobody else's") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     std::atomic<int> heard = 0;
     const Server server(folder / "s", [&](const std::string& request) {
         ++heard;
@@ -104,14 +104,14 @@ TEST_CASE("a stranger's message past the limit closes its connection and nobody 
 }
 
 TEST_CASE("where nobody listens, the kiosk is told at once") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto connection = Connection::open(folder / "s");
     REQUIRE_FALSE(connection);
     CHECK(connection.error().kind == Kind::network);
 }
 
 TEST_CASE("silence past the patience is an error, and a late answer is never taken for the next one's") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     auto listener = Listener::open(folder / "s").value();  // nobody serves it yet
     auto connection = Connection::open(folder / "s").value();
     const auto answer = connection.ask("first", 20ms);
@@ -123,7 +123,7 @@ TEST_CASE("silence past the patience is an error, and a late answer is never tak
 }
 
 TEST_CASE("a client finds a restarted monter-sync by opening again, and the old connection says that it is gone") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     auto first = std::make_unique<Server>(folder / "s", echo);
     auto connection = Connection::open(folder / "s").value();
     REQUIRE(connection.ask("a", long_enough));
@@ -138,7 +138,7 @@ TEST_CASE("a client finds a restarted monter-sync by opening again, and the old 
 }
 
 TEST_CASE("a socket left behind by a killed program is replaced; any other file is not") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const int fd = ::socket(AF_UNIX, SOCK_SEQPACKET, 0);
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
@@ -158,7 +158,7 @@ TEST_CASE("a socket left behind by a killed program is replaced; any other file 
 }
 
 TEST_CASE("only the owner may open the socket") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const auto listener = Listener::open(folder / "s").value();
     struct stat about {};
     REQUIRE(stat((folder / "s").c_str(), &about) == 0);
@@ -166,7 +166,7 @@ TEST_CASE("only the owner may open the socket") {
 }
 
 TEST_CASE("two programs are answered in the order in which they asked") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     auto listener = Listener::open(folder / "s").value();
     std::vector<std::string> order;
     const auto note = [&](const std::string& request) {
@@ -190,7 +190,7 @@ TEST_CASE("two programs are answered in the order in which they asked") {
 }
 
 TEST_CASE("wake ends the waiting, from another thread and also when it came first") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     auto listener = Listener::open(folder / "s").value();
     listener.wake();
     REQUIRE(listener.serve(long_enough, echo));
@@ -200,7 +200,7 @@ TEST_CASE("wake ends the waiting, from another thread and also when it came firs
 }
 
 TEST_CASE("a program that sends and never reads holds nobody up") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const Server server(folder / "s", [](const std::string&) { return std::string(message_bytes_max, 'y'); });
     const int fd = ::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0);
     sockaddr_un address{};
@@ -216,7 +216,7 @@ TEST_CASE("a program that sends and never reads holds nobody up") {
 }
 
 TEST_CASE("more programs than there is room for push out the one that was silent longest") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     const Server server(folder / "s", echo);
     std::vector<Connection> many;
     for (int i = 0; i < 40; ++i) {
@@ -235,7 +235,7 @@ TEST_CASE("a path too long for a socket is told with its remedy") {
 }
 
 TEST_CASE("a question that takes long is answered later, and the others do not wait for it") {
-    const SyncTempFolder folder;
+    const ScratchFolder folder;
     auto listener = Listener::open(folder / "s").value();
     std::optional<Listener::Ticket> slow;
     const auto answer = [&](const std::string& request) {
