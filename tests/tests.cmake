@@ -2,9 +2,13 @@
 # room sees (and the shared support). Run them with ctest; `packaging/test` does.
 
 find_package(Catch2 REQUIRED)
-add_library(test_support STATIC tests/support/catch_main.cpp)
+add_library(test_support STATIC tests/support/catch_main.cpp tests/support/catch_headers.cpp)
+set_source_files_properties(tests/support/catch_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 target_link_libraries(test_support PUBLIC Catch2::Catch2 base)
-target_precompile_headers(test_support INTERFACE tests/support/catch.hpp)
+target_precompile_headers(test_support PRIVATE tests/support/catch.hpp)
+# Catch2's own code and the tests' are compiled as they stand: optimising them takes longer than running them.
+target_compile_options(test_support PRIVATE -O0)
+target_compile_definitions(test_support PUBLIC _REENTRANT)  # SDL's users define it, and one header serves all
 add_custom_target(unit-tests)  # all of them and nothing else: what the sanitizers build
 
 # monter_test(<name> <folder> LINKS <rooms>): every *.cpp of the folder in one program, one ctest entry.
@@ -17,6 +21,12 @@ function(monter_test name folder)
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE test_support ${TEST_LINKS})
   target_compile_definitions(${name} PRIVATE MONTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}" MONTER_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+  if(name STREQUAL test_faults)  # a million simulated disks: there optimising pays
+    target_precompile_headers(${name} PRIVATE tests/support/catch.hpp)
+  else()
+    target_compile_options(${name} PRIVATE -O0)
+    target_precompile_headers(${name} REUSE_FROM test_support)
+  endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS unit)
   add_dependencies(unit-tests ${name})

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/ui/geometry.hpp"
+#include "kiosk/ui/light.hpp"
 #include "kiosk/ui/message.hpp"
 #include "sync/base/secret.hpp"
 
@@ -145,10 +146,11 @@ struct Element {
     std::vector<std::string> lines;  // as broken by the ruler; the painter draws exactly these
     bool fits = true;                // all lines inside text_rect at style.size
     Icon icon = Icon::none;
-    Rect icon_rect;       // where the icon stands
-    std::string picture;  // a name in the pack
-    Rect picture_rect;    // where it stands inside a tile or card; poster and picture fill rect
-    float value = 0;      // place_card and map_dot: the rank, 0 = none; sun_arc and countdown: see Look
+    Rect icon_rect;              // where the icon stands
+    std::string picture;         // a name in the pack
+    std::optional<Light> light;  // poster: the light it stands in; absent = the pack's still picture
+    Rect picture_rect;           // where it stands inside a tile or card; poster and picture fill rect
+    float value = 0;             // place_card and map_dot: the rank, 0 = none; sun_arc and countdown: see Look
     Colour fill = Colour::snow;
     bool on_dark = false;  // stands on night or on a poster
     std::shared_ptr<const std::vector<MapShape>> shapes;
