@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <numeric>
 
@@ -146,56 +147,82 @@ void settle_targets(std::vector<Dot>& dots, const Rect& area) {
     }
 }
 
-// Beside, above, below or at a corner of the dot, wherever neither a dot nor another name stands.
-Rect label_place(const Dot& dot, Size label, const std::vector<Dot>& dots, const std::vector<Rect>& taken,
-                 const Rect& area) {
+// Where a name may stand, best first: beside, above, below or at a corner of its dot, clear of all dots and of `taken`.
+std::vector<Rect> label_places(const Dot& dot, Size label, const std::vector<Dot>& dots, const Rect& area,
+                               const Rect& taken) {
     const float r = dot.disc.w / 2 + label_gap, near = r * 0.8F;
     const float right = dot.at.x + r, left = dot.at.x - r - label.w, centre = dot.at.x - label.w / 2;
     const float level = dot.at.y - label.h / 2, above = dot.at.y - r - label.h + 4, below = dot.at.y + r - 4;
-    const std::array<Point, 8> tries{Point{right, level},
-                                     {left, level},
-                                     {centre, above},
-                                     {centre, below},
-                                     {dot.at.x + near, below - 8},
-                                     {dot.at.x + near, above + 8},
-                                     {dot.at.x - near - label.w, below - 8},
-                                     {dot.at.x - near - label.w, above + 8}};
+    const std::array<Point, 12> tries{Point{right, level},
+                                      {left, level},
+                                      {centre, above},
+                                      {centre, below},
+                                      {right, level + label.h * 0.4F},
+                                      {right, level - label.h * 0.4F},
+                                      {dot.at.x + near, below - 8},
+                                      {dot.at.x + near, above + 8},
+                                      {dot.at.x - near - label.w, below - 8},
+                                      {dot.at.x - near - label.w, above + 8},
+                                      {left, level + label.h * 0.4F},
+                                      {left, level - label.h * 0.4F}};
+    std::vector<Rect> places;
     for (const Point& at : tries) {
         const Rect rect{at.x, at.y, label.w, label.h};
-        const bool free = area.holds(rect) &&
-                          std::none_of(taken.begin(), taken.end(), [&](const Rect& o) { return o.overlaps(rect); }) &&
+        const bool free = area.holds(rect) && !taken.overlaps(rect) &&
                           std::none_of(dots.begin(), dots.end(),
                                        [&](const Dot& other) { return &other != &dot && other.disc.overlaps(rect); });
-        if (free) return rect;
+        if (free) places.push_back(rect);
     }
-    return {};
+    return places;
 }
 
-// A place for every name: on the coast the first come would take the last one's, so each order of asking gets its try,
-// and the one that places most stays, a match counting for more than all the others. A name without a place (an empty
-// rectangle) stands in the list only.
-std::vector<Rect> place_labels(const std::vector<Dot>& dots, const std::vector<Size>& labels, const Rect& area,
-                               const Rect& taken) {
-    std::vector<Rect> best(dots.size());
-    std::size_t most = 0;
-    for (std::size_t first = 0; first < 2 * dots.size(); ++first) {
-        std::vector<Rect> places(dots.size()), all{taken};
-        std::size_t placed = 0;
-        for (std::size_t n = 0; n < dots.size(); ++n) {
-            const std::size_t step = first < dots.size() ? n : dots.size() - n;
-            const std::size_t i = (first + step) % dots.size();
-            places[i] = label_place(dots[i], labels[i], dots, all, area);
-            if (places[i].w <= 0) continue;
-            all.push_back(places[i]);
-            placed += dots[i].rank > 0 ? dots.size() + 1 : 1;
+// Gives every name a place: a search through the names, those with the fewest choices first, that goes back where two
+// want the same place. It gives up after `patience` steps with the best it saw; a name without a place (an empty
+// rectangle) then stands in the list only, a match's last of all.
+class LabelSearch {
+public:
+    LabelSearch(const std::vector<Dot>& dots, const std::vector<Size>& labels, const Rect& area, const Rect& taken)
+        : dots_(dots), places_(dots.size()), best_(dots.size()) {
+        for (std::size_t i = 0; i < dots.size(); ++i) {
+            choices_.push_back(label_places(dots[i], labels[i], dots, area, taken));
+            order_.push_back(i);
         }
-        if (placed > most) {
-            most = placed;
-            best = std::move(places);
-        }
+        std::stable_sort(order_.begin(), order_.end(),
+                         [&](auto a, auto b) { return choices_[a].size() < choices_[b].size(); });
     }
-    return best;
-}
+    std::vector<Rect> find() {
+        place(0, 0);
+        return best_;
+    }
+
+private:
+    void place(std::size_t n, std::size_t missing) {
+        if (missing >= least_missing_ || steps_++ > patience) return;
+        if (n == order_.size()) {
+            least_missing_ = missing;
+            best_ = places_;
+            return;
+        }
+        const std::size_t i = order_[n];
+        for (const Rect& choice : choices_[i]) {
+            const bool free =
+                std::none_of(places_.begin(), places_.end(), [&](const Rect& o) { return o.overlaps(choice); });
+            if (!free) continue;
+            places_[i] = choice;
+            place(n + 1, missing);
+            places_[i] = {};
+        }
+        place(n + 1, missing + (dots_[i].rank > 0 ? dots_.size() : 1));
+    }
+
+    static constexpr int patience = 5'000;
+    const std::vector<Dot>& dots_;
+    std::vector<std::vector<Rect>> choices_;
+    std::vector<std::size_t> order_;
+    std::vector<Rect> places_, best_;
+    std::size_t least_missing_ = std::numeric_limits<std::size_t>::max();
+    int steps_ = 0;
+};
 
 void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, const Rect& taken) {
     std::vector<Laid> names;
@@ -206,7 +233,7 @@ void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, const
         names.push_back(page.lay(dot.place->name, style, area.w));
         sizes.push_back({names.back().w, names.back().h});
     }
-    const std::vector<Rect> places = place_labels(dots, sizes, area, taken);
+    const std::vector<Rect> places = LabelSearch(dots, sizes, area, taken).find();
     // Matches are drawn last, the first of them on top.
     std::vector<std::size_t> order(dots.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
