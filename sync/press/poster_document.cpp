@@ -84,13 +84,13 @@ private:
                 if (key != "c" && key != "o") wrong({"unknown key '" + key + "'", "An entry has c and o only"});
             }
             TermFault why;
-            if (auto colour = read_term(one.at("c"), true, why)) {
+            if (auto colour = read_term(one.at("c").dump(), true, why)) {
                 document_.palette.back().colour = std::move(*colour);
             } else {
                 wrong(why);
             }
             if (!one.contains("o")) continue;
-            if (auto opacity = read_term(one.at("o"), false, why)) {
+            if (auto opacity = read_term(one.at("o").dump(), false, why)) {
                 document_.palette.back().opacity = std::move(*opacity);
             } else {
                 wrong(why);
@@ -175,7 +175,7 @@ private:
         why = {"x, y and r are needed", "Write \"x\": pixels, and y and r as expressions"};
         if (!json.is_object() || !json.contains("x") || !json.contains("y") || !json.contains("r")) return false;
         if (!json.at("x").is_number() || !(std::abs(json.at("x").get<float>()) <= pixels_max)) return false;
-        auto y = read_term(json.at("y"), false, why), r = read_term(json.at("r"), false, why);
+        auto y = read_term(json.at("y").dump(), false, why), r = read_term(json.at("r").dump(), false, why);
         if (!y || !r) return false;
         view.sun = SunTerms{json.at("x").get<float>(), std::move(*y), std::move(*r)};
         return true;

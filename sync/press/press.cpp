@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
 #include <thread>
 
 #include "sync/pack/names.hpp"
@@ -83,8 +84,11 @@ pack::Pressed press_posters(const pack::Source& source, const std::vector<std::s
         for (const PosterView& view : document.poster.views) tasks.push_back({&document, &view, {}, {}});
     }
     on_all_cores(tasks.size(), [&](std::size_t i) { press_one(source, tasks[i]); });
+    std::set<std::string> told;  // a drawing may serve several seasons
     for (Task& task : tasks) {
-        pressed.faults.insert(pressed.faults.end(), task.faults.begin(), task.faults.end());
+        for (pack::Fault& fault : task.faults) {
+            if (told.insert(pack::to_line(fault)).second) pressed.faults.push_back(fault);
+        }
         if (!task.faults.empty()) continue;
         pressed.meshes[pack::mesh_name(task.document->name, task.view->season, task.view->orientation)] =
             std::move(task.mesh);

@@ -149,8 +149,8 @@ private:
 
 }  // namespace
 
-std::optional<Term> read_term(const Json& json, bool colour, TermFault& why) {
-    return TermReader(why).read(json, colour);
+std::optional<Term> read_term(const std::string& json, bool colour, TermFault& why) {
+    return TermReader(why).read(Json::parse(json, nullptr, false), colour);
 }
 
 std::vector<std::size_t> places_of_entries(std::string_view json, std::size_t count) {

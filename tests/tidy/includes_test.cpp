@@ -79,6 +79,7 @@ const std::vector<Library>& libraries() {
         {{"curl/"}, {"sync/agent/"}},
         {{"httplib.h"}, {"sync/portal/"}},
         {{"kainjow/", "mustache"}, {"sync/portal/web/"}},
+        {{"zlib.h"}, {"sync/pack/deflate.cpp"}},
         {{"GL/glu.h", "pugixml"}, {"sync/press/"}},
         {{"imgui", "GLES", "GL/", "EGL/"}, {"kiosk/stage/"}},
         {{"SDL_image.h", "SDL2/SDL_image.h"}, {"kiosk/stage/", "sync/pack/picture.cpp"}},

@@ -6,6 +6,7 @@
 #include "sync/press/press.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_folder.hpp"
+#include "tests/sync/press/norrbotten_pack.hpp"
 
 namespace monter::press::test {
 namespace {
@@ -13,16 +14,6 @@ namespace {
 using namespace monter::pack;
 
 constexpr std::int64_t november = 1795413000000;  // 2026-11-23
-
-std::filesystem::path norrbotten() {
-    return std::filesystem::path(MONTER_SOURCE_DIR) / "assets/packs/norrbotten";
-}
-
-std::string told(const Faults& faults) {
-    std::string all;
-    for (const Fault& fault : faults) all += to_line(fault) + "\n";
-    return all;
-}
 
 }  // namespace
 
