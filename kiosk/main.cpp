@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <csignal>
+#include <iostream>
+#include <optional>
 
 #include "kiosk/stage/options.hpp"
 #include "kiosk/stage/stage.hpp"
@@ -29,10 +31,15 @@ void end_on_signals() {
 }
 
 // Draws while something moves, sleeps while nothing does.
-void run(Stage& stage) {
+// `begun`: when the program began, where the first frame is to be traced.
+void run(Stage& stage, std::optional<std::int64_t> begun) {
     while (stage.turn(system_now()) && asked_to_end == 0) {
         const Moment begin = system_now();
         if (stage.wants_frame()) stage.draw(begin);
+        if (begun && stage.complete()) {
+            std::cerr << "first-frame " << system_now().boot_ms - *begun << std::endl;
+            begun.reset();
+        }
         if (stage.wants_frame()) {
             stage.pause(std::max<std::int64_t>(0, frame_ms - (system_now().boot_ms - begin.boot_ms)));
         } else {
@@ -49,6 +56,7 @@ int refuse(const Error& error) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    const std::int64_t begun = system_now().boot_ms;
     CLI::App app("The touch program of a stand.");
     std::string data, pack, size = "1920x1080", panel;
     Stage::Wish wish;
@@ -58,6 +66,8 @@ int main(int argc, char** argv) {
     app.add_option("--size", size, "of the window, WxH");
     app.add_option("--scale", wish.text_scale, "of all texts, 1.0 to 1.5")->check(CLI::Range(1.0, 1.5));
     app.add_option("--panel-mm", panel, "the panel's visible area in millimetres, WxH");
+    bool trace = false;
+    app.add_flag("--trace", trace, "say on standard error how many ms the first complete frame took: first-frame MS");
     CLI11_PARSE(app, argc, argv);
 
     const auto window = size_from(size);
@@ -76,6 +86,6 @@ int main(int argc, char** argv) {
     auto stage = Stage::open(std::move(*stand), wish);
     if (!stage) return refuse(stage.error());
     end_on_signals();
-    run(**stage);
+    run(**stage, trace ? std::optional(begun) : std::nullopt);
     return 0;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/app/turn.hpp"
+#include "kiosk/screens/screens.hpp"
 #include "kiosk/visit/waiting.hpp"
 
 namespace monter::kiosk {
@@ -27,13 +28,14 @@ void end_visit(Turn& turn) {
     Model fresh = first_model(turn.world);
     fresh.now_ms = fresh.touched_ms = turn.model.now_ms;
     fresh.wall_ms = turn.model.wall_ms;
+    fresh.opened_ms = turn.model.opened_ms;
     turn.model = std::move(fresh);
     turn.effects.emplace_back(VisitEnded{});
 }
 
 void take(Turn& turn, const Tick& message) {
     Model& model = turn.model;
-    if (model.now_ms == 0) model.touched_ms = message.boot_ms;  // the first tick of all
+    if (model.now_ms == 0) model.touched_ms = model.opened_ms = message.boot_ms;  // the first tick of all
     model.now_ms = message.boot_ms;
     model.wall_ms = message.wall_ms;
     if (model.keeping.state == Keeping::State::sent && model.now_ms - model.keeping.since_ms >= one_moment_ms) {
@@ -71,6 +73,7 @@ std::optional<std::int64_t> next_change(const Model& model) {
                model.access.high_contrast || model.now_ms - model.touched_ms < idle_limit(model)) {
         at(model.touched_ms + idle_limit(model));
     }
+    if (const auto lives = attract_lives(model)) at(*lives);
     return next;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/screens.hpp"
+
 namespace monter::kiosk {
 namespace {
 
@@ -18,7 +20,7 @@ struct Seen {
     std::string language;
     bool large_text, high_contrast;
     Keeping::State keeping;
-    std::optional<std::int64_t> countdown_s;
+    std::optional<std::int64_t> countdown_s, attract;
     friend bool operator==(const Seen&, const Seen&) = default;
 };
 
@@ -29,7 +31,8 @@ Seen seen(const Model& model) {
              model.access.large_text,
              model.access.high_contrast,
              model.keeping.state,
-             std::nullopt};
+             std::nullopt,
+             attract_lives(model)};
     if (model.warned_ms) now.countdown_s = (model.now_ms - *model.warned_ms) / 1000;
     return now;
 }
@@ -57,6 +60,7 @@ bool Kiosk::turn(const std::vector<Message>& messages, const Moment& now) {
         Model fresh = first_model(world_);
         fresh.now_ms = fresh.touched_ms = model_.now_ms;
         fresh.wall_ms = model_.wall_ms;
+        fresh.opened_ms = model_.opened_ms;
         model_ = std::move(fresh);
         changed = true;
     }

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <cmath>
 
+#include "kiosk/light/poster_inputs.hpp"
+#include "kiosk/screens/attract_programme.hpp"
 #include "kiosk/screens/screens.hpp"
 
 namespace monter::kiosk {
@@ -29,11 +32,99 @@ float draw_languages(Page& page, const View& view) {
     return top;
 }
 
+// Large letters and high contrast are asked for by who can't use movement either.
+bool is_calm(const Model& model) {
+    return model.access.large_text || model.access.high_contrast;
+}
+
+constexpr double region_latitude = 66.56;  // the Arctic Circle, which runs through it
+
+// The poster whose turn it is; its place, where it is a municipality's.
+const pack::Place* draw_living_poster(Page& page, const View& view, Light& light) {
+    const pack::Content& content = view.content();
+    const AttractMoment now = attract_moment(view.model.now_ms - view.model.opened_ms, content.places.size() + 1,
+                                             view.world.seed, is_calm(view.model));
+    const auto place_of = [&](std::size_t n) { return n == 0 ? nullptr : &content.places[n - 1]; };
+    const auto drawn = [&](const pack::Place* place) -> const pack::Poster& {
+        if (place) return page.portrait() ? place->portrait : place->landscape;
+        return page.portrait() ? content.attract_portrait : content.attract_landscape;
+    };
+    const pack::Place* const place = place_of(now.poster);
+    light = evening_light(place ? place->lat : region_latitude, now.day);
+    const std::string& alt = view.texts.in(place ? place->alt : content.region_name);
+    Element& poster = draw_poster(page, place ? place->landscape : content.attract_landscape,
+                                  place ? place->portrait : content.attract_portrait, alt, light);
+    poster.value = now.drift;
+    poster.aurora_from = page.portrait() ? 0 : 960;
+    // The season turns within a turn too: what comes in ten seconds is asked for now.
+    const float soon = attract_day(view.model.now_ms - view.model.opened_ms + 10'000);
+    const std::string& season = poster_on(drawn(place), soon);
+    poster.next_picture = season != poster.picture ? season : poster_on(drawn(place_of(now.next)), soon);
+    return place;
+}
+
+// How much night must lie over the brightest sky and snow of this light, so that the sentence keeps 4.5 : 1.
+float veil_in(const Light& light) {
+    const auto inputs = poster_inputs(light, {});
+    const auto colour = [&](pack::PosterInput what) { return inputs.colours[static_cast<std::size_t>(what)]; };
+    const pack::PosterColour low = colour(pack::PosterInput::low), ambient = colour(pack::PosterInput::ambient);
+    const pack::PosterColour snow{0.957F, 0.969F, 0.976F, 1}, night{0.043F, 0.106F, 0.169F, 1};
+    constexpr float most = 0.8F, step = 0.04F, contrast = 4.5F;
+    float veil = 0;
+    const auto is_readable = [&](const pack::PosterColour& behind) {
+        const auto mixed = [&](float a, float b) { return a + (b - a) * veil; };
+        const float dark = luminance({mixed(behind.r, night.r), mixed(behind.g, night.g), mixed(behind.b, night.b), 1});
+        return (luminance(snow) + 0.05F) / (dark + 0.05F) >= contrast;
+    };
+    while (veil < most && !(is_readable(low) && is_readable(ambient))) veil += step;
+    return veil;
+}
+
+void draw_veil(Page& page, const Rect& sentence, const Light& light) {
+    Element& veil = page.surface("attract.veil", {0, 0, page.size().w, sentence.bottom() + 60}, Look::veil);
+    veil.value = veil_in(light);
+    veil.picture_rect = {0, 0, page.portrait() ? page.size().w : sentence.right() + 40, sentence.bottom() + 60};
+}
+
+void draw_name(Page& page, const pack::Place& place, float foot) {
+    const TextStyle style = page.style(Type::title, Colour::snow);
+    const Laid laid = page.lay(place.name, style, 700);
+    const float margin = page.portrait() ? space::margin : 120.0F;
+    const Rect plate{0, foot - laid.h - 40, margin + laid.w + 48, laid.h + 40};
+    page.surface("attract.plate", plate, Look::plate).fill = Colour::night;
+    Element& name = page.text("attract.place", {margin, plate.y + 20, laid.w + 1, laid.h}, place.name, style);
+    name.lang = "sv";
+    name.on_dark = true;
+}
+
+// Against burn-in: letters and buttons wander a few pixels in some minutes, too slowly to be seen.
+void wander(Page& page, const Model& model) {
+    if (is_calm(model)) return;
+    const auto seconds = static_cast<double>(model.now_ms - model.opened_ms) / 1000;
+    const Point by{static_cast<float>(std::round(6 * std::sin(seconds / 47))),
+                   static_cast<float>(std::round(4 * std::sin(seconds / 31)))};
+    for (Element& element : page.scene().elements) {
+        if (element.look == Look::poster || element.look == Look::veil) continue;
+        for (Rect* rect : {&element.rect, &element.target, &element.text_rect, &element.icon_rect}) {
+            rect->x += by.x;
+            rect->y += by.y;
+        }
+        if (element.look == Look::plate) element.rect = {0, element.rect.y, element.rect.right(), element.rect.h};
+    }
+}
+
 }  // namespace
 
+std::optional<std::int64_t> attract_lives(const Model& model) {
+    if (model.at != Step::attract || model.sheet != Sheet::none) return {};
+    const std::int64_t step = is_calm(model) ? attract_still_ms : attract_frame_ms;
+    const std::int64_t run = model.now_ms - model.opened_ms;
+    return model.opened_ms + (run / step + 1) * step;
+}
+
 void draw_attract(Page& page, const View& view) {
-    const pack::Content& content = view.content();
-    draw_poster(page, view, content.attract_landscape, content.attract_portrait, view.texts.in(content.region_name));
+    Light light;
+    const pack::Place* const place = draw_living_poster(page, view, light);
     const bool portrait = page.portrait();
     const float margin = portrait ? space::margin : 120.0F;
     const std::string sentence = view.texts.say(Text::attract_sentence);
@@ -45,6 +136,8 @@ void draw_attract(Page& page, const View& view) {
            page.lay(sentence, style, column.w - 20).one_word_wide) {
         column.w -= 20;
     }
+    const Laid laid = page.lay(sentence, style, column.w);
+    draw_veil(page, {column.x, column.y, laid.w, laid.h}, light);
     page.flow(column, "attract.sentence", sentence, style, 40, Role::heading).on_dark = true;
 
     const std::string begin = view.texts.say(Text::attract_begin);
@@ -53,8 +146,11 @@ void draw_attract(Page& page, const View& view) {
                                  : Rect{margin, column.y, std::max(492.0F, page.button_width(begin, label, true)),
                                         page.large() ? 124.0F : 118.0F};
     page.button("attract.begin", button, begin, label, Look::sun_button, Begin{}, Icon::forward);
-    if (draw_languages(page, view) < button.bottom() + space::between) page.crowded();
+    const float languages = draw_languages(page, view);
+    if (languages < button.bottom() + space::between) page.crowded();
+    if (place) draw_name(page, *place, portrait ? button.y - 40 : languages - 40);
     draw_chrome(page, view, {Ground::poster, -1, false, false});
+    wander(page, view.model);
 }
 
 }  // namespace monter::kiosk

@@ -1,16 +1,14 @@
 #include <algorithm>
+#include <cmath>
 
+#include "kiosk/light/poster_inputs.hpp"
+#include "kiosk/light/sun.hpp"
+#include "kiosk/screens/attract_programme.hpp"
 #include "kiosk/screens/view.hpp"
 #include "kiosk/ui/letter_case.hpp"
-#include "sync/base/clock.hpp"
 
 namespace monter::kiosk {
 namespace {
-
-bool is_winter(std::int64_t wall_ms) {
-    const std::string month = to_iso_utc(wall_ms).substr(5, 2);
-    return month >= "11" || month <= "04";
-}
 
 std::string in_capitals(const std::string& code) {
     std::string out;
@@ -67,17 +65,35 @@ void draw_chrome(Page& page, const View& view, const Chrome& chrome) {
     circle(page, "access", right, view.texts.say(Text::common_access), Icon::access, OpenSheet{Sheet::access}, on_dark);
 }
 
-void draw_poster(Page& page, const View& view, const pack::Poster& landscape, const pack::Poster& portrait,
-                 const std::string& alt) {
+const std::string& poster_on(const pack::Poster& poster, float day) {
+    const bool winter = is_winter_day(day);
+    const std::string& mesh = winter ? poster.winter_mesh : poster.summer_mesh;
+    return !mesh.empty() ? mesh : winter ? poster.winter : poster.summer;
+}
+
+Light evening_light(double latitude, float day) {
+    return sun_at(latitude, day, attract_solar_hour(day));
+}
+
+Light tonight(const View& view, const pack::Place& place) {
+    // 1970 began with a first of January; a day more or less makes no other sky.
+    constexpr double day_ms = 86'400'000, year_days = 365.2425;
+    const double day = std::fmod(static_cast<double>(view.model.wall_ms) / day_ms, year_days);
+    return evening_light(place.lat, std::min(static_cast<float>(std::floor(day)), 364.0F));
+}
+
+Element& draw_poster(Page& page, const pack::Poster& landscape, const pack::Poster& portrait, const std::string& alt,
+                     const Light& light) {
     const pack::Poster& poster = page.portrait() ? portrait : landscape;
     Element element;
     element.id = "poster";
     element.role = Role::image;
     element.rect = {0, 0, page.size().w, page.size().h};
     element.look = Look::poster;
-    element.picture = is_winter(view.model.wall_ms) ? poster.winter : poster.summer;
+    element.picture = poster_on(poster, light.day);
+    if (!poster.summer_mesh.empty()) element.light = light;
     element.text = alt;
-    page.add(std::move(element));
+    return page.add(std::move(element));
 }
 
 float draw_question(Page& page, std::string_view text, const Rect& place, Colour colour, Type type) {

@@ -254,7 +254,7 @@ void draw_tall(Page& page, const View& view, const pack::Place& place, const Rec
 void draw_showcase(Page& page, const View& view) {
     const pack::Place* place = view.place();
     if (!place) return draw_chrome(page, view, {Ground::paper, 2});
-    draw_poster(page, view, place->landscape, place->portrait, view.texts.in(place->alt));
+    draw_poster(page, place->landscape, place->portrait, view.texts.in(place->alt), tonight(view, *place));
     draw_chrome(page, view, {Ground::poster, 2});
     const Rect plate = draw_title_plate(page, view, *place, 160, true);
     if (page.portrait()) {

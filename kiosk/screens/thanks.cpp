@@ -88,7 +88,7 @@ void draw_buttons(Page& page, const View& view, const Column& column) {
 
 void draw_thanks(Page& page, const View& view) {
     const pack::Place* place = view.place();
-    if (place) draw_poster(page, view, place->landscape, place->portrait, view.texts.in(place->alt));
+    if (place) draw_poster(page, place->landscape, place->portrait, view.texts.in(place->alt), tonight(view, *place));
     draw_chrome(page, view, {place ? Ground::poster : Ground::paper, -1, false});
     if (place) draw_title_plate(page, view, *place, page.portrait() ? 160 : 120, false);
     const Size size = page.size();

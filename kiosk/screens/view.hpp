@@ -31,8 +31,14 @@ struct Chrome {
 // Background and the row of circles. Call it first.
 void draw_chrome(Page& page, const View& view, const Chrome& chrome);
 // The background picture of the season (winter 1 November to 30 April) and the shape of the screen.
-void draw_poster(Page& page, const View& view, const pack::Poster& landscape, const pack::Poster& portrait,
-                 const std::string& alt);
+// A drawn poster stands in `light`.
+Element& draw_poster(Page& page, const pack::Poster& landscape, const pack::Poster& portrait, const std::string& alt,
+                     const Light& light);
+// The name of what shows the poster on that day: its mesh where it is drawn.
+[[nodiscard]] const std::string& poster_on(const pack::Poster& poster, float day);
+// The light there at the hour the attract screen shows on that day of the year.
+[[nodiscard]] Light evening_light(double latitude, float day);
+[[nodiscard]] Light tonight(const View& view, const pack::Place& place);
 // The question of a paper or night screen; gives the y where the content may begin.
 float draw_question(Page& page, std::string_view text, const Rect& place, Colour colour = Colour::night,
                     Type type = Type::question);

@@ -4,6 +4,7 @@
 #include "kiosk/stage/canvas.hpp"
 #include "kiosk/stage/motion.hpp"
 #include "kiosk/stage/palette.hpp"
+#include "kiosk/stage/posters.hpp"
 #include "kiosk/ui/scene.hpp"
 
 namespace monter::kiosk {
@@ -17,6 +18,7 @@ struct Brush {
     const Palette& palette;
     const Scene& scene;
     bool on_poster = false;  // the screen's ground is a picture
+    const Posters& posters;
 
     // The element's lines from the top of its text_rect, exactly as the layout broke them; what a person typed straight
     // from the Secret.

@@ -65,6 +65,10 @@ void Canvas::fill(const Rect& rect, float radius, ImU32 colour, Corners corners)
     list_->AddRectFilled(upper(rect), lower(rect), colour, std::min({radius, rect.w / 2, rect.h / 2}), flags(corners));
 }
 
+void Canvas::shade(const Rect& rect, ImU32 upper_left, ImU32 upper_right, ImU32 lower_right, ImU32 lower_left) {
+    list_->AddRectFilledMultiColor(upper(rect), lower(rect), upper_left, upper_right, lower_right, lower_left);
+}
+
 void Canvas::outline(const Rect& rect, float radius, float width, ImU32 colour) {
     // AddRect draws around the middle of a stroke that lies half a pixel inside.
     const Rect r = rect.inset(width / 2 - 0.5F);

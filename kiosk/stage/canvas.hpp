@@ -25,6 +25,8 @@ public:
     [[nodiscard]] float scale() const { return scale_; }
 
     void fill(const Rect& rect, float radius, ImU32 colour, Corners corners = Corners::all);
+    // A colour for each corner, from the upper left clockwise.
+    void shade(const Rect& rect, ImU32 upper_left, ImU32 upper_right, ImU32 lower_right, ImU32 lower_left);
     // The stroke lies inside the rectangle; a negative inset by the caller lays it around.
     void outline(const Rect& rect, float radius, float width, ImU32 colour);
     void disc(Point centre, float radius, ImU32 colour);

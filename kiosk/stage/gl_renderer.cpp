@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "kiosk/stage/shader.hpp"
+
 namespace monter::kiosk {
 
 namespace {
@@ -29,13 +31,6 @@ in vec4 tint;
 out vec4 pixel;
 void main() { pixel = tint * texture(image, at); })";
 
-GLuint compile(GLenum kind, const char* source) {
-    const GLuint shader = glCreateShader(kind);
-    glShaderSource(shader, 1, &source, nullptr);
-    glCompileShader(shader);
-    return shader;
-}
-
 const void* offset(std::size_t bytes) {
     return reinterpret_cast<const void*>(bytes);
 }
@@ -53,11 +48,7 @@ Fit fit(Size design, int window_w, int window_h) {
 }
 
 GlRenderer::GlRenderer() {
-    program_ = glCreateProgram();
-    const GLuint parts[] = {compile(GL_VERTEX_SHADER, vertex_shader), compile(GL_FRAGMENT_SHADER, fragment_shader)};
-    for (const GLuint part : parts) glAttachShader(program_, part);
-    glLinkProgram(program_);
-    for (const GLuint part : parts) glDeleteShader(part);
+    program_ = link_program(vertex_shader, fragment_shader);
     view_ = glGetUniformLocation(program_, "view");
     glGenVertexArrays(1, &vertex_array_);
     glGenBuffers(1, &vertices_);
@@ -68,6 +59,7 @@ GlRenderer::GlRenderer() {
 
 GlRenderer::~GlRenderer() {
     glDeleteFramebuffers(1, &frame_);
+    glDeleteRenderbuffers(1, &depth_);
     glDeleteTextures(2, pictures_);
     glDeleteBuffers(1, &vertices_);
     glDeleteBuffers(1, &indices_);
@@ -75,17 +67,19 @@ GlRenderer::~GlRenderer() {
     glDeleteProgram(program_);
 }
 
-void GlRenderer::draw(const ImDrawData& lists, const Fit& fit, ImU32 border) {
+void GlRenderer::draw(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind) {
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glDisable(GL_SCISSOR_TEST);
     glViewport(0, 0, fit.window_w, fit.window_h);
     const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(border);
     glClearColor(colour.x, colour.y, colour.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glViewport(fit.x, fit.window_h - fit.y - fit.h, fit.w, fit.h);
+    behind();
     draw_lists(lists, fit, fit.x, fit.window_h - fit.y - fit.h);
 }
 
-GLuint GlRenderer::snapshot(const ImDrawData& lists, const Fit& fit) {
+GLuint GlRenderer::snapshot(const ImDrawData* lists, const Fit& fit, const Behind& behind) {
     if (frame_ == 0) glGenFramebuffers(1, &frame_);
     if (pictures_[0] == 0) glGenTextures(2, pictures_);
     const GLuint picture = pictures_[next_picture_];
@@ -97,16 +91,22 @@ GLuint GlRenderer::snapshot(const ImDrawData& lists, const Fit& fit) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     glBindFramebuffer(GL_FRAMEBUFFER, frame_);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture, 0);
+    if (depth_ == 0) glGenRenderbuffers(1, &depth_);
+    glBindRenderbuffer(GL_RENDERBUFFER, depth_);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, fit.w, fit.h);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth_);
     glDisable(GL_SCISSOR_TEST);
     glClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    draw_lists(lists, fit, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glViewport(0, 0, fit.w, fit.h);
+    behind();
+    if (lists != nullptr) draw_lists(*lists, fit, 0, 0);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     return picture;
 }
 
-Bytes GlRenderer::pixels(const ImDrawData& lists, const Fit& fit) {
-    const GLuint picture = snapshot(lists, fit);
+Bytes GlRenderer::pixels(const ImDrawData& lists, const Fit& fit, const Behind& behind) {
+    const GLuint picture = snapshot(&lists, fit, behind);
     glBindFramebuffer(GL_FRAMEBUFFER, frame_);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture, 0);
     const auto row = static_cast<std::size_t>(fit.w) * 4;

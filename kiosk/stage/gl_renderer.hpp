@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include <cstdint>
+#include <functional>
 
 #include "kiosk/ui/geometry.hpp"
 #include "sync/base/bytes.hpp"
@@ -31,6 +32,9 @@ struct Fit {
     return (ImTextureID)(intptr_t)texture;  // a pointer before 1.91.4, a number since
 }
 
+// What lies behind the lists; may be nothing. The viewport is set; colour and depth are clear.
+using Behind = std::function<void()>;
+
 class GlRenderer {
 public:
     GlRenderer();  // compiles the shader; the context must be current
@@ -39,18 +43,18 @@ public:
     ~GlRenderer();
 
     // Clears the window with `border` and draws into the fit's rectangle.
-    void draw(const ImDrawData& lists, const Fit& fit, ImU32 border);
+    void draw(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind);
     // Draws into a texture as large as the fit's rectangle, first row at the bottom; valid until the second next call,
-    // so that what is drawn may hold the snapshot before.
-    [[nodiscard]] GLuint snapshot(const ImDrawData& lists, const Fit& fit);
+    // so that what is drawn may hold the snapshot before. No lists: only what lies behind them.
+    [[nodiscard]] GLuint snapshot(const ImDrawData* lists, const Fit& fit, const Behind& behind);
     // The same as pixels, rows from the top, whatever may cover the window.
-    [[nodiscard]] Bytes pixels(const ImDrawData& lists, const Fit& fit);
+    [[nodiscard]] Bytes pixels(const ImDrawData& lists, const Fit& fit, const Behind& behind);
 
 private:
     void draw_lists(const ImDrawData& lists, const Fit& fit, int x, int y);
     GLuint program_ = 0, vertex_array_ = 0, vertices_ = 0, indices_ = 0;
     GLint view_ = 0;
-    GLuint frame_ = 0;
+    GLuint frame_ = 0, depth_ = 0;
     GLuint pictures_[2] = {0, 0};
     int next_picture_ = 0;
 };

@@ -81,6 +81,17 @@ void hills(const Brush& brush, const Rect& rect) {
     foot.hill({{-20, 214}, {400, 196}, {900, 214}, {1400, 192}, {1960, 200}}, bank);
 }
 
+// Whole behind the text, gone where the sky is to be seen again.
+void veil(const Brush& brush, const Element& element) {
+    constexpr float soft_right = 420, soft_below = 150;
+    const ImU32 full = with_alpha(rgb(Colour::night), element.value), none = with_alpha(rgb(Colour::night), 0);
+    const Rect& whole = element.picture_rect;
+    brush.canvas.shade(whole, full, full, full, full);
+    brush.canvas.shade({whole.right(), whole.y, soft_right, whole.h}, full, none, none, full);
+    brush.canvas.shade({whole.x, whole.bottom(), whole.w, soft_below}, full, full, none, none);
+    brush.canvas.shade({whole.right(), whole.bottom(), soft_right, soft_below}, full, none, none, none);
+}
+
 }  // namespace
 
 void paint_ground(const Brush& brush, const Element& element) {
@@ -94,12 +105,22 @@ void paint_ground(const Brush& brush, const Element& element) {
                               palette.surface(element.fill == Colour::deep ? Colour::deep : Colour::night));
             break;
         case Look::poster: {
+            if (element.light) {
+                // The poster itself lies behind these lists (kiosk/stage/posters.hpp).
+                if (!brush.posters.shows()) brush.canvas.fill(element.rect, 0, palette.surface(Colour::night));
+                const float leaving = brush.posters.leaving();
+                if (leaving > 0) brush.canvas.frame(brush.posters.last(), element.rect, leaving);
+                break;
+            }
             const Texture texture = brush.pictures.get(element.picture);
             brush.canvas.fill(element.rect, 0, palette.surface(Colour::night));
             brush.canvas.picture(texture, element.rect, 0,
                                  texture.id == 0 ? 0 : brush.motion.faded_in(texture.since_ms));
             break;
         }
+        case Look::veil:
+            veil(brush, element);
+            break;
         case Look::hills:
             hills(brush, element.rect);
             break;

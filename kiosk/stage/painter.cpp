@@ -9,8 +9,8 @@ namespace {
 constexpr float slide_px = 48, card_rise_px = 36;
 
 bool is_ground(Look look) {
-    return look == Look::paper || look == Look::night || look == Look::poster || look == Look::hills ||
-           look == Look::dim;
+    return look == Look::paper || look == Look::night || look == Look::poster || look == Look::veil ||
+           look == Look::hills || look == Look::dim;
 }
 bool is_coming_card(Look look) {
     return look == Look::place_card || look == Look::fact_card || look == Look::story_card;
@@ -87,7 +87,7 @@ ImU32 Painter::border(const Scene& scene) {
 void Painter::paint(const Scene& scene, ImDrawList& list, float scale) {
     canvas_.begin(list, scale);
     const Palette palette(scene.high_contrast);
-    const Brush brush{canvas_, pictures_, motion_, palette, scene, stands_on_poster(scene)};
+    const Brush brush{canvas_, pictures_, motion_, palette, scene, stands_on_poster(scene), posters_};
     const float slide = slides_ ? motion_.slide() * slide_px : 0;
     int card = 0;
     Rect card_rect;
@@ -122,6 +122,7 @@ void Painter::element(const Brush& brush, const Element& element) {
         case Look::paper:
         case Look::night:
         case Look::poster:
+        case Look::veil:
         case Look::hills:
         case Look::dim:
             paint_ground(brush, element);

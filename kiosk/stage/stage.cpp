@@ -45,8 +45,9 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       ruler_(std::move(ruler)),
       panel_mm_(wish.panel_mm),
       atlas_(std::move(pixels)),
-      pictures_(std::move(stand.files), wake),
-      painter_(atlas_, ruler_, pictures_),
+      pictures_(stand.files, wake),
+      posters_(std::move(stand.files), wake),
+      painter_(atlas_, ruler_, pictures_, posters_),
       kiosk_(std::move(stand.world),
              Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
              wish.text_scale) {
@@ -90,6 +91,7 @@ bool Stage::is_calm() const {
 
 bool Stage::turn(const Moment& now) {
     if (pictures_.take(now.boot_ms)) dirty_ = true;
+    if (posters_.take()) dirty_ = true;
     if (kiosk_.turn({}, now)) dirty_ = true;
     SDL_Event event;
     while (SDL_PollEvent(&event) == 1) {
@@ -139,15 +141,18 @@ void Stage::draw(const Moment& now) {
     auto begin = std::chrono::steady_clock::now();
     const Scene shown = scene();
     const float scene_ms = milliseconds_since(begin);
-    painter_.see(shown, now.boot_ms, is_calm(),
-                 [this] { return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(*frames_.last(), fit_); });
+    const Behind behind = [this] { posters_.draw(design_, fit_.scale); };
+    painter_.see(shown, now.boot_ms, is_calm(), [&] {
+        return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(frames_.last(), fit_, behind);
+    });
+    posters_.see(shown, now.boot_ms, is_calm(), [&] { return renderer_.snapshot(nullptr, fit_, behind); });
     begin = std::chrono::steady_clock::now();
     const ImDrawData& drawn = paint(shown);
     stats_.build_ms.push_back(scene_ms + milliseconds_since(begin));
     if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
     ++stats_.frames;
     atlas_.upload();
-    renderer_.draw(drawn, fit_, Painter::border(shown));
+    renderer_.draw(drawn, fit_, Painter::border(shown), behind);
     window_->show();
     dirty_ = false;
 }
@@ -167,7 +172,7 @@ void Stage::pause(std::int64_t ms) {
 
 Result<void> Stage::save_picture(const std::filesystem::path& file) {
     if (frames_.last() == nullptr) return fail(Kind::bug, "nothing has been drawn yet");
-    Bytes pixels = renderer_.pixels(*frames_.last(), fit_);
+    Bytes pixels = renderer_.pixels(*frames_.last(), fit_, [this] { posters_.draw(design_, fit_.scale); });
     SDL_Surface* const surface =
         SDL_CreateRGBSurfaceWithFormatFrom(pixels.data(), fit_.w, fit_.h, 32, fit_.w * 4, SDL_PIXELFORMAT_RGBA32);
     if (surface == nullptr) return fail(Kind::bug, std::string("no picture: ") + SDL_GetError());

@@ -11,6 +11,7 @@
 #include "kiosk/stage/frames.hpp"
 #include "kiosk/stage/input.hpp"
 #include "kiosk/stage/painter.hpp"
+#include "kiosk/stage/posters.hpp"
 #include "kiosk/stage/stand.hpp"
 #include "kiosk/stage/window.hpp"
 
@@ -32,8 +33,8 @@ public:
     // Takes what fingers, keys, workers and `now` bring; false when the window was closed.
     [[nodiscard]] bool turn(const Moment& now);
     // Something to be seen has changed since the last frame, or moves.
-    [[nodiscard]] bool wants_frame() const { return dirty_ || painter_.moving(); }
-    [[nodiscard]] bool moving() const { return painter_.moving(); }
+    [[nodiscard]] bool wants_frame() const { return dirty_ || moving(); }
+    [[nodiscard]] bool moving() const { return painter_.moving() || posters_.moving(); }
     void draw(const Moment& now);
     // How long nothing will happen unless somebody touches: at most `most`.
     [[nodiscard]] std::int64_t quiet_ms(const Moment& now, std::int64_t most) const;
@@ -42,7 +43,9 @@ public:
     static void pause(std::int64_t ms);  // whatever comes in
 
     // A keep, a withdrawal or a picture is on its way.
-    [[nodiscard]] bool busy() const { return kiosk_.busy() || pictures_.busy(); }
+    [[nodiscard]] bool busy() const { return kiosk_.busy() || pictures_.busy() || posters_.busy(); }
+    // The last frame was drawn with all it shows: no poster of it was still on its way.
+    [[nodiscard]] bool complete() const { return stats_.frames > 0 && !posters_.waits() && !pictures_.busy(); }
     [[nodiscard]] const Kiosk& kiosk() const { return kiosk_; }
     [[nodiscard]] Scene scene() const;  // as a finger meets it: read it before the next turn
     [[nodiscard]] const Fit& fit() const { return fit_; }
@@ -72,6 +75,7 @@ private:
     Frames frames_;
     GlyphAtlas atlas_;
     Pictures pictures_;
+    Posters posters_;
     Painter painter_;
     Input input_;
     Kiosk kiosk_;

@@ -4,6 +4,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include <array>
 #include <utility>
 
 #include "sync/base/log.hpp"
@@ -72,6 +73,9 @@ Result<Stand> open_stand(const std::filesystem::path& data, const std::filesyste
     if (!recipients) log_error("no visitor can leave an address here", recipients.error());
 
     World world;
+    std::array<std::uint8_t, 4> luck{};
+    seal::random_bytes(luck);
+    for (const std::uint8_t byte : luck) world.seed = world.seed << 8 | byte;
     world.content = std::make_shared<const pack::Content>(std::move(*content));
     world.portal_url = event->portal_url.empty() ? enrolled_portal(data) : event->portal_url;
     world.event = std::move(*event);

@@ -25,7 +25,8 @@ enum class Look {
     none,            // an area to touch or to read, drawn by another element
     paper,           // birch background, full screen
     night,           // night background, full screen
-    poster,          // a full-screen picture with cover crop
+    poster,          // a full-screen picture with cover crop, or a mesh in a light; `value` = parallax drift -1..1
+    veil,            // the sky darkened behind the sentence; `value` = how much of it is night, 0..1
     picture,         // a picture in its rectangle, radius 16
     hills,           // the paper screens' foot: hills and spruces
     sun_arc,         // the five stations; `value` = current station 0..4; on a poster it hangs on a night tab
@@ -148,7 +149,9 @@ struct Element {
     Icon icon = Icon::none;
     Rect icon_rect;              // where the icon stands
     std::string picture;         // a name in the pack
-    std::optional<Light> light;  // poster: the light it stands in; absent = the pack's still picture
+    std::optional<Light> light;  // poster: the light its mesh stands in; absent = the pack's still picture
+    std::string next_picture;    // poster: what will soon stand there, asked for ahead
+    float aurora_from = 0;       // poster: the aurora begins right of this x, so that it never passes behind a text
     Rect picture_rect;           // where it stands inside a tile or card; poster and picture fill rect
     float value = 0;             // place_card and map_dot: the rank, 0 = none; sun_arc and countdown: see Look
     Colour fill = Colour::snow;

@@ -21,6 +21,7 @@ struct World {
     lead::Event event;
     std::string portal_url;          // the event's, or stand.json's: goes into the QR
     std::size_t recipient_keys = 0;  // of root.json; fewer than two and no form opens
+    std::uint32_t seed = 0;          // of the order in which the attract screen shows the posters
 
     [[nodiscard]] bool may_keep() const { return recipient_keys >= 2 && !portal_url.empty(); }
     // What the stand offers: the fair's languages the pack has (and that have UI texts), else all the pack has.
@@ -71,6 +72,7 @@ struct Model {
     std::string reference;
 
     std::int64_t now_ms = 0, wall_ms = 0;
+    std::int64_t opened_ms = 0;             // of the first tick: since then the attract screen's programme runs
     std::int64_t touched_ms = 0;            // when somebody last touched
     std::optional<std::int64_t> warned_ms;  // since when the countdown runs
 

@@ -1,5 +1,7 @@
 #include "sync/pack/build.hpp"
 
+#include <algorithm>
+
 #include "sync/base/clock.hpp"
 #include "sync/base/file.hpp"
 #include "sync/pack/built.hpp"
@@ -29,16 +31,27 @@ bool is_inside(const fs::path& inner, const fs::path& outer) {
     return !relative.empty() && *relative.begin() != "..";
 }
 
-Result<ManifestFile> write_blob(const Source& source, const std::string& name, const fs::path& blobs) {
-    const auto bytes = source.read(name);
-    if (!bytes) return fail(bytes.error());
-    ManifestFile file{name, std::string(file_kind(name).value_or("data")), static_cast<std::int64_t>(bytes->size()),
-                      seal::sha256(*bytes)};
-    if (auto written = write_file(blobs / to_hex(file.sha256), *bytes, 0644); !written) return fail(written.error());
+using Meshes = std::map<std::string, Bytes>;
+
+Result<ManifestFile> write_blob(View bytes, const std::string& name, const fs::path& blobs) {
+    ManifestFile file{name, std::string(file_kind(name).value_or("data")), static_cast<std::int64_t>(bytes.size()),
+                      seal::sha256(bytes)};
+    if (auto written = write_file(blobs / to_hex(file.sha256), bytes, 0644); !written) return fail(written.error());
     return file;
 }
 
-Result<Manifest> write_blobs(const Source& source, const fs::path& out, std::int64_t created_ms) {
+// The source's files but the drawings, and the meshes made of those; sorted.
+std::vector<std::string> names_of(const Source& source, const Meshes& meshes) {
+    std::vector<std::string> names;
+    for (const std::string& name : source.names()) {
+        if (file_kind(name) != "drawing") names.push_back(name);
+    }
+    for (const auto& [name, bytes] : meshes) names.push_back(name);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+Result<Manifest> write_blobs(const Source& source, const Meshes& meshes, const fs::path& out, std::int64_t created_ms) {
     Faults faults;
     const Documents documents = read_documents(source, faults);
     if (!faults.empty()) return fail(to_error(faults.front()));
@@ -51,8 +64,11 @@ Result<Manifest> write_blobs(const Source& source, const fs::path& out, std::int
     manifest.created = to_iso_utc(created_ms);
     manifest.expires = to_iso_utc(created_ms + content_days * day_ms);
     if (auto made = make_folder(out / "blobs"); !made) return fail(made.error());
-    for (const std::string& name : source.names()) {
-        auto file = write_blob(source, name, out / "blobs");
+    for (const std::string& name : names_of(source, meshes)) {
+        const auto mesh = meshes.find(name);
+        const auto bytes = mesh == meshes.end() ? source.read(name) : Result<Bytes>(mesh->second);
+        if (!bytes) return fail(bytes.error());
+        auto file = write_blob(*bytes, name, out / "blobs");
         if (!file) return fail(file.error());
         manifest.files.push_back(std::move(*file));
     }
@@ -74,9 +90,9 @@ Result<Hash> read_back(const fs::path& out) {
     return read->sha256;
 }
 
-Result<Built> write_pack(const Source& source, const fs::path& out, const seal::SigningKey& key,
+Result<Built> write_pack(const Source& source, const Meshes& meshes, const fs::path& out, const seal::SigningKey& key,
                          std::int64_t created_ms) {
-    auto manifest = write_blobs(source, out, created_ms);
+    auto manifest = write_blobs(source, meshes, out, created_ms);
     if (!manifest) return fail(manifest.error());
     const seal::SigningKey* const keys[] = {&key};
     const auto document = seal::sign_document(seal::manifest_context, to_bytes(*manifest), keys);
@@ -85,25 +101,29 @@ Result<Built> write_pack(const Source& source, const fs::path& out, const seal::
     }
     const auto hash = read_back(out);
     if (!hash) return fail(hash.error());
-    return Built{{}, manifest->pack_id, manifest->version, manifest->total_bytes(), manifest->files.size(), *hash};
+    Built built{{}, manifest->pack_id, manifest->version, manifest->total_bytes(), manifest->files.size()};
+    built.manifest_sha256 = *hash;
+    built.meshes = meshes.size();
+    for (const auto& [name, bytes] : meshes) built.mesh_bytes += static_cast<std::int64_t>(bytes.size());
+    return built;
 }
 
 }  // namespace
 
 Result<Built> build(const fs::path& folder, const fs::path& out, const seal::SigningKey& content_key,
-                    std::int64_t created_ms, const Fonts& fonts) {
+                    std::int64_t created_ms, const Fonts& fonts, const PosterPress& press) {
     if (is_inside(out, folder) || is_inside(folder, out)) {
         return fail(Kind::refused, "the built pack can't lie inside its source folder, nor the other way round",
                     "name another folder after -o");
     }
-    auto checked = check(folder, fonts);
+    auto checked = check(folder, fonts, press);
     if (!checked) return fail(checked.error());
     if (!checked->faults.empty()) return Built{std::move(checked->faults)};
     auto source = open_folder(folder);
     if (!source) return fail(source.error());
     auto beside = begin_replacing(out);
     if (!beside) return fail(beside.error());
-    auto built = write_pack(**source, *beside, content_key, created_ms);
+    auto built = write_pack(**source, checked->meshes, *beside, content_key, created_ms);
     if (!built) {
         drop_folder(*beside);
         return built;

@@ -16,6 +16,8 @@ struct Built {
     std::string id;
     std::int64_t version = 0, bytes = 0;
     std::size_t files = 0;
+    std::size_t meshes = 0;  // of drawn posters, among the files
+    std::int64_t mesh_bytes = 0;
     Hash manifest_sha256{};
 };
 
@@ -23,7 +25,7 @@ struct Built {
 // one, whole. An `out` that holds anything but a built pack is refused, and so is one inside `folder`. The bytes depend
 // on the files, the key and `created_ms` alone (Ed25519 signs without chance).
 [[nodiscard]] Result<Built> build(const std::filesystem::path& folder, const std::filesystem::path& out,
-                                  const seal::SigningKey& content_key, std::int64_t created_ms,
-                                  const Fonts& fonts = {});
+                                  const seal::SigningKey& content_key, std::int64_t created_ms, const Fonts& fonts = {},
+                                  const PosterPress& press = {});
 
 }  // namespace monter::pack

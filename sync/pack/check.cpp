@@ -15,6 +15,7 @@ Known known_words(const FolderFiles& files, const Documents& documents) {
     known.sources = ids_in(document(documents, "sources.toml"), "source");
     for (const std::string& name : files.names) {
         if (file_kind(name) == "picture") known.pictures.push_back(name);
+        if (file_kind(name) == "drawing" && name.ends_with(".json")) known.posters.push_back(name);
     }
     return known;
 }
@@ -26,7 +27,7 @@ std::size_t count_places(const std::vector<std::string>& names) {
 
 }  // namespace
 
-Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts) {
+Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts, const PosterPress& press) {
     std::error_code why;
     if (std::filesystem::exists(folder / "blobs", why) && !std::filesystem::exists(folder / "pack.toml", why)) {
         return fail(Kind::refused, folder.string() + " is a built pack", "check the source folder it was built from");
@@ -47,6 +48,7 @@ Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts) {
         part(pack, faults);
     }
     check_glyphs(pack, *glyphs, faults);
+    checked.meshes = check_posters(pack, press, faults);
     std::stable_sort(faults.begin(), faults.end(), [](const Fault& a, const Fault& b) {
         return std::tie(a.file, a.line) < std::tie(b.file, b.line);
     });

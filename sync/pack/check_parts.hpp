@@ -5,6 +5,7 @@
 
 #include "sync/pack/documents.hpp"
 #include "sync/pack/folder_files.hpp"
+#include "sync/pack/poster_press.hpp"
 #include "sync/pack/shape.hpp"
 
 namespace monter::pack {
@@ -34,6 +35,9 @@ void check_texts(const Pack& pack, Faults& faults);
 void check_map(const Pack& pack, Faults& faults);
 // Every picture is decoded, within the limits.
 void check_pictures(const Pack& pack, Faults& faults);
+// Every drawn poster makes its meshes (sync/press): named by the pack or not, so that a draft is checked too. Gives
+// them.
+[[nodiscard]] std::map<std::string, Bytes> check_posters(const Pack& pack, const PosterPress& press, Faults& faults);
 // Every character of every text has a glyph, written as one character where Unicode has one.
 void check_glyphs(const Pack& pack, const std::unordered_set<char32_t>& glyphs, Faults& faults);
 

@@ -3,6 +3,7 @@
 // differs (sync/pack/source.hpp).
 //
 //   pack.toml              id, version, title, languages = ["en","nl","sv"], min_app, floor
+//                          attract = "posters/attract.json", or photographs:
 //                          [attract] landscape = {summer="pictures/…", winter="…"}, portrait = {…}
 //   region.toml            the region's own name, guide (the fallback), controller
 //   sources.toml           [[source]] id, title, short.<lang>, url, grade ("A" official, "B" press or company,
@@ -13,13 +14,15 @@
 //   texts/<lang>.toml      optional: UI texts for a language the program does not bring
 //   map.geojson            one feature a municipality, property "id"
 //   pictures/*.webp|png|jpg
+//   posters/*.json, *.svg  drawn posters (assets/packs/README.md); the build makes posters/*.mesh of them and ships
+//   those
 //
 //   places/<id>.toml, in TOML's order: what stands at the top level comes before the first [table].
 //     id, name, code (SCB), jobs_concept (JobTech), lat, lon, population, population_date, population_source, website
 //     tagline.<lang>, alt.<lang>
-//     poster = { landscape = {summer="pictures/…", winter="…"}, portrait = {…} }, card = "pictures/…"
-//     languages = ["fi", …]   optional: confirmed minority language areas a visitor can be at home in
-//     capacity                optional: people the guide can welcome a month
+//     poster = "posters/<id>.json", or photographs: { landscape = {summer="pictures/…", winter="…"}, portrait = {…} },
+//     card = "pictures/…" languages = ["fi", …]   optional: confirmed minority language areas a visitor can be at home
+//     in capacity                optional: people the guide can welcome a month
 //     [[names]]    language = "se", label.<lang>, text, source      only where that language area is confirmed
 //     [[fact]]     3 to 5: id, text.<lang>, source = "id" or ["id","id"], year = "2025",
 //                  kind = "nature", "culture", "work", "housing" …
@@ -73,7 +76,9 @@ struct Guide {
     std::vector<std::string> sources;
 };
 struct Poster {
-    std::string summer, winter;  // picture names
+    std::string summer, winter;            // names of pictures; empty where the poster is drawn
+    std::string summer_mesh, winter_mesh;  // names of meshes (sync/pack/poster.hpp); empty where it is photographs.
+                                           // Autumn has summer's mesh and the ground's autumn colours.
 };
 struct Place {
     std::string id, name, code, jobs_concept, website, population_date, population_source, card;

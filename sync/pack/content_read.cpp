@@ -37,8 +37,9 @@ void read_pack(const Value& pack, Content& content) {
     content.title = pack.at("title").text;
     content.version = pack.at("version").integer;
     content.languages = read_words(pack.at("languages"));
-    content.attract_landscape = read_poster(pack.at("attract").at("landscape"));
-    content.attract_portrait = read_poster(pack.at("attract").at("portrait"));
+    const Posters attract = read_posters(pack.at("attract"));
+    content.attract_landscape = attract.landscape;
+    content.attract_portrait = attract.portrait;
 }
 
 void read_references(const Value& sources, Content& content) {

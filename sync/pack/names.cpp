@@ -50,8 +50,16 @@ std::optional<std::string_view> file_kind(std::string_view name) {
     if (name == "map.geojson") return "map";
     const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
     if (name.starts_with("pictures/") && std::any_of(pictures.begin(), pictures.end(), ends)) return "picture";
+    if (name.starts_with("posters/") && ends(".mesh")) return "mesh";
+    if (name.starts_with("posters/") && (ends(".json") || ends(".svg"))) return "drawing";
     if (name.ends_with(".md") && name.find('/') == std::string_view::npos) return "note";
     return std::nullopt;
+}
+
+std::string mesh_name(std::string_view document, std::string_view season, std::string_view orientation) {
+    std::string name(document.substr(0, document.rfind('.')));
+    name.append("-").append(season).append("-").append(orientation).append(".mesh");
+    return name;
 }
 
 }  // namespace monter::pack

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace monter::pack {
@@ -10,9 +11,14 @@ namespace monter::pack {
 // names that only differ in case.
 [[nodiscard]] bool is_pack_name(std::string_view name);
 
-// "data" (TOML), "map", "picture" or "note" (Markdown for staff, at the top of the folder), from where a file lies and
-// how its name ends (sync/pack/content.hpp lists the places); nothing for a file that has no place in a pack.
+// "data" (TOML), "map", "picture", "mesh" (a poster as triangles, in a built pack), "drawing" (a poster's JSON or SVG,
+// in a source folder: the build makes meshes of it and leaves it behind) or "note" (Markdown for staff, at the top of
+// the folder), from where a file lies and how its name ends (sync/pack/content.hpp lists the places); nothing for a
+// file that has no place in a pack.
 [[nodiscard]] std::optional<std::string_view> file_kind(std::string_view name);
+
+// "posters/kiruna-summer-landscape.mesh" of the poster "posters/kiruna.json".
+[[nodiscard]] std::string mesh_name(std::string_view document, std::string_view season, std::string_view orientation);
 
 // "kiruna" of "places/kiruna.toml" in folder "places"; nothing for any other name.
 [[nodiscard]] std::optional<std::string_view> toml_in(std::string_view folder, std::string_view name);

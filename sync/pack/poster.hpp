@@ -47,6 +47,8 @@ enum class PosterInput : std::uint8_t {
     reed  // of the ground
 };
 inline constexpr std::size_t poster_input_count = 22;
+inline constexpr std::size_t poster_stack_max =
+    64;  // colours, and as many numbers, that one expression may hold at once
 struct PosterInputs {
     std::array<PosterColour, poster_input_count> colours{};
     float elevation = 0;  // of the sun, degrees
@@ -96,16 +98,23 @@ struct PosterPalette {
     std::vector<std::vector<PosterStop>> gradients;  // the rows after them
 
     [[nodiscard]] std::size_t rows() const { return entries.size() + gradients.size(); }
+    // Every channel within 0..1. Any thread; nothing is allocated.
     [[nodiscard]] PosterColour evaluate(const PosterEntry& entry, const PosterInputs& inputs) const;
+    // Not clamped: a place or a length too. 1 where the expression is empty.
     [[nodiscard]] float number(const PosterExpression& expression, const PosterInputs& inputs) const;
-    // RGBA, 64 texels a row: a solid row is constant, a gradient's goes from its first stop to its last.
+    // RGBA, alpha not multiplied in, 64 texels a row: a solid row is constant; of a gradient's, the first is its colour
+    // at t = 0 and the last at t = 1. `rgba` holds rows() * row_texels * 4 bytes; a shorter one is left alone.
     static constexpr std::size_t row_texels = 64;
     void texels(const PosterInputs& inputs, std::span<std::uint8_t> rgba) const;
 };
 
+// The sun's disc is drawn about (0, 0) with this radius, its halos reach further; `sun` says where it stands and how
+// large it is. (Halos of up to seven radii fit 16 bits.)
+inline constexpr std::int16_t poster_disc_radius = 4096;
+
 // Twelve bytes, as the graphics card reads them.
 struct PosterVertex {
-    std::int16_t x = 0, y = 0;   // tenths of a design pixel
+    std::int16_t x = 0, y = 0;   // tenths of a design pixel; of a disc: poster_disc_radius is its radius
     std::int8_t nx = 0, ny = 0;  // an edge's outer rim: where it goes, 64 = one length; the kiosk moves it by the width
                                  // of the feather in pixels of the panel. 0, 0 inside.
     std::uint8_t t = 0;          // along a gradient, 0..255
@@ -121,7 +130,7 @@ struct PosterRange {
         opaque,   // insides of opaque shapes, front to back: depth written, no blending
         blended,  // rims and all that lets light through, back to front: depth tested
         aurora,   // the stand-in curtains: left out where the kiosk draws its own
-        disc,     // the sun's halos and disc about (0, 0) with radius 1: placed by `sun`
+        disc,     // the sun's halos and disc about (0, 0): placed and scaled by `sun`
         glint     // the sun's column in the water: moves sideways with the disc
     };
     Kind kind = Kind::blended;

@@ -63,8 +63,9 @@ Place read_place(const Value& document) {
     place.population = document.at("population").integer;
     place.tagline = read_text(document.at("tagline"));
     place.alt = read_text(document.at("alt"));
-    place.landscape = read_poster(document.at("poster").at("landscape"));
-    place.portrait = read_poster(document.at("poster").at("portrait"));
+    const Posters posters = read_posters(document.at("poster"));
+    place.landscape = posters.landscape;
+    place.portrait = posters.portrait;
     place.names = read_names(document.at("names"));
     place.facts = read_facts(document.at("fact"));
     place.stories = read_stories(document.at("story"));

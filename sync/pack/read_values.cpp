@@ -1,5 +1,7 @@
 #include "sync/pack/read_values.hpp"
 
+#include "sync/pack/names.hpp"
+
 namespace monter::pack {
 
 Text read_text(const Value& value) {
@@ -24,8 +26,22 @@ Guide read_guide(const Value& value) {
             read_words(value.at("source"))};
 }
 
-Poster read_poster(const Value& value) {
-    return {value.at("summer").text, value.at("winter").text};
+Posters read_posters(const Value& value) {
+    // The stills of the same drawings, for the painter that can't draw meshes yet.
+    const auto still = [&](const char* season, const char* orientation) {
+        const std::string mesh = mesh_name(value.text, season, orientation);
+        return "pictures" + mesh.substr(mesh.find('/'), mesh.rfind('.') - mesh.find('/')) + ".webp";
+    };
+    const auto drawn = [&](const char* orientation) {
+        return Poster{still("summer", orientation), still("winter", orientation),
+                      mesh_name(value.text, "summer", orientation), mesh_name(value.text, "winter", orientation)};
+    };
+    const auto photographs = [&](const char* orientation) {
+        const Value& seasons = value.at(orientation);
+        return Poster{seasons.at("summer").text, seasons.at("winter").text, "", ""};
+    };
+    if (value.is == Value::Is::text) return {drawn("landscape"), drawn("portrait")};
+    return {photographs("landscape"), photographs("portrait")};
 }
 
 }  // namespace monter::pack

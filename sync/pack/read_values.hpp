@@ -11,7 +11,10 @@ namespace monter::pack {
 [[nodiscard]] std::string read_word(const Value& value);                // a text, or a whole number as text
 [[nodiscard]] std::vector<std::string> read_words(const Value& value);  // one word, or a list of them
 [[nodiscard]] Guide read_guide(const Value& value);
-[[nodiscard]] Poster read_poster(const Value& value);
+struct Posters {
+    Poster landscape, portrait;
+};
+[[nodiscard]] Posters read_posters(const Value& value);  // the name of a drawn poster, or a table of photographs
 [[nodiscard]] Place read_place(const Value& document);
 
 }  // namespace monter::pack

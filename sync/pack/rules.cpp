@@ -63,7 +63,7 @@ const Rules& pack_rules() {
                                 {"languages", Form::languages},
                                 {"min_app", Form::version},
                                 {"floor", Form::whole},
-                                {"attract", Form::table, required, poster()}};
+                                {"attract", Form::poster, required, poster()}};
     return rules;
 }
 
@@ -106,7 +106,7 @@ const Rules& place_rules() {
                                 {"population_source", Form::sources},
                                 {"website", Form::url},
                                 {"tagline", Form::translated},
-                                {"poster", Form::table, required, poster()},
+                                {"poster", Form::poster, required, poster()},
                                 {"card", Form::picture},
                                 {"alt", Form::translated},
                                 {"names", Form::list, optional, minority_name()},

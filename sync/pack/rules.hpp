@@ -24,6 +24,7 @@ enum class Form {
     year,              // begins with four digits: 2025, 2025-06, 2024/25
     version,           // 1.2.3
     picture,           // the name of a picture in the pack
+    poster,            // the name of a drawn poster's JSON in the pack, or else a table of `inside`: photographs
     sources,           // an id of sources.toml, or a list of them
     fact,              // the id of a fact of the same place
     table,             // a table of `inside`

@@ -73,6 +73,9 @@ private:
                 return table(value, rule.inside, quoted(rule.key));
             case Form::list:
                 return list(value, rule);
+            case Form::poster:
+                if (value.is != Is::text) return table(value, rule.inside, quoted(rule.key));
+                return reference(value, rule, known_.posters, "drawn poster of the pack", "Put it into posters/");
             case Form::translated:
             case Form::translated_lines:
                 return translated(value, rule, figures_allowed);

@@ -13,7 +13,8 @@ namespace monter::pack {
 // is told where it happened, and not again at each text.
 struct Known {
     std::vector<std::string> languages, sources, pictures;
-    std::vector<std::string> facts;  // of the place at hand
+    std::vector<std::string> posters;  // the JSON files of drawn ones
+    std::vector<std::string> facts;    // of the place at hand
 };
 
 // strict: all of it, for whoever writes a pack. readable: only what a reader can't do without, so that a stand takes a

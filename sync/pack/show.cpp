@@ -5,6 +5,8 @@
 #include "sync/base/file.hpp"
 #include "sync/pack/built.hpp"
 #include "sync/pack/content.hpp"
+#include "sync/pack/names.hpp"
+#include "sync/pack/poster.hpp"
 
 namespace monter::pack {
 namespace {
@@ -63,6 +65,24 @@ void add_content(const Content& content, Json& out) {
     }
 }
 
+// Of a built pack: what each drawn poster costs a stand. Reading them proves that they can be drawn.
+Result<void> add_meshes(const Source& source, Json& out) {
+    out["meshes"] = Json::array();
+    for (const std::string& name : source.names()) {
+        if (file_kind(name) != "mesh") continue;
+        const auto bytes = source.read(name);
+        if (!bytes) return fail(bytes.error());
+        const auto mesh = poster_mesh_from(*bytes);
+        if (!mesh) return fail(mesh.error().within(name));
+        out["meshes"].push_back({{"name", name},
+                                 {"bytes", bytes->size()},
+                                 {"corners", mesh->vertices.size()},
+                                 {"triangles", mesh->indices.size() / 3},
+                                 {"colours", mesh->palette.rows()}});
+    }
+    return {};
+}
+
 Result<std::string> describe(const Source& source, Json out) {
     const auto content = read_content(source);
     if (!content) return fail(content.error());
@@ -71,6 +91,7 @@ Result<std::string> describe(const Source& source, Json out) {
     out["title"] = content->title;
     out["languages"] = content->languages;
     add_content(*content, out);
+    if (auto added = add_meshes(source, out); !added) return fail(added.error());
     return out.dump(2);
 }
 

@@ -6,7 +6,8 @@
 //    "places":[{"id","name","code","population","tagline":{…},"facts","stories","names":[…],
 //               "guide":{"title":{…},"url","own":true},"profile":{…}}],
 //    "profiles":[{"municipality","dreams":{"forest":{"value":3,"fact":"…"} or null,…},"languages":[…],"work":[…],
-//                 "work_facts":{code:fact},"capacity":null,"population":…}]}
+//                 "work_facts":{code:fact},"capacity":null,"population":…}],
+//    "meshes":[{"name":"posters/….mesh","bytes","corners","triangles","colours"}]}   (drawn posters; of built packs)
 // A dream that is null is unknown: it is left out of the score. `profiles` is in the order of `places`.
 #pragma once
 

@@ -8,6 +8,7 @@
 #include "sync/base/file.hpp"
 #include "sync/pack/build.hpp"
 #include "sync/portal/admin.hpp"
+#include "sync/press/press.hpp"
 #include "tests/support/portal_region.hpp"
 
 using namespace monter;
@@ -49,7 +50,7 @@ std::filesystem::path built(ScratchFolder& scratch, const portal::Folder& folder
     toml.replace(at, toml.find('\n', at) - at, "version = " + version);
     need(write_file(source / "pack.toml", view(toml)));
     const auto key = need(seal::SigningKey::read(folder.key("content")));
-    const auto made = need(pack::build(source, scratch / ("pack-" + version), key, monday));
+    const auto made = need(pack::build(source, scratch / ("pack-" + version), key, monday, {}, press::press_posters));
     REQUIRE(made.faults.empty());
     return scratch / ("pack-" + version);
 }

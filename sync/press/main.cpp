@@ -7,6 +7,7 @@
 #include "sync/base/clock.hpp"
 #include "sync/pack/build.hpp"
 #include "sync/pack/show.hpp"
+#include "sync/press/press.hpp"
 
 namespace {
 
@@ -25,7 +26,7 @@ int name_faults(const pack::Faults& faults, const std::string& folder) {
 }
 
 int check(const std::string& folder) {
-    const auto checked = pack::check(folder);
+    const auto checked = pack::check(folder, {}, press::press_posters);
     if (!checked) return say(checked.error());
     if (!checked->faults.empty()) return name_faults(checked->faults, folder);
     std::string languages;
@@ -43,11 +44,13 @@ int build(const std::string& folder, const std::string& out, const std::string& 
         if (why.remedy.empty()) why.remedy = "make one with: monter-pack keygen -o FILE";
         return say(why);
     }
-    const auto built = pack::build(folder, out, *key, system_now().wall_ms);
+    const auto started = system_now();
+    const auto built = pack::build(folder, out, *key, started.wall_ms, {}, press::press_posters);
     if (!built) return say(built.error());
     if (!built->faults.empty()) return name_faults(built->faults, folder);
     std::cout << out << ": " << built->id << " version " << built->version << ", " << built->files << " files, "
-              << built->bytes << " bytes, manifest " << to_hex(built->manifest_sha256) << "\n";
+              << built->bytes << " bytes (" << built->meshes << " drawn posters: " << built->mesh_bytes << "), in "
+              << (system_now().boot_ms - started.boot_ms) << " ms, manifest " << to_hex(built->manifest_sha256) << "\n";
     return 0;
 }
 

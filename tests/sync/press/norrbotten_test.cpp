@@ -3,20 +3,22 @@
 
 #include "sync/pack/build.hpp"
 #include "sync/pack/content.hpp"
+#include "sync/press/press.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/sync/pack/small_pack.hpp"
+#include "tests/support/scratch_folder.hpp"
+#include "tests/sync/press/norrbotten_pack.hpp"
 
-namespace monter::pack::test {
+namespace monter::press::test {
 namespace {
 
-std::filesystem::path norrbotten() {
-    return std::filesystem::path(MONTER_SOURCE_DIR) / "assets/packs/norrbotten";
-}
+using namespace monter::pack;
+
+constexpr std::int64_t november = 1795413000000;  // 2026-11-23
 
 }  // namespace
 
 TEST_CASE("the pack of Norrbotten has no fault") {
-    const auto checked = check(norrbotten());
+    const auto checked = check(norrbotten(), {}, press_posters);
     REQUIRE(checked);
     INFO(told(checked->faults));
     CHECK(checked->faults.empty());
@@ -44,14 +46,16 @@ TEST_CASE("Norrbotten's fourteen municipalities stand in Swedish order, each wit
 }
 
 TEST_CASE("the pack of Norrbotten builds, and a stand opens it") {
-    const SmallPack scratch;
+    const monter::test::ScratchFolder scratch;
     const auto key = seal::SigningKey::generate();
-    const auto built = build(norrbotten(), scratch.out(), key, november);
+    const auto built = build(norrbotten(), scratch / "built", key, november, {}, press_posters);
     REQUIRE(built);
     REQUIRE(built->faults.empty());
-    const auto opened = open_built(scratch.out(), root_of(key));
+    seal::Root root;
+    root.content = {{key.public_key()}, 1};
+    const auto opened = open_built(scratch / "built", root);
     REQUIRE(opened);
     CHECK(opened->id == "norrbotten");
 }
 
-}  // namespace monter::pack::test
+}  // namespace monter::press::test

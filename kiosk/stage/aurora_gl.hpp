@@ -1,0 +1,35 @@
+// The aurora: three curtains of light, folded by slow waves. A fine grid whose corners alone are calculated, so that a
+// machine without a graphics card has no more to do for it than for any flat surface. UI thread, with the window's
+// context current.
+#pragma once
+
+#include <GLES3/gl3.h>
+
+#include <array>
+
+namespace monter::kiosk {
+
+class AuroraGl {
+public:
+    struct View {
+        std::array<float, 4> place{};       // from the view's pixels to clip space: scale x, y, then offset x, y
+        float width = 1920, height = 1080;  // of the view, pixels
+        float from = 0;                     // left of it there is none, view pixels
+        float strength = 0;                 // 0..1
+        float seconds = 0;                  // 0.03 folds and at most one change of brightness a second
+        float depth = 0;                    // clip space
+    };
+    AuroraGl();
+    AuroraGl(const AuroraGl&) = delete;
+    AuroraGl& operator=(const AuroraGl&) = delete;
+    ~AuroraGl();
+    // Blending (premultiplied) and depth testing are the caller's.
+    void draw(const View& view) const;
+
+private:
+    GLuint program_ = 0, array_ = 0, corners_ = 0, indices_ = 0;
+    GLint place_ = 0, view_ = 0, now_ = 0;
+    GLsizei count_ = 0;
+};
+
+}  // namespace monter::kiosk

@@ -1,0 +1,207 @@
+#include "kiosk/stage/poster_gl.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "kiosk/light/poster_inputs.hpp"
+#include "kiosk/stage/shader.hpp"
+
+namespace monter::kiosk {
+
+namespace {
+
+using pack::PosterRange;
+
+// place = scale and offset from the mesh's units to clip space; feather = a window pixel in clip space.
+constexpr const char* vertex_shader = R"(#version 300 es
+layout(location = 0) in vec2 corner;
+layout(location = 1) in vec2 rim;
+layout(location = 2) in vec2 tone;
+layout(location = 3) in vec2 order;
+uniform highp vec4 place;
+uniform highp vec2 feather;
+uniform highp float rows;
+out highp vec2 at;
+out mediump float alpha;
+void main() {
+    at = vec2((tone.x * 63.0 + 0.5) / 64.0, (order.x + 0.5) / rows);
+    alpha = tone.y;
+    vec2 p = corner * place.xy + place.zw + rim * feather / 64.0;
+    gl_Position = vec4(p, 1.0 - (order.y + 1.0) / 32768.0, 1.0);
+})";
+
+constexpr const char* fragment_shader = R"(#version 300 es
+precision mediump float;
+uniform sampler2D palette;
+in highp vec2 at;
+in float alpha;
+out vec4 pixel;
+void main() {
+    vec4 colour = texture(palette, at);
+    float a = colour.a * alpha;
+    pixel = vec4(colour.rgb * a, a);
+})";
+
+constexpr float units = 10;  // a mesh's units a design pixel
+
+template <std::size_t Offset>
+const void* field() {
+    return reinterpret_cast<const void*>(Offset);
+}
+
+bool is_same(const Light& a, const Light& b) {
+    return a.elevation == b.elevation && a.azimuth == b.azimuth && a.day == b.day;
+}
+
+}  // namespace
+
+PosterFit cover(const pack::PosterMesh& mesh, Size size) {
+    PosterFit fit;
+    fit.scale = std::max(size.w / mesh.view_w, size.h / mesh.view_h);
+    fit.x = (size.w - mesh.view_w * fit.scale) / 2 - mesh.view_x * fit.scale;
+    fit.y = (size.h - mesh.view_h * fit.scale) / 2 - mesh.view_y * fit.scale;
+    return fit;
+}
+
+std::optional<Disc> disc_of(const pack::PosterMesh& mesh, const pack::PosterInputs& inputs, const Light& light) {
+    if (!mesh.sun || inputs.front <= 0) return {};
+    Disc disc{
+        .x = mesh.sun->x, .y = mesh.palette.number(mesh.sun->y, inputs), .r = mesh.palette.number(mesh.sun->r, inputs)};
+    // 55 degrees to the side is the edge of the picture: half of 1920.
+    if (mesh.view_azimuth) disc.moved = sun_aside(light.azimuth, *mesh.view_azimuth) / 55 * 960;
+    disc.x += disc.moved;
+    return disc;
+}
+
+PosterMeshGl::PosterMeshGl(pack::PosterMesh&& mesh) : mesh_(std::move(mesh)) {
+    for (const PosterRange& range : mesh_.ranges) {
+        if (range.kind != PosterRange::Kind::aurora || range.count == 0) continue;
+        aurora_depth_ = 1 - (static_cast<float>(mesh_.vertices[mesh_.indices[range.first]].depth) + 1) / 32768;
+        break;
+    }
+    glGenVertexArrays(1, &array_);
+    glBindVertexArray(array_);
+    glGenBuffers(1, &vertices_);
+    glBindBuffer(GL_ARRAY_BUFFER, vertices_);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh_.vertices.size() * sizeof(pack::PosterVertex)),
+                 mesh_.vertices.data(), GL_STATIC_DRAW);
+    glGenBuffers(1, &indices_);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh_.indices.size() * sizeof(std::uint32_t)),
+                 mesh_.indices.data(), GL_STATIC_DRAW);
+    using Vertex = pack::PosterVertex;
+    for (GLuint i = 0; i < 4; ++i) glEnableVertexAttribArray(i);
+    constexpr GLsizei stride = sizeof(Vertex);
+    glVertexAttribPointer(0, 2, GL_SHORT, GL_FALSE, stride, field<offsetof(Vertex, x)>());
+    glVertexAttribPointer(1, 2, GL_BYTE, GL_FALSE, stride, field<offsetof(Vertex, nx)>());
+    glVertexAttribPointer(2, 2, GL_UNSIGNED_BYTE, GL_TRUE, stride, field<offsetof(Vertex, t)>());
+    glVertexAttribPointer(3, 2, GL_UNSIGNED_SHORT, GL_FALSE, stride, field<offsetof(Vertex, row)>());
+    glBindVertexArray(0);
+    mesh_.vertices = {};
+    mesh_.indices = {};
+
+    texels_.resize(mesh_.palette.rows() * pack::PosterPalette::row_texels * 4);
+    glGenTextures(1, &palette_);
+    glBindTexture(GL_TEXTURE_2D, palette_);
+    glTexStorage2D(GL_TEXTURE_2D, 1, GL_RGBA8, pack::PosterPalette::row_texels,
+                   static_cast<GLsizei>(mesh_.palette.rows()));
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+}
+
+PosterMeshGl::~PosterMeshGl() {
+    glDeleteTextures(1, &palette_);
+    glDeleteBuffers(1, &vertices_);
+    glDeleteBuffers(1, &indices_);
+    glDeleteVertexArrays(1, &array_);
+}
+
+PosterGl::PosterGl() : program_(link_program(vertex_shader, fragment_shader)) {
+    place_ = glGetUniformLocation(program_, "place");
+    feather_ = glGetUniformLocation(program_, "feather");
+    rows_ = glGetUniformLocation(program_, "rows");
+}
+
+PosterGl::~PosterGl() {
+    glDeleteProgram(program_);
+}
+
+void PosterGl::light(PosterMeshGl& poster, const Light& light) const {
+    glBindTexture(GL_TEXTURE_2D, poster.palette_);
+    if (poster.lit_ && is_same(*poster.lit_, light)) return;
+    poster.lit_ = light;
+    poster.inputs_ = poster_inputs(light, poster.mesh_.view_azimuth);
+    poster.mesh_.palette.texels(poster.inputs_, poster.texels_);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, pack::PosterPalette::row_texels,
+                    static_cast<GLsizei>(poster.mesh_.palette.rows()), GL_RGBA, GL_UNSIGNED_BYTE,
+                    poster.texels_.data());
+}
+
+void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale) {
+    light(poster, view.light);
+    const pack::PosterMesh& mesh = poster.mesh_;
+    const PosterFit fit = cover(mesh, size);
+    const auto disc = disc_of(mesh, poster.inputs_, view.light);
+    const float to_clip_x = 2 / size.w, to_clip_y = -2 / size.h;
+    glDisable(GL_SCISSOR_TEST);
+    glDisable(GL_CULL_FACE);
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LEQUAL);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    bool has_aurora = false;
+    const auto begin = [&] {
+        glUseProgram(program_);
+        glBindVertexArray(poster.array_);
+        glUniform1f(rows_, static_cast<float>(mesh.palette.rows()));
+        glUniform2f(feather_, to_clip_x / scale, to_clip_y / scale);
+    };
+    begin();
+    for (const PosterRange& range : mesh.ranges) {
+        const bool opaque = range.kind == PosterRange::Kind::opaque;
+        const bool follows_sun = range.kind == PosterRange::Kind::disc || range.kind == PosterRange::Kind::glint;
+        if (follows_sun && !disc) continue;
+        const float drift =
+            range.layer < mesh.layers.size() ? view.drift * poster_drift_px * mesh.layers[range.layer].parallax : 0;
+        if (range.kind == PosterRange::Kind::aurora) {
+            if (!has_aurora && poster.inputs_.aurora > 0) {
+                glDepthMask(GL_FALSE);
+                glEnable(GL_BLEND);
+                const float clip_x = to_clip_x * fit.scale, clip_y = to_clip_y * fit.scale;
+                aurora_.draw({.place = {clip_x, clip_y, (fit.x + mesh.view_x * fit.scale) * to_clip_x - 1,
+                                        (fit.y + mesh.view_y * fit.scale) * to_clip_y + 1},
+                              .width = mesh.view_w,
+                              .height = mesh.view_h,
+                              .from = view.aurora_from,
+                              .strength = poster.inputs_.aurora,
+                              .seconds = view.seconds,
+                              .depth = poster.aurora_depth_});
+                begin();
+            }
+            has_aurora = true;
+            continue;
+        }
+        float unit = fit.scale / units, x = fit.x + drift * fit.scale, y = fit.y;
+        if (range.kind == PosterRange::Kind::disc) {
+            unit = fit.scale * disc->r / pack::poster_disc_radius;
+            x += disc->x * fit.scale;
+            y += disc->y * fit.scale;
+        } else if (range.kind == PosterRange::Kind::glint) {
+            x += disc->moved * fit.scale;
+        }
+        glDepthMask(opaque ? GL_TRUE : GL_FALSE);
+        opaque ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
+        glUniform4f(place_, unit * to_clip_x, unit * to_clip_y, x * to_clip_x - 1, y * to_clip_y + 1);
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(range.count), GL_UNSIGNED_INT,
+                       reinterpret_cast<const void*>(static_cast<std::size_t>(range.first) * sizeof(std::uint32_t)));
+    }
+    glDepthMask(GL_TRUE);
+    glDisable(GL_DEPTH_TEST);
+    glEnable(GL_BLEND);
+    glBindVertexArray(0);
+}
+
+}  // namespace monter::kiosk

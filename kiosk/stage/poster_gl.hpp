@@ -1,0 +1,77 @@
+// Posters on the graphics card: geometry once, a palette again whenever the light changes. UI thread, with the window's
+// context current.
+#pragma once
+
+#include <GLES3/gl3.h>
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/stage/aurora_gl.hpp"
+#include "kiosk/ui/geometry.hpp"
+#include "kiosk/ui/light.hpp"
+#include "sync/pack/poster.hpp"
+
+namespace monter::kiosk {
+
+inline constexpr float poster_drift_px = 48;  // of the foreground, design pixels; the sky's is none
+
+// How a mesh's view covers `size` design pixels: the middle of it, without borders.
+struct PosterFit {
+    float scale = 1;     // design pixels a view pixel
+    float x = 0, y = 0;  // where the view's origin comes to lie
+};
+[[nodiscard]] PosterFit cover(const pack::PosterMesh& mesh, Size size);
+
+// Where the disc stands in that light, view pixels; nothing where the poster never shows it.
+struct Disc {
+    float x = 0, y = 0, r = 0;
+    float moved = 0;  // of x, from where it was composed: the glint moves with it
+};
+[[nodiscard]] std::optional<Disc> disc_of(const pack::PosterMesh& mesh, const pack::PosterInputs& inputs,
+                                          const Light& light);
+
+// What of a mesh can't be told from the light.
+struct PosterView {
+    Light light;
+    float drift = 0;        // -1..1
+    float aurora_from = 0;  // view pixels: left of it there is no aurora
+    float seconds = 0;      // the aurora's folds move with it
+};
+
+class PosterMeshGl {
+public:
+    explicit PosterMeshGl(pack::PosterMesh&& mesh);  // uploads it; keeps no vertices
+    PosterMeshGl(const PosterMeshGl&) = delete;
+    PosterMeshGl& operator=(const PosterMeshGl&) = delete;
+    ~PosterMeshGl();
+
+private:
+    friend class PosterGl;
+    pack::PosterMesh mesh_;  // without vertices and indices
+    GLuint array_ = 0, vertices_ = 0, indices_ = 0, palette_ = 0;
+    std::vector<std::uint8_t> texels_;
+    std::optional<Light> lit_;
+    pack::PosterInputs inputs_;
+    float aurora_depth_ = 1;
+};
+
+class PosterGl {
+public:
+    PosterGl();
+    PosterGl(const PosterGl&) = delete;
+    PosterGl& operator=(const PosterGl&) = delete;
+    ~PosterGl();
+
+    // Into the viewport, which stands for `size` design pixels at `scale` window pixels each; colour and depth must be
+    // cleared.
+    void draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale);
+
+private:
+    void light(PosterMeshGl& poster, const Light& light) const;
+    GLuint program_ = 0;
+    GLint place_ = 0, feather_ = 0, rows_ = 0;
+    AuroraGl aurora_;
+};
+
+}  // namespace monter::kiosk

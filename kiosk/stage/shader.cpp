@@ -1,0 +1,37 @@
+#include "kiosk/stage/shader.hpp"
+
+#include <array>
+#include <string>
+
+#include "sync/base/log.hpp"
+
+namespace monter::kiosk {
+
+namespace {
+
+GLuint compile(GLenum kind, const char* source) {
+    const GLuint shader = glCreateShader(kind);
+    glShaderSource(shader, 1, &source, nullptr);
+    glCompileShader(shader);
+    GLint compiled = GL_FALSE;
+    glGetShaderiv(shader, GL_COMPILE_STATUS, &compiled);
+    if (compiled == GL_FALSE) {
+        std::array<char, 512> why{};
+        glGetShaderInfoLog(shader, static_cast<GLsizei>(why.size()), nullptr, why.data());
+        log_warning(std::string("a shader does not compile: ") + why.data());
+    }
+    return shader;
+}
+
+}  // namespace
+
+GLuint link_program(const char* vertex, const char* fragment) {
+    const GLuint program = glCreateProgram();
+    const std::array<GLuint, 2> parts{compile(GL_VERTEX_SHADER, vertex), compile(GL_FRAGMENT_SHADER, fragment)};
+    for (const GLuint part : parts) glAttachShader(program, part);
+    glLinkProgram(program);
+    for (const GLuint part : parts) glDeleteShader(part);
+    return program;
+}
+
+}  // namespace monter::kiosk

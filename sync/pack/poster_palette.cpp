@@ -1,0 +1,183 @@
+// The palette's arithmetic: assets/packs/README.md says what each operator means to whoever writes one.
+#include <algorithm>
+#include <cmath>
+
+#include "sync/pack/poster.hpp"
+
+namespace monter::pack {
+namespace {
+
+// Values on their way through an expression. What a sound palette (poster_soundness.hpp) asks for always fits; from any
+// other one it takes zeros, never memory that is not its own.
+template <class T>
+class Stack {
+public:
+    void push(const T& value) {
+        if (size_ < values_.size()) values_[size_++] = value;
+    }
+    [[nodiscard]] T pop() { return size_ > 0 ? values_[--size_] : T{}; }
+    // The last n values, the oldest first; they stay where they are until the next push.
+    [[nodiscard]] std::span<const T> take(std::size_t n) {
+        n = std::min(n, size_);
+        size_ -= n;
+        return std::span<const T>(values_).subspan(size_, n);
+    }
+
+private:
+    std::array<T, poster_stack_max> values_{};
+    std::size_t size_ = 0;
+};
+
+float between(float a, float b, float t) {
+    return a + (b - a) * t;
+}
+
+PosterColour between(const PosterColour& a, const PosterColour& b, float t) {
+    return {between(a.r, b.r, t), between(a.g, b.g, t), between(a.b, b.b, t)};
+}
+
+template <class T>
+T at(const std::vector<T>& values, std::size_t index) {
+    return index < values.size() ? values[index] : T{};
+}
+
+class Machine {
+public:
+    Machine(const PosterPalette& palette, const PosterInputs& inputs) : palette_(palette), inputs_(inputs) {}
+
+    void run(const PosterExpression& expression) {
+        for (std::uint32_t i = 0; i < expression.count; ++i) step(at(palette_.steps, expression.first + i));
+    }
+    [[nodiscard]] PosterColour colour() { return colours_.pop(); }
+    [[nodiscard]] float number() { return numbers_.pop(); }
+
+private:
+    void step(const PosterStep& step) {
+        switch (step.op) {
+            case PosterOp::colour:
+                return colours_.push(at(palette_.colours, step.index));
+            case PosterOp::input:
+                return colours_.push(step.index < poster_input_count ? inputs_.colours[step.index] : PosterColour{});
+            case PosterOp::number:
+                return numbers_.push(at(palette_.numbers, step.index));
+            case PosterOp::elevation:
+                return numbers_.push(inputs_.elevation);
+            case PosterOp::aurora:
+                return numbers_.push(inputs_.aurora);
+            case PosterOp::front:
+                return numbers_.push(inputs_.front);
+            case PosterOp::line:
+                return numbers_.push(at(palette_.numbers, step.index) * inputs_.elevation +
+                                     at(palette_.numbers, step.index + 1U));
+            case PosterOp::by_colour:
+                return colours_.push(piece<PosterColour>(colours_.take(step.n), step.index));
+            case PosterOp::by_number:
+                return numbers_.push(piece<float>(numbers_.take(step.n), step.index));
+            default:
+                return combine(step.op);
+        }
+    }
+
+    void combine(PosterOp op) {
+        if (op == PosterOp::mix) {
+            const float t = numbers_.pop();
+            const PosterColour b = colours_.pop();
+            return colours_.push(between(colours_.pop(), b, t));
+        }
+        if (op == PosterOp::mul) {
+            const PosterColour b = colours_.pop(), a = colours_.pop();
+            return colours_.push({a.r * b.r, a.g * b.g, a.b * b.b});
+        }
+        const float last = numbers_.pop();
+        const float b = numbers_.pop();
+        if (op == PosterOp::times) return numbers_.push(b * last);
+        if (op == PosterOp::minus) return numbers_.push(b - last);
+        numbers_.push(between(numbers_.pop(), b, last));
+    }
+
+    // How far past a cut the sun is: 0 before it, 1 behind it, between them while `soft` blends.
+    [[nodiscard]] float past(float cut) const {
+        const float soft = inputs_.soft;
+        if (soft <= 0) return inputs_.elevation >= cut ? 1.0F : 0.0F;
+        return std::clamp((inputs_.elevation - cut + soft) / (2 * soft), 0.0F, 1.0F);
+    }
+
+    template <class T>
+    [[nodiscard]] T piece(std::span<const T> pieces, std::size_t cuts) const {
+        if (pieces.empty()) return T{};
+        T value = pieces.front();
+        for (std::size_t i = 1; i < pieces.size(); ++i) {
+            value = between(value, pieces[i], past(at(palette_.numbers, cuts + i - 1)));
+        }
+        return value;
+    }
+
+    const PosterPalette& palette_;
+    const PosterInputs& inputs_;
+    Stack<PosterColour> colours_;
+    Stack<float> numbers_;
+};
+
+std::uint8_t byte_of(float value) {
+    return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255.0F));
+}
+
+PosterColour along(const std::vector<PosterStop>& stops, const std::vector<PosterColour>& solid, float t) {
+    const auto colour_of = [&](const PosterStop& stop) {
+        PosterColour colour = at(solid, stop.entry);
+        colour.a *= stop.opacity;
+        return colour;
+    };
+    if (stops.empty()) return {};
+    const auto after =
+        std::find_if(stops.begin(), stops.end(), [t](const PosterStop& stop) { return stop.offset > t; });
+    if (after == stops.begin()) return colour_of(stops.front());
+    if (after == stops.end()) return colour_of(stops.back());
+    const PosterStop& before = *(after - 1);
+    const float way = (t - before.offset) / (after->offset - before.offset);
+    const PosterColour a = colour_of(before), b = colour_of(*after);
+    PosterColour colour = between(a, b, way);
+    colour.a = between(a.a, b.a, way);
+    return colour;
+}
+
+}  // namespace
+
+PosterColour PosterPalette::evaluate(const PosterEntry& entry, const PosterInputs& inputs) const {
+    Machine machine(*this, inputs);
+    machine.run(entry.colour);
+    PosterColour colour = machine.colour();
+    colour.r = std::clamp(colour.r, 0.0F, 1.0F);
+    colour.g = std::clamp(colour.g, 0.0F, 1.0F);
+    colour.b = std::clamp(colour.b, 0.0F, 1.0F);
+    colour.a = std::clamp(number(entry.opacity, inputs), 0.0F, 1.0F);
+    return colour;
+}
+
+float PosterPalette::number(const PosterExpression& expression, const PosterInputs& inputs) const {
+    if (expression.count == 0) return 1;
+    Machine machine(*this, inputs);
+    machine.run(expression);
+    return machine.number();
+}
+
+void PosterPalette::texels(const PosterInputs& inputs, std::span<std::uint8_t> rgba) const {
+    if (rgba.size() < rows() * row_texels * 4) return;
+    std::vector<PosterColour> solid;
+    solid.reserve(entries.size());
+    auto texel = rgba.begin();
+    const auto put = [&texel](const PosterColour& colour) {
+        for (const float channel : {colour.r, colour.g, colour.b, colour.a}) *texel++ = byte_of(channel);
+    };
+    for (const PosterEntry& entry : entries) {
+        solid.push_back(evaluate(entry, inputs));
+        for (std::size_t i = 0; i < row_texels; ++i) put(solid.back());
+    }
+    for (const auto& stops : gradients) {
+        for (std::size_t i = 0; i < row_texels; ++i) {
+            put(along(stops, solid, static_cast<float>(i) / static_cast<float>(row_texels - 1)));
+        }
+    }
+}
+
+}  // namespace monter::pack

@@ -1,0 +1,168 @@
+#include "sync/press/mesh.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/sync/press/small_poster.hpp"
+
+namespace monter::press::test {
+namespace {
+
+using pack::PosterMesh;
+using pack::PosterRange;
+using pack::PosterVertex;
+using Kind = PosterRange::Kind;
+
+std::vector<PosterRange> ranges_of(const PosterMesh& mesh, Kind kind) {
+    std::vector<PosterRange> found;
+    for (const auto& range : mesh.ranges) {
+        if (range.kind == kind) found.push_back(range);
+    }
+    return found;
+}
+
+std::vector<PosterVertex> corners_of(const PosterMesh& mesh, const PosterRange& range) {
+    std::vector<PosterVertex> all;
+    for (std::uint32_t i = 0; i < range.count; ++i) all.push_back(mesh.vertices[mesh.indices[range.first + i]]);
+    return all;
+}
+
+const PosterRange& only(const std::vector<PosterRange>& ranges) {
+    REQUIRE(ranges.size() == 1);
+    return ranges.front();
+}
+
+bool on_rim(const PosterVertex& v) {
+    return v.nx != 0 || v.ny != 0;
+}
+
+}  // namespace
+
+TEST_CASE("a drawing's layers and view reach the mesh") {
+    const auto mesh = SmallPoster().mesh();
+    std::vector<std::string> names;
+    for (const auto& layer : mesh.layers) names.push_back(layer.name);
+    CHECK(names == std::vector<std::string>{"sky", "far", "forest", "water", "motif", "foreground"});
+    CHECK(mesh.layers[1].parallax == 0.15F);
+    CHECK(mesh.view_w == 1920);
+    CHECK(mesh.view_azimuth == 165.0F);
+    REQUIRE(mesh.sun);
+    CHECK(mesh.sun->x == 946);
+    pack::PosterInputs inputs;
+    inputs.elevation = 10;
+    CHECK(mesh.palette.number(mesh.sun->y, inputs) == Approx(492 - 86));
+    CHECK(mesh.palette.number(mesh.sun->r, inputs) == 46);
+}
+
+TEST_CASE("opaque insides come first, the nearest before the farthest; all else after, from the back") {
+    const auto mesh = SmallPoster().mesh();
+    const auto opaque = ranges_of(mesh, Kind::opaque);
+    REQUIRE(opaque.size() == 4);  // foreground, motif, far, sky
+    CHECK(mesh.ranges[3].kind == Kind::opaque);
+    std::uint16_t before = 0xFFFF;
+    for (const auto& range : opaque) {
+        for (const auto& v : corners_of(mesh, range)) {
+            CHECK(v.alpha == 255);
+            CHECK_FALSE(on_rim(v));
+            CHECK(v.depth <= before);
+            before = v.depth;
+        }
+    }
+    before = 0;
+    for (const auto& range : mesh.ranges) {
+        if (range.kind == Kind::opaque) continue;
+        for (const auto& v : corners_of(mesh, range)) {
+            CHECK(v.depth >= before);
+            before = v.depth;
+        }
+    }
+}
+
+TEST_CASE("half clear overlapping subpaths are painted once, with the shape's opacity") {
+    const auto mesh = SmallPoster().mesh();
+    double area = 0;
+    for (const auto& range : ranges_of(mesh, Kind::blended)) {
+        if (range.layer != 1) continue;
+        const auto corners = corners_of(mesh, range);
+        for (std::size_t i = 0; i < corners.size(); i += 3) {
+            const auto &a = corners[i], &b = corners[i + 1], &c = corners[i + 2];
+            if (on_rim(a) || on_rim(b) || on_rim(c)) continue;
+            CHECK(a.alpha == 102);  // 0.4
+            area += std::abs((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)) / 2.0;
+        }
+    }
+    CHECK(area == 1'750'000);
+}
+
+TEST_CASE("a rim leads from the edge to nothing, straight out") {
+    const auto mesh =
+        SmallPoster().replace(SmallPoster::svg, "M0 9000l19200 0 0 1800-19200 0z", "M0 9000l19200 0 0 1800z").mesh();
+    const auto range = ranges_of(mesh, Kind::blended).back();
+    CHECK(range.layer == 5);
+    int sharp = 0;
+    for (const auto& v : corners_of(mesh, range)) {
+        if (!on_rim(v)) {
+            CHECK(v.alpha == 255);
+            continue;
+        }
+        CHECK(v.alpha == 0);
+        CHECK(std::hypot(v.nx, v.ny) > 63);
+        CHECK(std::hypot(v.nx, v.ny) < 128);
+        // The triangle lies right of and above its long edge: whoever leaves its top edge goes up.
+        if (v.y == 9000 && v.x == 0) {
+            CHECK(std::hypot(v.nx, v.ny) == Approx(64).margin(1));  // sharper than a mitre can say: two corners
+            ++sharp;
+        }
+        if (v.x == 19200 && v.y == 9000) {
+            CHECK(int(v.nx) == 64);
+            CHECK(int(v.ny) == -64);
+        }
+    }
+    CHECK(sharp > 2);
+}
+
+TEST_CASE("the disc lies about (0, 0), however large it is drawn in the file") {
+    const auto mesh = SmallPoster().mesh();
+    std::int16_t least = 0, most = 0;
+    for (const auto& v : corners_of(mesh, only(ranges_of(mesh, Kind::disc)))) {
+        least = std::min(least, v.x);
+        most = std::max(most, v.x);
+    }
+    CHECK(most == std::lround(3.6 * pack::poster_disc_radius));
+    CHECK(least >= -most);
+    CHECK(least < -most + 10);
+}
+
+TEST_CASE("aurora and glint have ranges of their own; the aurora's slices touch and have no rims") {
+    const auto mesh = SmallPoster().mesh();
+    for (const auto& v : corners_of(mesh, only(ranges_of(mesh, Kind::aurora)))) CHECK_FALSE(on_rim(v));
+    CHECK(only(ranges_of(mesh, Kind::aurora)).count == 6);
+    CHECK(only(ranges_of(mesh, Kind::glint)).layer == 3);
+}
+
+TEST_CASE("t runs along the gradient; where a shape reaches past the line, its row is stretched and padded") {
+    const auto mesh = SmallPoster().mesh();
+    REQUIRE(mesh.palette.gradients.size() == 2);
+    for (const auto& v : corners_of(mesh, ranges_of(mesh, Kind::opaque).back())) CHECK(v.t == (v.y == 0 ? 0 : 255));
+    // From 1000 to 2000 on a shape from 0 to 4000: t = 0 lies at -1, t = 1 at 3 lines' lengths.
+    const auto& stops = mesh.palette.gradients[1];
+    CHECK(stops[0].offset == Approx(0.25));
+    CHECK(stops[1].offset == Approx(0.5));
+    CHECK(stops[0].opacity == 0.5F);
+    const auto forest = [](const PosterRange& r) { return r.layer == 2; };
+    const auto range = std::find_if(mesh.ranges.begin(), mesh.ranges.end(), forest);
+    REQUIRE(range != mesh.ranges.end());
+    for (const auto& v : corners_of(mesh, *range)) {
+        CHECK(v.t == (v.y == 0 ? 0 : 255));
+        CHECK(v.row == mesh.palette.entries.size() + 1);
+    }
+}
+
+TEST_CASE("only the entries that are used are kept, in the order they are met") {
+    const auto small = SmallPoster()
+                           .replace(SmallPoster::svg, "<path data-c=\"4\" d=", "<path data-c=\"2\" d=")
+                           .replace(SmallPoster::svg, "<path data-c=\"4\" opacity", "<path data-c=\"2\" opacity")
+                           .mesh();
+    CHECK(small.palette.entries.size() == 4);
+    CHECK(SmallPoster().mesh().palette.entries.size() == 5);
+}
+
+}  // namespace monter::press::test

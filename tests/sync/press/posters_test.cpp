@@ -1,0 +1,109 @@
+// The posters of the pack we ship: each becomes a mesh that can be drawn in every light of the year.
+#include "sync/pack/content.hpp"
+#include "sync/press/press.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/sync/press/light_values.hpp"
+#include "tests/sync/press/norrbotten_pack.hpp"
+
+namespace monter::press::test {
+namespace {
+
+using pack::PosterMesh;
+
+const std::map<std::string, Bytes>& meshes() {
+    static const std::map<std::string, Bytes> all = [] {
+        const auto source = pack::open_folder(norrbotten());
+        REQUIRE(source);
+        std::vector<std::string> documents;
+        for (const auto& name : (*source)->names()) {
+            if (name.starts_with("posters/") && name.ends_with(".json")) documents.push_back(name);
+        }
+        CHECK(documents.size() == 15);
+        auto pressed = press_posters(**source, documents);
+        INFO(told(pressed.faults));
+        CHECK(pressed.faults.empty());
+        return std::move(pressed.meshes);
+    }();
+    return all;
+}
+
+void check_in_bounds(const PosterMesh& mesh, const pack::PosterInputs& inputs) {
+    for (const auto& entry : mesh.palette.entries) {
+        const auto c = mesh.palette.evaluate(entry, inputs);
+        for (const float channel : {c.r, c.g, c.b, c.a}) {
+            if (!(channel >= 0 && channel <= 1)) FAIL("a colour out of bounds at " << inputs.elevation);
+        }
+    }
+    if (!mesh.sun) return;
+    const float y = mesh.palette.number(mesh.sun->y, inputs), r = mesh.palette.number(mesh.sun->r, inputs);
+    if (!std::isfinite(y) || !(r > 0 && r < 200)) FAIL("no place for the sun at " << inputs.elevation);
+}
+
+// The two skies around an elevation, blended: any colours would do, these are the true ones.
+Sky sky_at(float elevation) {
+    const auto above = std::find_if(skies.begin(), skies.end(), [&](const Sky& s) { return s.elevation > elevation; });
+    Sky sky = above == skies.end() ? skies.back() : *above;
+    sky.elevation = elevation;
+    return sky;
+}
+
+}  // namespace
+
+TEST_CASE("every poster of Norrbotten becomes four meshes with its seven layers") {
+    CHECK(meshes().size() == 60);
+    const std::vector<std::string> seven = {"sky", "far", "near", "forest", "water", "motif", "foreground"};
+    for (const auto& [name, bytes] : meshes()) {
+        INFO(name);
+        const auto mesh = pack::poster_mesh_from(bytes);
+        REQUIRE(mesh);
+        // Kiruna's near hills are its motif, the gate: six layers, drawn so on purpose.
+        const bool gate = name.starts_with("posters/kiruna-");
+        CHECK(mesh->layers.size() == (gate ? 6 : 7));
+        for (const auto& layer : mesh->layers) CHECK(std::count(seven.begin(), seven.end(), layer.name) == 1);
+        CHECK(mesh->layers.front().name == "sky");
+        CHECK(mesh->layers.back().name == "foreground");
+        CHECK(mesh->ranges.front().kind == pack::PosterRange::Kind::opaque);
+        // Every layer is seen, and the sky fills the view.
+        for (std::size_t layer = 0; layer < mesh->layers.size(); ++layer) {
+            INFO(mesh->layers[layer].name);
+            CHECK(std::any_of(mesh->ranges.begin(), mesh->ranges.end(),
+                              [layer](const auto& range) { return range.layer == layer && range.count > 0; }));
+        }
+        CHECK(bytes.size() < 4'000'000);
+    }
+}
+
+TEST_CASE("every ramp of every poster is whole: colours stay within 0 and 1 from -90 to 90 degrees, in all seasons") {
+    for (const auto& [name, bytes] : meshes()) {
+        INFO(name);
+        const auto mesh = pack::poster_mesh_from(bytes);
+        REQUIRE(mesh);
+        for (const auto& ground : {summer, autumn, winter}) {
+            for (float elevation = -90; elevation <= 90;
+                 elevation += elevation > -12 && elevation < 16 ? 1.0F : 13.0F) {
+                for (const float front : {0.0F, 1.0F}) {
+                    auto inputs = light(sky_at(elevation), ground, elevation < -6 ? 1.0F - front / 2 : 0, 1);
+                    inputs.front = front;
+                    check_in_bounds(*mesh, inputs);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("what the content names is what the press makes") {
+    const auto source = pack::open_folder(norrbotten());
+    REQUIRE(source);
+    const auto content = pack::read_content(**source);
+    REQUIRE(content);
+    std::vector<pack::Poster> named = {content->attract_landscape, content->attract_portrait};
+    for (const auto& place : content->places) named.insert(named.end(), {place.landscape, place.portrait});
+    CHECK(named.size() == 30);
+    for (const auto& poster : named) {
+        INFO(poster.summer_mesh << ", " << poster.winter_mesh);
+        CHECK(meshes().contains(poster.summer_mesh));
+        CHECK(meshes().contains(poster.winter_mesh));
+    }
+}
+
+}  // namespace monter::press::test
