@@ -67,7 +67,9 @@ void draw_page_code(Page& page, const View& view, const pack::Step& step, const 
 void draw_step_sheet(Page& page, const View& view) {
     const pack::Step* step = view.content().steps.find(view.model.step);
     if (!step) return;
-    const Size size = page.portrait() ? Size{1000, 1760} : Size{1640, 1000};
+    // As high as a crowded step needs, and no higher.
+    const float tight = page.large() ? 1 : page.tight();
+    const Size size = page.portrait() ? Size{1000, 1420 + 340 * tight} : Size{1640, 740 + 260 * tight};
     Column room = open_sheet(page, view, "way", view.texts.in(step->title), size);
     const float side = 340;
     Column text = room;
@@ -81,7 +83,9 @@ void draw_step_sheet(Page& page, const View& view) {
             text.w -= side + 48;
         }
     }
-    page.flow(text, "way.what", view.texts.in(step->what), page.style(Type::body), page.gap(20));
+    TextStyle what = page.style(page.large() ? Type::body : Type::label);
+    what.face = Face::medium;
+    page.flow(text, "way.what", view.texts.in(step->what), what, page.gap(20));
     const auto who = view.content().steps.authorities.find(step->authority);
     if (who != view.content().steps.authorities.end()) {
         const std::string &name = view.texts.in(who->second.name), &called = view.texts.in(who->second.called);
