@@ -9,7 +9,7 @@ void go_to(Turn& turn, Step step) {
     model.at = step;
     model.sheet = Sheet::none;
     model.page = model.facts_page = model.sheet_page = 0;
-    model.dream_hint = model.closed_hint = model.consent_missing = model.last_recipient = false;
+    model.dream_hint = model.closed_hint = model.consent_missing = model.last_recipient = model.citizen_missing = false;
     focus(turn, step == Step::words ? Field::words : Field::none);
 }
 
@@ -50,8 +50,17 @@ void take(Turn& turn, const Back&) {
         case Step::showcase:
             return go_to(turn, model.before_showcase);
         case Step::contact:
+            return go_to(turn, model.before_contact);
         case Step::young:
             return go_to(turn, Step::showcase);
+        case Step::waynorth:
+            if (model.plan_shown) {
+                model.plan_shown = false;
+                return go_to(turn, Step::waynorth);
+            }
+            return go_to(turn, model.before_waynorth);
+        case Step::pulse:
+            return go_to(turn, model.before_pulse);
         case Step::details:
             return go_to(turn, Step::contact);
         case Step::words:

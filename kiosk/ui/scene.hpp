@@ -77,7 +77,9 @@ enum class Icon {
     briefcase,
     info,
     globe,
-    undo
+    undo,
+    talk,
+    sun
 };
 
 enum class Face { regular, medium, semibold, bold, display };  // Inter 400 500 600 700, Inter Display 800
@@ -150,7 +152,7 @@ struct Element {
     std::string picture;         // a name in the pack
     std::optional<Light> light;  // poster: the light it stands in; absent = the pack's still picture
     Rect picture_rect;           // where it stands inside a tile or card; poster and picture fill rect
-    float value = 0;             // place_card and map_dot: the rank, 0 = none; sun_arc and countdown: see Look
+    float value = 0;  // place_card and map_dot: the rank, row: the number; 0 = none; sun_arc and countdown: see Look
     Colour fill = Colour::snow;
     bool on_dark = false;  // stands on night or on a poster
     std::shared_ptr<const std::vector<MapShape>> shapes;

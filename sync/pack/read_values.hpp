@@ -13,5 +13,7 @@ namespace monter::pack {
 [[nodiscard]] Guide read_guide(const Value& value);
 [[nodiscard]] Poster read_poster(const Value& value);
 [[nodiscard]] Place read_place(const Value& document);
+[[nodiscard]] Steps read_steps(const Value& document);
+[[nodiscard]] std::vector<PulseQuestion> read_pulse(const Value& document);
 
 }  // namespace monter::pack

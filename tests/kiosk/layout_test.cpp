@@ -6,11 +6,14 @@
 #include "kiosk/ui/texts.hpp"
 #include "kiosk/visit/waiting.hpp"
 #include "tests/kiosk/stand_world.hpp"
+#include "tests/kiosk/ways_north.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace monter;
 using namespace monter::kiosk;
+using monter::kiosk::testing::add_ways_north;
 using monter::kiosk::testing::Visitor;
+using monter::kiosk::testing::Way;
 
 namespace {
 
@@ -83,8 +86,6 @@ void thanks(Visitor& visitor) {
                       ToggleRecipient{visitor.model.matches[2].municipality}, ToggleConsent{Purpose::contact}, Send{}});
     visitor.answer_kept();
 }
-
-using Way = std::function<void(Visitor&)>;
 
 // Every screen and every state of it that looks different.
 std::map<std::string, Way> ways() {
@@ -169,6 +170,7 @@ std::map<std::string, Way> ways() {
         write_to(v, "arjeplog");
         v.say(SetAge{false});
     };
+    add_ways_north(all, to_places);
     all["showcase, closed"] = [](Visitor& v) {
         v.world.recipient_keys = 0;
         say_all(v, to_places);
