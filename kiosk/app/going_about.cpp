@@ -22,6 +22,8 @@ void take(Turn& turn, const SetLanguage& message) {
     if (std::find(offered.begin(), offered.end(), message.code) == offered.end()) return;
     Model& model = turn.model;
     model.language = message.code;
+    model.keyboard.layout = layout_of(message.code);
+    model.keyboard.page = first_page(model.keyboard.layout, model.keyboard.field);
     // Along the attract screen's foot a language is also the way in.
     if (model.at == Step::attract && model.sheet == Sheet::none) {
         go_to(turn, Step::dream);

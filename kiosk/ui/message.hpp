@@ -16,7 +16,7 @@ namespace monter::kiosk {
 // What lies over the screen; the screen below stays as it is.
 enum class Sheet { none, language, access, why, notice, withdraw, step };
 enum class Field { none, name, email, phone, words };
-enum class KeyPage { letters, accents, more_accents, signs };
+enum class KeyPage { letters, latin, accents, more_accents, signs };  // latin: beside letters of another alphabet
 enum class Pager { screen, facts, sheet };  // what on the screen has pages
 enum class Purpose { contact, share };
 
