@@ -148,7 +148,7 @@ void draw_attract(Page& page, const View& view) {
     page.button("attract.begin", button, begin, label, Look::sun_button, Begin{}, Icon::forward);
     // A small second way in; the sun stays the first.
     Rect pulse;
-    if (!content.pulse.empty()) {
+    if (!view.content().pulse.empty()) {
         const std::string entry = view.texts.say(Text::pulse_entry);
         const TextStyle small = page.style(Type::label);
         const float w = page.button_width(entry, small, false), h = second_height(page);
