@@ -227,7 +227,7 @@ TEST_CASE("a language the program does not bring needs all its texts, with their
         add_welsh(pack, all_texts());
         INFO(told(pack.faults()));
         CHECK(pack.faults().empty());
-        const auto& welsh = pack.content().texts.at("cy");
+        const auto welsh = pack.content().texts.at("cy");
         CHECK(welsh.contains("idle.left.one"));
         CHECK(welsh.contains("dream.next"));
     }
