@@ -42,7 +42,7 @@ monter_embed(portal_schema_assets sync/portal/store/schema portal_schema)
 # UI texts: assets/texts/<language>.toml become one enum and one table; a missing text or a differing placeholder stops
 # the build (assets/texts/compile.cpp says how).
 file(GLOB text_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/texts/*.toml)
-add_executable(compile-texts assets/texts/compile.cpp)
+add_executable(compile-texts assets/texts/compile.cpp sync/base/plural.cpp)
 set(texts_hpp ${CMAKE_BINARY_DIR}/generated/assets/ui_texts.hpp)
 set(texts_cpp ${CMAKE_BINARY_DIR}/generated/assets/ui_texts.cpp)
 add_custom_command(OUTPUT ${texts_hpp} ${texts_cpp}

@@ -27,8 +27,13 @@ struct WithdrawLead {
     Id lead_id{};
     Hash key{};
 };
+// One anonymous tap: counted with others of its hour, never joined to anything a visitor said.
+struct CountAnswer {
+    Id event_id{};
+    std::string question, value;
+};
 struct VisitEnded {};  // everything is wiped: content may change now
-using Effect = std::variant<MintTakeHome, KeepLead, WithdrawLead, VisitEnded>;
+using Effect = std::variant<MintTakeHome, KeepLead, WithdrawLead, CountAnswer, VisitEnded>;
 
 struct Next {
     Model model;

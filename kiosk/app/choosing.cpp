@@ -62,6 +62,7 @@ void take(Turn& turn, const WriteToPlace&) {
         model.closed_hint = true;
         return;
     }
+    model.before_contact = model.at == Step::waynorth ? Step::waynorth : Step::showcase;
     model.visit.wish.written_from = model.place;
     if (!model.visit.take_home) turn.effects.emplace_back(MintTakeHome{});
     rematch(turn);

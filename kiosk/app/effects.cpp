@@ -35,6 +35,11 @@ Hands::~Hands() = default;
 std::vector<Message> Hands::carry_out(Effect&& effect) {
     if (std::holds_alternative<MintTakeHome>(effect)) return {mint(reach_.luck)};
     if (const auto* withdraw = std::get_if<WithdrawLead>(&effect)) post_->withdraw(withdraw->lead_id, withdraw->key);
+    if (const auto* answer = std::get_if<CountAnswer>(&effect)) {
+        Id tap{};
+        reach_.luck(tap);
+        post_->count({tap, answer->event_id, answer->question, answer->value});
+    }
     if (const auto* keep = std::get_if<KeepLead>(&effect)) {
         if (post_->hurry(keep->record.lead_id)) return {};  // sealed already: the same bytes again
         auto sealed = sealed_from(*keep, reach_.recipients);

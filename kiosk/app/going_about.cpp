@@ -9,7 +9,7 @@ void go_to(Turn& turn, Step step) {
     model.at = step;
     model.sheet = Sheet::none;
     model.page = model.facts_page = model.sheet_page = 0;
-    model.dream_hint = model.closed_hint = model.consent_missing = model.last_recipient = false;
+    model.dream_hint = model.closed_hint = model.consent_missing = model.last_recipient = model.citizen_missing = false;
     focus(turn, step == Step::words ? Field::words : Field::none);
 }
 
@@ -22,6 +22,8 @@ void take(Turn& turn, const SetLanguage& message) {
     if (std::find(offered.begin(), offered.end(), message.code) == offered.end()) return;
     Model& model = turn.model;
     model.language = message.code;
+    model.keyboard.layout = layout_of(message.code);
+    model.keyboard.page = first_page(model.keyboard.layout, model.keyboard.field);
     // Along the attract screen's foot a language is also the way in.
     if (model.at == Step::attract && model.sheet == Sheet::none) {
         go_to(turn, Step::dream);
@@ -48,8 +50,17 @@ void take(Turn& turn, const Back&) {
         case Step::showcase:
             return go_to(turn, model.before_showcase);
         case Step::contact:
+            return go_to(turn, model.before_contact);
         case Step::young:
             return go_to(turn, Step::showcase);
+        case Step::waynorth:
+            if (model.plan_shown) {
+                model.plan_shown = false;
+                return go_to(turn, Step::waynorth);
+            }
+            return go_to(turn, model.before_waynorth);
+        case Step::pulse:
+            return go_to(turn, model.before_pulse);
         case Step::details:
             return go_to(turn, Step::contact);
         case Step::words:

@@ -57,7 +57,7 @@ bool Post::hurry(const Id& lead_id) {
     const std::lock_guard lock(mutex_);
     bool here = false;
     for (Letter& letter : letters_) {
-        if (letter.lead_id != lead_id || letter.withdraws || letter.dropped) continue;
+        if (letter.lead_id != lead_id || letter.withdraws || letter.counts || letter.dropped) continue;
         letter.due = Clock::time_point::min();
         letter.told.reset();
         letter.for_good = false;
@@ -74,8 +74,17 @@ void Post::withdraw(const Id& lead_id, const Hash& key) {
     letter.request = local::to_json(local::Request(local::Withdraw{key}));
     const std::lock_guard lock(mutex_);
     for (Letter& other : letters_) {
-        if (other.lead_id == lead_id && !other.withdraws) other.dropped = true;
+        if (other.lead_id == lead_id && !other.withdraws && !other.counts) other.dropped = true;
     }
+    letters_.push_back(std::move(letter));
+    wake_.notify_all();
+}
+
+void Post::count(const local::Tap& tap) {
+    Letter letter;
+    letter.counts = true;
+    letter.request = local::to_json(local::Request(tap));
+    const std::lock_guard lock(mutex_);
     letters_.push_back(std::move(letter));
     wake_.notify_all();
 }
@@ -117,6 +126,14 @@ void Post::post(std::unique_lock<std::mutex>& lock, std::list<Letter>::iterator 
     lock.unlock();
     const auto done = ask(*letter);
     lock.lock();
+    if (letter->counts) {
+        if (done || is_for_good(done.error().kind)) {
+            letters_.erase(letter);
+        } else {
+            letter->due = Clock::now() + pause_after(done.error().kind);
+        }
+        return;
+    }
     if (done) {
         if (letter->withdraws) {
             answer(Withdrawn{letter->lead_id});
@@ -152,12 +169,13 @@ Result<void> Post::ask(const Letter& letter) {
     const auto reply = local::reply_from_json(*said);
     if (!reply) return fail(reply.error());
     if (const auto* failed = std::get_if<local::Failed>(&*reply)) return fail(failed->error);
-    if (const auto* committed = std::get_if<local::Committed>(&*reply); committed && !letter.withdraws) {
+    if (const auto* committed = std::get_if<local::Committed>(&*reply);
+        committed && !letter.withdraws && !letter.counts) {
         if (committed->lead_id != letter.lead_id) return fail(Kind::bug, "monter-sync answered about another lead");
         last_seq_ = committed->seq;
         return {};
     }
-    if (letter.withdraws && std::holds_alternative<local::Done>(*reply)) return {};
+    if ((letter.withdraws || letter.counts) && std::holds_alternative<local::Done>(*reply)) return {};
     return fail(Kind::bug, "monter-sync answered something else than was asked");
 }
 

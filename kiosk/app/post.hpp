@@ -15,6 +15,7 @@
 #include "kiosk/ui/message.hpp"
 #include "sync/lead/sealed.hpp"
 #include "sync/local/channel.hpp"
+#include "sync/local/stand.hpp"
 
 namespace monter::kiosk {
 
@@ -34,6 +35,9 @@ public:
     bool hurry(const Id& lead_id);
     // Also lets go of the lead where it has not been put yet.
     void withdraw(const Id& lead_id, const Hash& key);
+    // One anonymous tap. Repeated until it is counted; nobody waits for it and nobody is told. Lost with the machine,
+    // and where monter-sync refuses it for good.
+    void count(const local::Tap& tap);
     [[nodiscard]] std::vector<Message> take_answers();
     [[nodiscard]] bool busy() const;
 
@@ -43,6 +47,7 @@ private:
         Id lead_id{};
         std::string request;  // as it goes over the socket, every time the same
         bool withdraws = false;
+        bool counts = false;       // a tap: no lead is meant
         bool dropped = false;      // taken back while it was on its way
         std::optional<Kind> told;  // the last failure the screen heard of
         bool for_good = false;     // repeating will not help soon; still never thrown away

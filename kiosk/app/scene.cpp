@@ -26,6 +26,10 @@ const char* name_of(Step step) {
             return "thanks";
         case Step::young:
             return "young";
+        case Step::waynorth:
+            return "waynorth";
+        case Step::pulse:
+            return "pulse";
     }
     return "attract";
 }
@@ -54,6 +58,10 @@ void draw_step(Page& page, const View& view) {
             return draw_thanks(page, view);
         case Step::young:
             return draw_young(page, view);
+        case Step::waynorth:
+            return view.model.plan_shown ? draw_way_north(page, view) : draw_way_questions(page, view);
+        case Step::pulse:
+            return draw_pulse(page, view);
     }
 }
 
@@ -71,6 +79,8 @@ void draw_sheet(Page& page, const View& view) {
             return draw_notice(page, view);
         case Sheet::withdraw:
             return draw_withdraw(page, view);
+        case Sheet::step:
+            return draw_step_sheet(page, view);
     }
 }
 

@@ -9,6 +9,11 @@
 namespace monter::kiosk {
 namespace {
 
+// The temperature is asked from the thanks: an answer about the wish may come while it is on the screen.
+bool is_after_keeping(const Model& model) {
+    return model.at == Step::thanks || (model.at == Step::pulse && model.before_pulse == Step::thanks);
+}
+
 bool is_ours(const Model& model, const Id& lead_id) {
     return model.visit.take_home && model.visit.take_home->lead_id == lead_id;
 }
@@ -111,11 +116,11 @@ void take(Turn& turn, const Withdraw&) {
 }
 
 void take(Turn& turn, const Withdrawn& message) {
-    if (turn.model.at == Step::thanks && is_ours(turn.model, message.lead_id)) turn.model.taking = Taking::done;
+    if (is_after_keeping(turn.model) && is_ours(turn.model, message.lead_id)) turn.model.taking = Taking::done;
 }
 
 void take(Turn& turn, const NotWithdrawn& message) {
-    if (turn.model.at == Step::thanks && is_ours(turn.model, message.lead_id)) turn.model.taking = Taking::failed;
+    if (is_after_keeping(turn.model) && is_ours(turn.model, message.lead_id)) turn.model.taking = Taking::failed;
 }
 
 }  // namespace monter::kiosk

@@ -32,6 +32,16 @@ void take(Turn& turn, const ToggleHeart&);
 void take(Turn& turn, const WriteToPlace&);
 void take(Turn& turn, const TakeHomeMinted& message);
 
+// way_north.cpp
+void take(Turn& turn, const PlanWay&);
+void take(Turn& turn, const PickCitizen& message);
+void take(Turn& turn, const ShowPlan&);
+void take(Turn& turn, const OpenStep& message);
+
+// pulse.cpp
+void take(Turn& turn, const AskPulse&);
+void take(Turn& turn, const TapPulse& message);
+
 // form.cpp
 void take(Turn& turn, const SetAge& message);
 void take(Turn& turn, const ContactNext&);

@@ -37,7 +37,8 @@ void focus(Turn& turn, Field field) {
     const Field left = model.keyboard.field;
     const Secret* text = model.visit.field(left);
     if (left != field && text && !text->empty()) model.checked.insert(left);
-    model.keyboard = Keyboard{field};
+    const KeyLayout layout = layout_of(model.language);
+    model.keyboard = Keyboard{field, first_page(layout, field), false, layout};
     model.full_hint = false;
     settle_shift(model);
 }

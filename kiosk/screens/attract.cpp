@@ -146,9 +146,19 @@ void draw_attract(Page& page, const View& view) {
                                  : Rect{margin, column.y, std::max(492.0F, page.button_width(begin, label, true)),
                                         page.large() ? 124.0F : 118.0F};
     page.button("attract.begin", button, begin, label, Look::sun_button, Begin{}, Icon::forward);
+    // A small second way in; the sun stays the first.
+    Rect pulse;
+    if (!content.pulse.empty()) {
+        const std::string entry = view.texts.say(Text::pulse_entry);
+        const TextStyle small = page.style(Type::label);
+        const float w = page.button_width(entry, small, false), h = second_height(page);
+        pulse = portrait ? Rect{margin, button.y - 28 - h, w, h}
+                         : Rect{button.right() + 28, button.y + (button.h - h) / 2, w, h};
+        page.button("attract.pulse", pulse, entry, small, Look::chip, AskPulse{}).on_dark = true;
+    }
     const float languages = draw_languages(page, view);
     if (languages < button.bottom() + space::between) page.crowded();
-    if (place) draw_name(page, *place, portrait ? button.y - 40 : languages - 40);
+    if (place) draw_name(page, *place, portrait ? (pulse.w > 0 ? pulse.y : button.y) - 40 : languages - 40);
     draw_chrome(page, view, {Ground::poster, -1, false, false});
     wander(page, view.model);
 }

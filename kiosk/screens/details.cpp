@@ -1,73 +1,12 @@
 // Page 2 of the form: all of it up to the visitor. Chips, no typing; the free words open a step of their own.
 #include <algorithm>
 
+#include "kiosk/screens/answers.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/typed_lines.hpp"
 
 namespace monter::kiosk {
 namespace {
-
-bool has(const std::vector<std::string>& list, std::string_view one) {
-    return std::find(list.begin(), list.end(), one) != list.end();
-}
-
-struct Group {
-    std::string id, title;
-    std::vector<Chip> chips;
-};
-
-template <class Codes, class Make, class IsOn>
-Group group_of(const View& view, const std::string& name, Text title, const Codes& codes, Make make, IsOn is_on) {
-    Group group{"contact." + name, view.texts.say(title), {}};
-    for (const auto& code : codes) {
-        const std::string text(code);
-        const std::string label = name == "speaks" ? view.texts.spoken(text) : view.texts.say(name + "." + text);
-        group.chips.push_back({"contact." + name + "." + text, label, make(text), is_on(text),
-                               is_on(text) ? Icon::check : Icon::none, ""});
-    }
-    return group;
-}
-
-std::vector<Group> groups_of(const View& view) {
-    const Visit& visit = view.model.visit;
-    // The stand's languages beside the six everybody is asked for.
-    std::vector<std::string> languages(lead::speaks_codes.begin(), lead::speaks_codes.end());
-    for (const std::string& code : view.world.languages()) {
-        if (!has(languages, code)) languages.push_back(code);
-    }
-    return {group_of(
-                view, "when", Text::when_title, lead::when_codes, [](auto c) { return PickWhen{c}; },
-                [&](const auto& c) { return visit.when == c; }),
-            group_of(
-                view, "with", Text::with_title, lead::with_codes, [](auto c) { return ToggleWith{c}; },
-                [&](const auto& c) { return has(visit.with, c); }),
-            group_of(
-                view, "work", Text::work_title, lead::work_codes, [](auto c) { return PickWork{c}; },
-                [&](const auto& c) { return visit.wish.work == c; }),
-            group_of(
-                view, "speaks", Text::speaks_title, languages, [](auto c) { return ToggleSpeaks{c}; },
-                [&](const auto& c) { return has(visit.wish.speaks, c); })};
-}
-
-void draw_group(Page& page, Column& column, const Group& group, float gap_below) {
-    const TextStyle title = page.style(Type::label);
-    TextStyle chip = page.style(Type::small);
-    chip.face = Face::semibold;
-    page.flow(column, group.id, group.title, title, page.large() ? 8 : 12);
-    draw_chips(page, column, group.chips, chip, false, gap_below);
-}
-
-// Large letters on a wide screen: the titles stand to the left of their chips.
-void draw_group_beside(Page& page, Column& column, const Group& group, float title_w, float gap_below) {
-    const TextStyle title = page.style(Type::small);
-    TextStyle chip = page.style(Type::small);
-    chip.face = Face::semibold;
-    const Laid laid = page.lay(group.title, title, title_w);
-    page.text(group.id, {column.x, column.y, title_w, laid.h}, group.title, title);
-    Column chips{column.x + title_w + 24, column.y, column.w - title_w - 24, column.bottom};
-    draw_chips(page, chips, group.chips, chip, false, 0);
-    column.y = std::max(chips.y, column.y + laid.h) + gap_below;
-}
 
 // What has been written, one line of it; or the invitation.
 void draw_words_box(Page& page, const View& view, const Rect& rect) {
@@ -128,13 +67,14 @@ float foot_height(const Page& page) {
 void draw_details(Page& page, const View& view) {
     draw_chrome(page, view, {Ground::paper, page.large() && !page.portrait() ? -1 : 4});
     Column column = content_column(page, space::question_top);
-    const auto groups = groups_of(view);
+    const std::vector<AnswerGroup> groups{when_group(view, "contact"), with_group(view, "contact"),
+                                          work_group(view, "contact"), speaks_group(view)};
     const std::string question = view.texts.say(Text::details_question);
     if (page.large() && !page.portrait()) {
         // The question moves up between the circles: every answer is to stay on one screen.
         draw_question_in_chrome(page, question);
         const float foot = column.bottom - foot_height(page) - 16;
-        for (const Group& group : groups) draw_group_beside(page, column, group, 330, page.gap(18));
+        for (const AnswerGroup& group : groups) draw_group_beside(page, column, group, 330, page.gap(18));
         if (column.y - page.gap(18) > foot) page.crowded();
     } else {
         column.y = draw_question(page, question, column.take(0)) + 6;
@@ -142,7 +82,7 @@ void draw_details(Page& page, const View& view) {
                   page.style(Type::body, Colour::slate), page.gap(24));
         const float foot = column.bottom - foot_height(page) - 24;
         if (page.portrait()) {
-            for (const Group& group : groups) draw_group(page, column, group, page.gap(32));
+            for (const AnswerGroup& group : groups) draw_group(page, column, group, page.gap(32));
             if (column.y - page.gap(32) > foot) page.crowded();
         } else {
             const float w = (column.w - 64) / 2;

@@ -25,7 +25,7 @@ void draw_idle(Page& page, const View& view) {
     count.look = Look::countdown;
     count.rect = {screen.w / 2 - ring / 2, card.y + page.gap(48), ring, ring};
     count.value = static_cast<float>(left_ms) / static_cast<float>(countdown_ms);
-    count.text = view.texts.say(Text::idle_left, {{"n", std::to_string(seconds)}});
+    count.text = view.texts.count(Text::idle_left, seconds);
     TextStyle number = page.style(Type::place_name, Colour::night, Align::centre);
     Page::put(count, page.lay(std::to_string(seconds), number, ring), count.rect, true);
     page.add(std::move(count));

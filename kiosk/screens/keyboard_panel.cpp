@@ -6,17 +6,26 @@ namespace monter::kiosk {
 namespace {
 
 constexpr int key_row_count = 5;
-constexpr float columns = 11;
 
 struct PageChip {
-    KeyPage page;
     const char* label;
     Text spoken;
 };
-constexpr PageChip page_chips[] = {{KeyPage::letters, "ABC", Text::key_letters},
-                                   {KeyPage::accents, "ÄÉÜ", Text::key_accents},
-                                   {KeyPage::more_accents, "ČŁŠ", Text::key_more_accents},
-                                   {KeyPage::signs, "!?&", Text::key_signs}};
+PageChip chip_of(KeyPage page, KeyLayout layout) {
+    switch (page) {
+        case KeyPage::accents:
+            return {"ÄÉÜ", Text::key_accents};
+        case KeyPage::more_accents:
+            return {"ČŁŠ", Text::key_more_accents};
+        case KeyPage::signs:
+            return {"!?&", Text::key_signs};
+        case KeyPage::latin:
+            return {"ABC", Text::key_latin};
+        case KeyPage::letters:
+            break;
+    }
+    return {layout == KeyLayout::cyrillic ? "АБВ" : "ABC", Text::key_letters};
+}
 
 float helper_height(const Page& page) {
     return page.portrait() ? space::chip : 76;
@@ -49,12 +58,14 @@ float draw_helpers(Page& page, const View& view, float top) {
     const bool endings = keyboard.field == Field::email;
     const bool two_rows = page.portrait() && endings;
     float left = x + w;
-    for (auto one = std::rbegin(page_chips); one != std::rend(page_chips); ++one) {
+    const std::vector<KeyPage> pages = key_pages(keyboard);
+    for (auto one = pages.rbegin(); one != pages.rend(); ++one) {
         left -= chip;
-        Element& element = helper(page, key_page_id(one->page), {left, top + (two_rows ? h + gap : 0), chip, h},
-                                  one->label, style, PressKeyPage{one->page});
-        element.text = view.texts.say(one->spoken);
-        element.states.on = keyboard.page == one->page;
+        const PageChip shown = chip_of(*one, keyboard.layout);
+        Element& element = helper(page, key_page_id(*one), {left, top + (two_rows ? h + gap : 0), chip, h}, shown.label,
+                                  style, PressKeyPage{*one});
+        element.text = view.texts.say(shown.spoken);
+        element.states.on = keyboard.page == *one;
         left -= gap;
     }
     if (!endings) return top + h;
@@ -133,9 +144,11 @@ void draw_keyboard(Page& page, const View& view, float top) {
     const float gap = space::between_keys, x = side(page), w = size.w - 2 * x;
     const float bottom = size.h - 16;
     const float h = std::min(space::key, (bottom - first - gap * (key_row_count - 1)) / key_row_count);
+    const std::vector<KeyRow> rows = key_rows(view.model.keyboard);
+    const auto columns = static_cast<float>(rows[1].size());
     const float unit = (w - gap * (columns - 1)) / columns;
     float y = first;
-    for (const KeyRow& row : key_rows(view.model.keyboard)) {
+    for (const KeyRow& row : rows) {
         float left = x;
         for (const KeyCap& cap : row) {
             const float wide = unit * cap.weight + gap * (cap.weight - 1);

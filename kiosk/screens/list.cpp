@@ -22,7 +22,7 @@ void draw_row(Page& page, const View& view, const pack::Place& place, const Rect
     row.tap = OpenPlace{place.id};
     const Rect room{row.picture_rect.right() + 20, rect.y + inset, rect.right() - row.picture_rect.right() - 36,
                     rect.h - 2 * inset};
-    const std::string people = view.texts.say(Text::places_people, {{"n", view.texts.number(place.population)}});
+    const std::string people = view.texts.count(Text::places_people, place.population);
     const TextStyle small = page.style(Type::small, Colour::slate);
     const TextStyle style = page.fitted(place.name, page.style(Type::title), room.w, 1, page.large() ? 40.0F : 30.0F);
     const Laid name = page.lay(place.name, style, room.w), below = page.lay(people, small, room.w);
@@ -39,7 +39,7 @@ void draw_list(Page& page, const View& view) {
     draw_chrome(page, view, {Ground::night, 1});
     const auto& places = view.content().places;
     Column column = content_column(page, space::question_top);
-    const std::string title = view.texts.say(Text::places_list, {{"n", std::to_string(places.size())}});
+    const std::string title = view.texts.count(Text::places_list, static_cast<std::int64_t>(places.size()));
     column.y = draw_question(page, title, column.take(0), Colour::snow) + 28;
     const std::size_t columns = page.portrait() ? 2 : page.large() ? 3 : 4;
     const std::size_t rows = (places.size() + columns - 1) / columns;

@@ -116,7 +116,7 @@ void draw_cards(Page& page, const View& view, Column column) {
 // "All 14 places" to the left, "Why these?" to the right.
 void draw_ways(Page& page, const View& view, const Rect& row) {
     const TextStyle style = page.style(Type::button, Colour::snow);
-    const std::string all = view.texts.say(Text::places_all, {{"n", std::to_string(view.content().places.size())}});
+    const std::string all = view.texts.count(Text::places_all, static_cast<std::int64_t>(view.content().places.size()));
     const std::string why = view.texts.say(Text::places_why);
     const float all_w = page.button_width(all, style, true), why_w = page.button_width(why, style, false);
     page.button("places.all", {row.x, row.y, all_w, row.h}, all, style, Look::outline_button, ShowAllPlaces{},

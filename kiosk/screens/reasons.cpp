@@ -34,7 +34,7 @@ std::string short_words_of(const lead::Reason& reason, const View& view) {
         case Why::work:
             return texts.say(Text::why_work, {{"work", texts.say("work." + reason.subject)}});
         case Why::language:
-            return texts.say(Text::why_language, {{"language", texts.spoken(reason.subject)}});
+            return texts.say(Text::why_language, {{"language", texts.spoken_here(reason.subject)}});
         case Why::capacity:
             return texts.say(Text::why_capacity);
         case Why::small:

@@ -278,7 +278,7 @@ void draw_map(Page& page, const View& view, const Rect& area) {
     map.look = Look::map;
     map.rect = area;
     map.on_dark = true;
-    map.text = view.texts.say(Text::places_map, {{"n", std::to_string(count)}});
+    map.text = view.texts.count(Text::places_map, static_cast<std::int64_t>(count));
     map.shapes = std::move(shapes);
     page.add(std::move(map));
 

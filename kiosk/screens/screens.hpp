@@ -19,6 +19,9 @@ void draw_words(Page& page, const View& view);
 void draw_consent(Page& page, const View& view);
 void draw_thanks(Page& page, const View& view);
 void draw_young(Page& page, const View& view);
+void draw_way_questions(Page& page, const View& view);
+void draw_way_north(Page& page, const View& view);
+void draw_pulse(Page& page, const View& view);
 
 // Over a screen.
 void draw_language(Page& page, const View& view);
@@ -26,6 +29,7 @@ void draw_access(Page& page, const View& view);
 void draw_why(Page& page, const View& view);
 void draw_notice(Page& page, const View& view);
 void draw_withdraw(Page& page, const View& view);
+void draw_step_sheet(Page& page, const View& view);
 void draw_saving(Page& page, const View& view);
 void draw_idle(Page& page, const View& view);
 

@@ -180,6 +180,19 @@ void draw_band(Page& page, const View& view, const FactBand& band, float bottom)
         .on_dark = true;
 }
 
+void draw_plan(Page& page, const View& view, const Rect& heart) {
+    if (view.content().steps.list.empty()) return;
+    const std::string plan = view.texts.say(Text::way_plan);
+    // Large letters on a wide screen leave little room before the cards.
+    const bool narrow = page.large() && !page.portrait();
+    TextStyle style = page.style(narrow ? Type::small : Type::button);
+    style.face = Face::bold;
+    const float w = page.button_width(plan, style, !narrow);
+    page.button("showcase.plan", {heart.right() + space::between, heart.y, w, heart.h}, plan, style, Look::chip,
+                PlanWay{}, narrow ? Icon::none : Icon::forward)
+        .on_dark = true;
+}
+
 Rect draw_heart(Page& page, const View& view, const Rect& plate) {
     const bool on = view.model.visit.is_hearted(view.model.place);
     const std::string label = view.texts.say(on ? Text::showcase_hearted : Text::showcase_heart);
@@ -190,7 +203,9 @@ Rect draw_heart(Page& page, const View& view, const Rect& plate) {
     heart.role = Role::toggle;
     heart.states.on = on;
     heart.on_dark = true;
-    return heart.rect;
+    const Rect rect = heart.rect;
+    draw_plan(page, view, rect);
+    return rect;
 }
 
 void draw_write(Page& page, const View& view, const Rect& rect) {

@@ -84,13 +84,25 @@ void draw_buttons(Page& page, const View& view, const Column& column) {
                 style, Look::sun_button, Finish{}, Icon::home);
 }
 
+void draw_pulse_entry(Page& page, const View& view, float y) {
+    if (view.content().pulse.empty()) return;
+    const std::string entry = view.texts.say(Text::pulse_entry);
+    const TextStyle style = page.style(Type::label);
+    page.button("thanks.pulse", {space::margin, y, page.button_width(entry, style, false), second_height(page)}, entry,
+                style, Look::chip, AskPulse{})
+        .on_dark = true;
+}
+
 }  // namespace
 
 void draw_thanks(Page& page, const View& view) {
     const pack::Place* place = view.place();
     if (place) draw_poster(page, place->landscape, place->portrait, view.texts.in(place->alt), tonight(view, *place));
     draw_chrome(page, view, {place ? Ground::poster : Ground::paper, -1, false});
-    if (place) draw_title_plate(page, view, *place, page.portrait() ? 160 : 120, false);
+    if (place) {
+        const Rect plate = draw_title_plate(page, view, *place, page.portrait() ? 160 : 120, false);
+        draw_pulse_entry(page, view, plate.bottom() + 24);
+    }
     const Size size = page.size();
     const float w = page.portrait() ? size.w - 2 * 40 : page.large() ? 1080.0F : 880.0F;
     const float h = page.portrait() ? (page.large() ? 1120.0F : 820.0F) : size.h - 156 - space::foot;

@@ -19,7 +19,7 @@ struct Line {
 };
 
 std::string with_points(int points, const View& view) {
-    return view.texts.say(Text::why_points, {{"n", view.texts.number(points)}});
+    return view.texts.count(Text::why_points, points);
 }
 
 // "Forest and silence: 2,578 people on 12,557 km²": what was asked for, and what answers it.

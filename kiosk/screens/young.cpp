@@ -51,6 +51,15 @@ void draw_young(Page& page, const View& view) {
     const float w = page.portrait() ? size.w - 2 * space::margin : page.button_width(done, label, true) + 80;
     const Rect button{page.portrait() ? space::margin : size.w - space::margin - w, column.bottom - h, w, h};
     page.button("young.done", button, done, label, Look::sun_button, Finish{}, Icon::home);
+    if (!view.content().steps.list.empty()) {
+        const std::string plan = view.texts.say(Text::young_plan);
+        const TextStyle style = page.fitted(plan, page.style(Type::button), w - 120, 1, 28);
+        const float plan_w = page.portrait() ? w : page.button_width(plan, style, true);
+        const Rect above{column.x, page.portrait() ? button.y - 24 - h : button.y, plan_w, h};
+        Element& steps = page.button("young.plan", above, plan, style, Look::outline_button, PlanWay{}, Icon::forward);
+        steps.fill = Colour::birch;
+        if (page.portrait() && std::max(beside.y, column.y + side) > above.y) page.crowded();
+    }
     if (std::max(beside.y, column.y + side) > button.y) page.crowded();
 }
 

@@ -52,6 +52,11 @@ constexpr std::string_view path_of(Icon icon) {
         case Icon::globe:
             return "M24 43C34.5 43 43 34.5 43 24C43 13.5 34.5 5 24 5C13.5 5 5 13.5 5 24C5 34.5 13.5 43 24 43"
                    "M5 24L43 24M24 5C12 16 12 32 24 43M24 5C36 16 36 32 24 43";
+        case Icon::talk:
+            return "M7 10L41 10L41 33L25 33L16 41L16 33L7 33Z";
+        case Icon::sun:
+            return "M24 32C28.4 32 32 28.4 32 24C32 19.6 28.4 16 24 16C19.6 16 16 19.6 16 24C16 28.4 19.6 32 24 32"
+                   "M24 5L24 10M24 38L24 43M5 24L10 24M38 24L43 24M11 11L14 14M34 34L37 37M37 11L34 14M14 34L11 37";
         case Icon::undo:
             return "M10 20L30 20C36 20 40 24.5 40 30C40 35.5 36 40 30 40L16 40M19 10L9 20L19 30";
     }

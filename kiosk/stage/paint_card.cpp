@@ -28,6 +28,18 @@ void rank_disc(const Brush& brush, const Rect& rect, float rank) {
                       brush.palette.ink(Colour::night, true));
 }
 
+// Where a step stands in its order: night, for the sun is a rank's.
+void order_disc(const Brush& brush, const Element& element) {
+    const Rect& rect = element.picture_rect;
+    const std::string number = std::to_string(static_cast<int>(element.value));
+    const float size = rect.w * 0.48F;
+    brush.canvas.disc(rect.centre(), rect.w / 2, brush.palette.surface(Colour::night));
+    if (brush.palette.high_contrast()) brush.canvas.ring(rect.centre(), rect.w / 2 - 2, 4, IM_COL32_WHITE);
+    const float wide = brush.canvas.width(Face::bold, size, number);
+    brush.canvas.text(Face::bold, size, 1.2F, {rect.centre().x - wide / 2, rect.centre().y - size * 0.6F}, number,
+                      rgb(Colour::snow));
+}
+
 void place_card(const Brush& brush, const Element& element) {
     const Rect& rect = element.rect;
     brush.surface(rect, radius_card, element.fill, edge_width(brush, element), edge_colour(brush, element));
@@ -59,6 +71,7 @@ void row(const Brush& brush, const Element& element) {
     brush.surface(element.rect, element.rect.h < 96 ? radius_picture : radius_card, element.fill, 3,
                   edge_colour(brush, element));
     if (!element.picture.empty()) brush.picture(element.picture, element.picture_rect, radius_picture);
+    if (element.value > 0) order_disc(brush, element);
     brush.label(element, brush.palette.ink(element.style.colour));
 }
 

@@ -15,24 +15,41 @@ struct KeyTable {
 };
 
 constexpr std::string_view digits = "1234567890";
-constexpr KeyTable letters{digits, "qwertyuiopå", "asdfghjklöä", "zxcvbnm.-_"};
+constexpr KeyTable qwerty{digits, "qwertyuiopå", "asdfghjklöä", "zxcvbnm.-_"};
+constexpr KeyTable qwertz{digits, "qwertzuiopü", "asdfghjklöä", "yxcvbnmß.-"};
+// The twelfth column takes what the alphabet has more; the apostrophe is a letter of names (Мар’яна).
+constexpr KeyTable cyrillic{"1234567890’", "йцукенгшщзхї", "фівапролджєґ", "ячсмитьбю.-"};
 // Every letter of a European language in Latin script to U+017F, by how many names at Swedish fairs need it.
 constexpr KeyTable accents{"éèêëáàâãçñ", "üúùûíìîïæøß", "óòôõýÿœðþšž", "čćńłśźżęąğ"};
 constexpr KeyTable more_accents{"şıāēīūőűěř", "ůďťňįųėģķļņ", "ăţľĺŕċġħđŋŧ", "ŵŷōœĉĝĥĵŝŭ"};
-constexpr KeyTable signs{digits, "!?'\",:;/()&", "@+#€$%*=<>~", "[]{}|\\^`’–…"};
+constexpr KeyTable signs{digits, "!?'\",:;/()&", "@+#€$%*=<>~", "[]{}|\\^`’–_"};
 
-const KeyTable& table_of(KeyPage page) {
-    switch (page) {
+const KeyTable& letters_of(KeyLayout layout) {
+    switch (layout) {
+        case KeyLayout::qwertz:
+            return qwertz;
+        case KeyLayout::cyrillic:
+            return cyrillic;
+        case KeyLayout::qwerty:
+            break;
+    }
+    return qwerty;
+}
+
+const KeyTable& table_of(const Keyboard& keyboard) {
+    switch (keyboard.page) {
         case KeyPage::accents:
             return accents;
         case KeyPage::more_accents:
             return more_accents;
         case KeyPage::signs:
             return signs;
+        case KeyPage::latin:
+            return qwerty;
         case KeyPage::letters:
             break;
     }
-    return letters;
+    return letters_of(keyboard.layout);
 }
 
 KeyCap key(std::string_view character, bool shift) {
@@ -40,11 +57,12 @@ KeyCap key(std::string_view character, bool shift) {
     return {"key." + std::string(character), shown, 1, Look::key, Icon::none, PressKey{shown}};
 }
 
-void add_keys(KeyRow& row, std::string_view characters, bool shift, Look look = Look::key) {
+void add_keys(KeyRow& row, std::string_view characters, bool shift) {
     std::size_t at = 0, begin = 0;
     while (next_character(characters, at)) {
         row.push_back(key(characters.substr(begin, at - begin), shift));
-        row.back().look = look;
+        const bool is_digit = digits.find(row.back().label) != std::string_view::npos;
+        if (is_digit) row.back().look = Look::key_dark;
         begin = at;
     }
 }
@@ -70,7 +88,7 @@ Beside beside_space(const Keyboard& keyboard) {
     }
 }
 
-KeyRow foot(const Keyboard& keyboard) {
+KeyRow foot(const Keyboard& keyboard, std::size_t columns) {
     KeyRow row;
     const auto add = [&](std::string_view text, float weight) {
         const std::string own(text);
@@ -80,7 +98,7 @@ KeyRow foot(const Keyboard& keyboard) {
     const Beside beside = beside_space(keyboard);
     add(words && keyboard.page != KeyPage::signs ? "," : beside.left, 1);
     row.push_back(special("key.word_delete", 1.5F, Look::key_dark, Icon::undo, PressWordDelete{}));
-    row.push_back(special("key.space", 5, Look::key, Icon::none, PressKey{" "}));
+    row.push_back(special("key.space", static_cast<float>(columns - 6), Look::key, Icon::none, PressKey{" "}));
     if (words) {
         row.push_back({"key.enter", "\u21B5", 1.5F, Look::key_dark, Icon::none, PressKey{"\n"}});
     } else {
@@ -93,19 +111,34 @@ KeyRow foot(const Keyboard& keyboard) {
 
 }  // namespace
 
+KeyLayout layout_of(std::string_view language) {
+    if (language == "de") return KeyLayout::qwertz;
+    if (language == "uk") return KeyLayout::cyrillic;
+    return KeyLayout::qwerty;
+}
+
+std::vector<KeyPage> key_pages(const Keyboard& keyboard) {
+    std::vector<KeyPage> pages{KeyPage::letters, KeyPage::accents, KeyPage::more_accents, KeyPage::signs};
+    if (keyboard.layout == KeyLayout::cyrillic) pages.insert(pages.begin() + 1, KeyPage::latin);
+    return pages;
+}
+
+KeyPage first_page(KeyLayout layout, Field field) {
+    return layout == KeyLayout::cyrillic && field == Field::email ? KeyPage::latin : KeyPage::letters;
+}
+
 std::vector<KeyRow> key_rows(const Keyboard& keyboard) {
-    const KeyTable& table = table_of(keyboard.page);
+    const KeyTable& table = table_of(keyboard);
     const bool has_shift = keyboard.page != KeyPage::signs;
     const bool shift = keyboard.shift && has_shift;
     std::vector<KeyRow> rows(4);
-    const bool digits_on_top = table.first == digits;
-    add_keys(rows[0], table.first, shift, digits_on_top ? Look::key_dark : Look::key);
+    add_keys(rows[0], table.first, shift);
     rows[0].push_back(special("key.backspace", 1, Look::key_dark, Icon::backspace, PressBackspace{}));
     add_keys(rows[1], table.second, shift);
     add_keys(rows[2], table.third, shift);
     if (has_shift) rows[3].push_back(special("key.shift", 1, Look::key_dark, Icon::shift, PressShift{}));
     add_keys(rows[3], table.fourth, shift);
-    rows.push_back(foot(keyboard));
+    rows.push_back(foot(keyboard, rows[1].size()));
     return rows;
 }
 
@@ -113,6 +146,8 @@ std::string key_page_id(KeyPage page) {
     switch (page) {
         case KeyPage::letters:
             return "key.page.abc";
+        case KeyPage::latin:
+            return "key.page.latin";
         case KeyPage::accents:
             return "key.page.accents";
         case KeyPage::more_accents:

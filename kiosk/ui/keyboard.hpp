@@ -1,5 +1,7 @@
 // The on-screen keyboard as data: rows of keys by page, the same for every field; only the row of helpers above differs
-// (e-mail endings). Another alphabet is another table here.
+// (e-mail endings). Letters stand as on the language's own keyboards: QWERTZ with ä ö ü ß for German, ЙЦУКЕН with
+// і ї є ґ and the apostrophe for Ukrainian (and a page of Latin letters beside it, for addresses), else QWERTY with
+// å ä ö. Another alphabet is another table here.
 #pragma once
 
 #include <string>
@@ -11,10 +13,15 @@
 
 namespace monter::kiosk {
 
+enum class KeyLayout { qwerty, qwertz, cyrillic };
+
+[[nodiscard]] KeyLayout layout_of(std::string_view language);
+
 struct Keyboard {
     Field field = Field::none;  // whose; none = put away
     KeyPage page = KeyPage::letters;
     bool shift = false;  // holds for one letter
+    KeyLayout layout = KeyLayout::qwerty;
 
     [[nodiscard]] bool is_up() const { return field != Field::none; }
 };
@@ -30,6 +37,10 @@ struct KeyCap {
 
 using KeyRow = std::vector<KeyCap>;
 
+// The pages there are, in the order of their chips.
+[[nodiscard]] std::vector<KeyPage> key_pages(const Keyboard& keyboard);
+// The page a field opens with: an e-mail address is written in Latin letters.
+[[nodiscard]] KeyPage first_page(KeyLayout layout, Field field);
 // Five rows, top to bottom, as they look now (shifted or not).
 [[nodiscard]] std::vector<KeyRow> key_rows(const Keyboard& keyboard);
 // "key.page.abc": the id of the chip that turns to a page.

@@ -10,6 +10,9 @@ char32_t capital(char32_t c) {
     if (c == U'ß' || c == U'÷') return c;
     if (c == U'ÿ') return U'Ÿ';
     if (c == U'ı') return U'I';
+    if (c >= U'а' && c <= U'я') return c - 32;
+    if (c >= U'ѐ' && c <= U'џ') return c - 80;
+    if (c == U'ґ') return U'Ґ';
     if (c >= 0xE0 && c <= 0xFE) return c - 32;
     // Latin Extended-A: pairs of capital and small letter, at even and odd places, but for two stretches.
     const bool odd_is_small = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);

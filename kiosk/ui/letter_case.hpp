@@ -1,4 +1,4 @@
-// Capital letters of the Latin alphabets of Europe, by Unicode's own pairs; not the process's locale.
+// Capital letters of the Latin alphabets of Europe and of Ukrainian, by Unicode's own pairs; not the process's locale.
 #pragma once
 
 #include <string>

@@ -14,9 +14,9 @@
 namespace monter::kiosk {
 
 // What lies over the screen; the screen below stays as it is.
-enum class Sheet { none, language, access, why, notice, withdraw };
+enum class Sheet { none, language, access, why, notice, withdraw, step };
 enum class Field { none, name, email, phone, words };
-enum class KeyPage { letters, accents, more_accents, signs };
+enum class KeyPage { letters, latin, accents, more_accents, signs };  // latin: beside letters of another alphabet
 enum class Pager { screen, facts, sheet };  // what on the screen has pages
 enum class Purpose { contact, share };
 
@@ -48,6 +48,22 @@ struct OpenPlace {
 };
 struct ToggleHeart {};  // of the place shown
 struct WriteToPlace {};
+
+// The way north.
+struct PlanWay {};  // its questions
+struct PickCitizen {
+    std::string code;  // of lead::track_codes
+};
+struct ShowPlan {};
+struct OpenStep {
+    std::string id;
+};
+
+// The temperature.
+struct AskPulse {};
+struct TapPulse {
+    std::string value;  // empty = skipped: nothing is counted
+};
 
 // The form.
 struct SetAge {
@@ -121,9 +137,10 @@ struct NotWithdrawn {
 
 using Message =
     std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast, PickDream,
-                 ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace, SetAge, FocusField, PressKey,
-                 PressShift, PressKeyPage, PressBackspace, PressWordDelete, PressKeyNext, ContactNext, PickWhen,
-                 ToggleWith, PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish,
-                 Stay, Tick, Touched, TakeHomeMinted, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+                 ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace, PlanWay, PickCitizen, ShowPlan,
+                 OpenStep, AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
+                 PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
+                 ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched, TakeHomeMinted,
+                 LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

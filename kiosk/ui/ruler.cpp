@@ -13,6 +13,8 @@ namespace monter::kiosk {
 namespace {
 
 constexpr std::size_t face_count = 5;
+constexpr char32_t soft_hyphen = U'\u00AD';
+constexpr std::string_view soft_hyphen_bytes = "\u00AD";
 constexpr float display_spacing = -0.022F;  // of the size; the art direction's -2.2 %
 
 struct OneFace {
@@ -104,6 +106,7 @@ float Ruler::width(Face face, float size, std::string_view text) const {
     char32_t before = 0;
     std::size_t at = 0;
     while (const auto character = next_character(text, at)) {
+        if (*character == soft_hyphen) continue;
         if (before != 0) sum += kern(face, size, before, *character);
         sum += advance(face, size, *character);
         before = *character;
@@ -111,26 +114,64 @@ float Ruler::width(Face face, float size, std::string_view text) const {
     return sum;
 }
 
+namespace {
+
+std::string without_soft_hyphens(std::string_view word) {
+    std::string out;
+    while (!word.empty()) {
+        const std::size_t at = std::min(word.find(soft_hyphen_bytes), word.size());
+        out += word.substr(0, at);
+        word.remove_prefix(std::min(at + soft_hyphen_bytes.size(), word.size()));
+    }
+    return out;
+}
+
+std::string joined(const std::string& line, const std::string& word) {
+    return line.empty() ? word : line + " " + word;
+}
+
+}  // namespace
+
 std::vector<std::string> Ruler::wrap(Face face, float size, std::string_view text, float width_max) const {
     std::vector<std::string> lines;
+    std::string line;
+    const auto holds = [&](const std::string& whole) { return width(face, size, whole) <= width_max; };
+    // The longest beginning of `word` up to a soft hyphen that still finds room behind `line`; 0 where none does.
+    const auto part_with_room = [&](std::string_view word) {
+        std::size_t part = 0;
+        for (std::size_t at = word.find(soft_hyphen_bytes); at < word.size();
+             at = word.find(soft_hyphen_bytes, at + 1)) {
+            if (holds(joined(line, without_soft_hyphens(word.substr(0, at)) + "-"))) part = at;
+        }
+        return part;
+    };
+    const auto add = [&](std::string_view word) {
+        while (!holds(without_soft_hyphens(word))) {
+            const std::size_t part = part_with_room(word);
+            if (part == 0 && line.empty()) break;
+            if (part > 0) {
+                lines.push_back(joined(line, without_soft_hyphens(word.substr(0, part)) + "-"));
+                word.remove_prefix(part + soft_hyphen_bytes.size());
+            } else {
+                lines.push_back(line);
+            }
+            line.clear();
+        }
+        const std::string whole = without_soft_hyphens(word);
+        if (!line.empty() && !holds(joined(line, whole))) lines.push_back(std::exchange(line, std::string()));
+        line = joined(line, whole);
+    };
     std::size_t paragraph = 0;
     while (paragraph <= text.size()) {
         const std::size_t end = std::min(text.find('\n', paragraph), text.size());
-        std::string line;
         std::size_t at = paragraph;
         while (at < end) {
             const std::size_t space = std::min(text.find(' ', at), end);
             const std::string_view word = text.substr(at, space - at);
             at = space + 1;
-            if (word.empty()) continue;
-            std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
-            if (!line.empty() && width(face, size, longer) > width_max) {
-                lines.push_back(std::exchange(line, std::string(word)));
-            } else {
-                line = std::move(longer);
-            }
+            if (!word.empty()) add(word);
         }
-        lines.push_back(std::move(line));
+        lines.push_back(std::exchange(line, std::string()));
         paragraph = end + 1;
     }
     if (text.empty()) lines.clear();

@@ -23,9 +23,11 @@ public:
     [[nodiscard]] float advance(Face face, float size, char32_t character) const;
     // How much closer than that `right` stands behind `left` ("To"); mostly negative or 0.
     [[nodiscard]] float kern(Face face, float size, char32_t left, char32_t right) const;
-    // Advances and kerns of all characters.
+    // Advances and kerns of all characters; a soft hyphen has none.
     [[nodiscard]] float width(Face face, float size, std::string_view text) const;
-    // Breaks at spaces and at line feeds; a single word wider than `width` stands alone and does not fit.
+    // Breaks at spaces and at line feeds. A word wider than `width` breaks at a soft hyphen (U+00AD), with a hyphen at
+    // the line's end; one without stands alone and does not fit. A word that fits a line is never broken, and no line
+    // holds a soft hyphen.
     [[nodiscard]] std::vector<std::string> wrap(Face face, float size, std::string_view text, float width) const;
 
 private:

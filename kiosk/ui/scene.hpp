@@ -78,7 +78,9 @@ enum class Icon {
     briefcase,
     info,
     globe,
-    undo
+    undo,
+    talk,
+    sun
 };
 
 enum class Face { regular, medium, semibold, bold, display };  // Inter 400 500 600 700, Inter Display 800
@@ -153,7 +155,7 @@ struct Element {
     std::string next_picture;    // poster: what will soon stand there, asked for ahead
     float aurora_from = 0;       // poster: the aurora begins right of this x, so that it never passes behind a text
     Rect picture_rect;           // where it stands inside a tile or card; poster and picture fill rect
-    float value = 0;             // place_card and map_dot: the rank, 0 = none; sun_arc and countdown: see Look
+    float value = 0;  // place_card and map_dot: the rank, row: the number; 0 = none; sun_arc and countdown: see Look
     Colour fill = Colour::snow;
     bool on_dark = false;  // stands on night or on a poster
     std::shared_ptr<const std::vector<MapShape>> shapes;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sync/base/plural.hpp"
+
 namespace monter::kiosk {
 namespace {
 
@@ -31,13 +33,26 @@ void fill(std::string& text, const Filled& filled) {
 
 }  // namespace
 
-std::string Texts::say(Text text, std::initializer_list<Filled> filled) const {
-    std::string said;
-    if (const std::string* own = in_pack(*content_, language_, texts::key(text))) {
-        said = *own;
-    } else {
-        said = texts::find(text, language_).value_or(texts::find(text, "en").value_or(""));
+std::string Texts::raw(Text text, std::string_view form) const {
+    std::string key(texts::key(text));
+    if (texts::is_counted(text)) {
+        key += '.';
+        key += form.empty() ? plural_forms(language_).back() : form;
     }
+    if (const std::string* own = in_pack(*content_, language_, key)) return *own;
+    if (const auto built_in = texts::find(text, language_, form)) return std::string(*built_in);
+    return std::string(texts::find(text, "en").value_or(""));
+}
+
+std::string Texts::say(Text text, std::initializer_list<Filled> filled) const {
+    std::string said = raw(text, {});
+    for (const Filled& one : filled) fill(said, one);
+    return said;
+}
+
+std::string Texts::count(Text text, std::int64_t n, std::initializer_list<Filled> filled) const {
+    std::string said = raw(text, plural_form(n, language_));
+    fill(said, {"n", number(n)});
     for (const Filled& one : filled) fill(said, one);
     return said;
 }
@@ -57,6 +72,11 @@ std::string Texts::list(const std::vector<std::string>& names) const {
 std::string Texts::spoken(const std::string& code) const {
     const std::string known = say("speaks." + code);
     return known.empty() ? own_name(code) : known;
+}
+
+std::string Texts::spoken_here(const std::string& code) const {
+    const std::string known = say("spoken." + code);
+    return known.empty() ? spoken(code) : known;
 }
 
 std::string Texts::number(std::int64_t value) const {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const std::string& language() const { return language_; }
     // The pack's text, else the built-in one, else the built-in English one.
     [[nodiscard]] std::string say(Text text, std::initializer_list<Filled> filled = {}) const;
+    // A counted text in the plural form of `n`, with {n} filled in as this language writes numbers.
+    [[nodiscard]] std::string count(Text text, std::int64_t n, std::initializer_list<Filled> filled = {}) const;
     // "when.soon": for coded answers. Empty where there is no such text.
     [[nodiscard]] std::string say(std::string_view key) const;
     // A text of the pack's content in this language.
@@ -36,10 +38,13 @@ public:
     [[nodiscard]] std::string list(const std::vector<std::string>& names) const;
     // A language's name in the language of the screen where we know it, else in its own.
     [[nodiscard]] std::string spoken(const std::string& code) const;
+    // The same as it stands inside why.language: "engelska", "englantia".
+    [[nodiscard]] std::string spoken_here(const std::string& code) const;
     // "2,600": grouped as this language writes numbers.
     [[nodiscard]] std::string number(std::int64_t value) const;
 
 private:
+    [[nodiscard]] std::string raw(Text text, std::string_view form) const;
     std::string language_;
     const pack::Content* content_;
 };

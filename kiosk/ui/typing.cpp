@@ -18,7 +18,6 @@ std::string key_for(const Keyboard& keyboard, std::string_view character) {
 
 std::optional<std::vector<std::string>> taps_for(const Keyboard& keyboard, std::string_view character) {
     if (!keyboard.is_up()) return std::nullopt;
-    constexpr KeyPage pages[] = {KeyPage::letters, KeyPage::accents, KeyPage::more_accents, KeyPage::signs};
     const auto on_page = [&](KeyPage page) -> std::optional<std::vector<std::string>> {
         for (const bool turn : {false, true}) {
             Keyboard tried = keyboard;
@@ -36,7 +35,7 @@ std::optional<std::vector<std::string>> taps_for(const Keyboard& keyboard, std::
         return std::nullopt;
     };
     if (auto taps = on_page(keyboard.page)) return taps;
-    for (const KeyPage page : pages) {
+    for (const KeyPage page : key_pages(keyboard)) {
         if (page == keyboard.page) continue;
         if (auto taps = on_page(page)) return taps;
     }

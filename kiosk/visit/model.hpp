@@ -29,7 +29,21 @@ struct World {
     [[nodiscard]] const pack::Notice& notice(const std::string& language) const;
 };
 
-enum class Step { attract, dream, places, list, showcase, contact, details, words, consent, thanks, young };
+enum class Step {
+    attract,
+    dream,
+    places,
+    list,
+    showcase,
+    contact,
+    details,
+    words,
+    consent,
+    thanks,
+    young,
+    waynorth,
+    pulse
+};
 
 struct Access {
     bool large_text = false;  // 1.5
@@ -54,6 +68,14 @@ struct Model {
     int page = 0, facts_page = 0, sheet_page = 0;  // by Pager
     std::string place;                             // the showcase's municipality
     Step before_showcase = Step::places;           // places or the list: where back leads
+
+    Step before_contact = Step::showcase;   // the showcase or the way north
+    Step before_waynorth = Step::showcase;  // the showcase or the end for the young
+    Step before_pulse = Step::attract;      // the attract screen or the thanks
+    bool plan_shown = false;                // of the way north: its list, after its questions
+    bool citizen_missing = false;           // the list was asked for without it
+    std::string step;                       // of the open step sheet
+    std::size_t pulse_at = 0;               // the question being asked
 
     Visit visit;
     std::vector<lead::Match> matches;  // of visit.wish, best first; kept up by update

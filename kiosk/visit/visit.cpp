@@ -29,8 +29,8 @@ bool Visit::is_hearted(const std::string& place) const {
 }
 
 bool Visit::is_empty() const {
-    return wish == lead::Wish{} && when.empty() && with.empty() && name.empty() && email.empty() && phone.empty() &&
-           words.empty() && !sixteen && !take_home;
+    return wish == lead::Wish{} && when.empty() && citizen.empty() && with.empty() && name.empty() && email.empty() &&
+           phone.empty() && words.empty() && !sixteen && !take_home;
 }
 
 }  // namespace monter::kiosk

@@ -21,6 +21,7 @@ struct TakeHome {
 struct Visit {
     lead::Wish wish;
     std::string when;
+    std::string citizen;  // a code of lead::track_codes, for the way north alone: no part of the record
     std::vector<std::string> with;
 
     Secret name, email, phone, words;

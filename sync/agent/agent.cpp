@@ -72,6 +72,15 @@ std::optional<Job> Agent::find_job(const Moment& now) {
         (*batch)->trust = trust(now);
         return std::move(**batch);
     }
+    if (now.boot_ms >= tallies_due_boot_ms_) {
+        // Who says "send now" at the end of a fair means the hour that runs, too.
+        auto tallies = outbox_.pending_tallies(now, hurry_, tallies_max);
+        if (!tallies) {
+            failed(problem_of(tallies.error()), now);
+            return std::nullopt;
+        }
+        if (!tallies->empty()) return TallyBatch{std::move(*tallies)};
+    }
     if (now.boot_ms >= event_due_boot_ms_) return EventQuestion{};
     return std::nullopt;
 }
@@ -96,6 +105,9 @@ Answered<void> Agent::take_in(const Job& job, const Outcome& outcome, const Mome
     if (std::holds_alternative<WithdrawalBatch>(job)) {
         return take_in_withdrawals(std::get<Answered<WithdrawalsAnswer>>(outcome), now);
     }
+    if (std::holds_alternative<TallyBatch>(job)) {
+        return take_in_tallies(std::get<Answered<TalliesAnswer>>(outcome), now);
+    }
     return take_in_event(std::get<Answered<EventAnswer>>(outcome), now);
 }
 
@@ -119,6 +131,19 @@ Answered<void> Agent::take_in_withdrawals(const Answered<WithdrawalsAnswer>& ans
     if (*changed > 0) return {};
     withdrawals_due_boot_ms_ = now.boot_ms + hold_ms;
     return trouble(Trouble::protocol, "The portal answered without a word about what visitors took back.",
+                   "Install the same version at the stand and at the portal.");
+}
+
+Answered<void> Agent::take_in_tallies(const Answered<TalliesAnswer>& answer, const Moment& now) {
+    if (!answer) {
+        if (is_refusal(answer.error())) tallies_due_boot_ms_ = now.boot_ms + hold_ms;
+        return tl::unexpected<Problem>(answer.error());
+    }
+    const auto changed = outbox_.acknowledge_tallies(answer->count_ids, answer->evidence, answer->epoch);
+    if (!changed) return on_disk(changed.error());
+    if (*changed > 0) return {};
+    tallies_due_boot_ms_ = now.boot_ms + hold_ms;
+    return trouble(Trouble::protocol, "The portal answered without a word about the anonymous answers.",
                    "Install the same version at the stand and at the portal.");
 }
 
@@ -166,7 +191,7 @@ void Agent::remember(std::optional<Problem> problem) {
 
 void Agent::hurry() {
     hurry_ = true;
-    withdrawals_due_boot_ms_ = 0;
+    withdrawals_due_boot_ms_ = tallies_due_boot_ms_ = 0;
     batches_.release_all();
 }
 
@@ -185,6 +210,7 @@ Moment Agent::due(const Moment& now) const {
     std::int64_t wanted = now.boot_ms;
     if (idle_) {
         wanted = event_due_boot_ms_;
+        if (tallies_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, tallies_due_boot_ms_);
         if (withdrawals_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, withdrawals_due_boot_ms_);
         if (const auto release = batches_.next_release_boot_ms()) wanted = std::min(wanted, *release);
     }

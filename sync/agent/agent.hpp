@@ -14,6 +14,7 @@ namespace monter::agent {
 
 inline constexpr std::int64_t event_every_ms = 60 * 60 * std::int64_t{1000};
 inline constexpr int withdrawals_max = 100;  // in one request
+inline constexpr int tallies_max = 200;      // the same: each is some 150 bytes
 
 class Agent {
 public:
@@ -22,7 +23,7 @@ public:
           std::function<double()> luck);
 
     // The next question, where one is due and none is on its way. Withdrawals come before leads: who has taken their
-    // words back should not be read in between.
+    // words back should not be read in between. Counts of anonymous answers come after both, once their hour is over.
     [[nodiscard]] std::optional<Job> next(const Moment& now);
     void conclude(const Job& job, const Outcome& outcome, const Moment& now);
 
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] Answered<void> take_in_leads(const LeadBatch& batch, const Answered<LeadsAnswer>& answer,
                                                const Moment& now);
     [[nodiscard]] Answered<void> take_in_withdrawals(const Answered<WithdrawalsAnswer>& answer, const Moment& now);
+    [[nodiscard]] Answered<void> take_in_tallies(const Answered<TalliesAnswer>& answer, const Moment& now);
     [[nodiscard]] Answered<void> take_in_event(const Answered<EventAnswer>& answer, const Moment& now);
     void failed(const Problem& problem, const Moment& now);
     void succeeded(const Moment& now);
@@ -59,6 +61,7 @@ private:
     std::int64_t recipients_version_ = 0;
     std::int64_t event_due_boot_ms_ = 0;
     std::int64_t withdrawals_due_boot_ms_ = 0;  // later only after the portal did not understand them
+    std::int64_t tallies_due_boot_ms_ = 0;      // the same
     std::optional<PortalTime> portal_time_;
     std::optional<Problem> problem_;
     bool on_its_way_ = false;

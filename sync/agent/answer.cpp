@@ -163,6 +163,26 @@ Answered<WithdrawalsAnswer> read_withdrawals_answer(const HttpAnswer& answer, co
     return out;
 }
 
+Answered<TalliesAnswer> read_tallies_answer(const HttpAnswer& answer, const TallyBatch& asked, const std::string& nonce,
+                                            const Root& root) {
+    auto signed_answer = signed_json(answer, "answers", nonce, root);
+    if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());
+    const auto epoch = epoch_of(signed_answer->json);
+    if (!epoch) return tl::unexpected<Problem>(epoch.error());
+    const auto results = signed_answer->json.find("results");
+    if (results == signed_answer->json.end() || !results->is_array()) return not_ours("it is not complete");
+    TalliesAnswer out{std::move(signed_answer->evidence), *epoch, {}};
+    for (const Json& one : *results) {
+        const auto id = raw_from_base64url<16>(word(one, "count_id"));
+        const std::string status = word(one, "status");
+        if (!id || (status != "counted" && status != "duplicate")) continue;
+        const bool is_ours = std::any_of(asked.tallies.begin(), asked.tallies.end(),
+                                         [&](const outbox::Tally& tally) { return tally.count_id == *id; });
+        if (is_ours) out.count_ids.push_back(*id);
+    }
+    return out;
+}
+
 Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::string& nonce, const Root& root) {
     auto signed_answer = signed_json(answer, "event", nonce, root);
     if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());

@@ -27,6 +27,10 @@ namespace monter::agent {
                                                                   const WithdrawalBatch& asked,
                                                                   const std::string& nonce, const seal::Root& root);
 
+// {"v":1,"type":"answers","nonce":"…","epoch":"uuid","results":[{"count_id":"b64u","status":"counted"|"duplicate"}]}
+[[nodiscard]] Answered<TalliesAnswer> read_tallies_answer(const HttpAnswer& answer, const TallyBatch& asked,
+                                                          const std::string& nonce, const seal::Root& root);
+
 // {"v":1,"type":"event","nonce":"…","event":{…},"server_time":"…Z"}
 [[nodiscard]] Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::string& nonce,
                                                       const seal::Root& root);

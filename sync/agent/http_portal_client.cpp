@@ -37,6 +37,14 @@ public:
         return read_withdrawals_answer(*answer, batch, nonce, *root_);
     }
 
+    Answered<TalliesAnswer> send_tallies(const TallyBatch& batch) override {
+        const std::string nonce = fresh_nonce();
+        const auto answer = ask("POST", "/v1/answers", body_of(batch), nonce);
+        if (!answer) return tl::unexpected<Problem>(answer.error());
+        if (!root_) return no_root();
+        return read_tallies_answer(*answer, batch, nonce, *root_);
+    }
+
     Answered<EventAnswer> fetch_event() override {
         const std::string nonce = fresh_nonce();
         const auto answer = ask("GET", "/v1/event", {}, nonce);

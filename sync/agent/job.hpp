@@ -8,8 +8,9 @@
 namespace monter::agent {
 
 struct EventQuestion {};
-using Job = std::variant<LeadBatch, WithdrawalBatch, EventQuestion>;
-using Outcome = std::variant<Answered<LeadsAnswer>, Answered<WithdrawalsAnswer>, Answered<EventAnswer>>;
+using Job = std::variant<LeadBatch, WithdrawalBatch, TallyBatch, EventQuestion>;
+using Outcome =
+    std::variant<Answered<LeadsAnswer>, Answered<WithdrawalsAnswer>, Answered<TalliesAnswer>, Answered<EventAnswer>>;
 
 // The outcome's kind fits the job's.
 [[nodiscard]] Outcome carry_out(PortalClient& portal, const Job& job);

@@ -71,6 +71,16 @@ struct WithdrawalsAnswer {
     std::vector<Hash> code_hashes;  // only of keys that were in the batch
 };
 
+// POST /v1/answers
+struct TallyBatch {
+    std::vector<outbox::Tally> tallies;
+};
+struct TalliesAnswer {
+    outbox::Answer evidence;
+    Id epoch{};
+    std::vector<Id> count_ids;  // only of counts that were in the batch
+};
+
 // GET /v1/event
 struct EventAnswer {
     Id epoch{};

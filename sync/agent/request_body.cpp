@@ -73,6 +73,20 @@ std::string body_of(const WithdrawalBatch& batch) {
     return Json{{"v", 1}, {"withdrawals", std::move(withdrawals)}}.dump();
 }
 
+std::string body_of(const TallyBatch& batch) {
+    Json counts = Json::array();
+    for (const outbox::Tally& one : batch.tallies) {
+        counts.push_back({{"count_id", to_base64url(one.count_id)},
+                          {"hour", one.hour},
+                          {"event_id", to_base64url(one.event_id)},
+                          {"kind", one.kind},
+                          {"question", one.question},
+                          {"value", one.value},
+                          {"n", one.n}});
+    }
+    return Json{{"v", 1}, {"counts", std::move(counts)}}.dump();
+}
+
 void fit(LeadBatch& batch) {
     while (batch.leads.size() > 1 && body_of(batch).size() > batch_bytes_max) batch.leads.pop_back();
 }

@@ -22,6 +22,10 @@ namespace monter::agent {
 // {"v":1,"withdrawals":[{"key":"b64u32"}]}
 [[nodiscard]] std::string body_of(const WithdrawalBatch& batch);
 
+// {"v":1,"counts":[{"count_id":"b64u","hour":494836,"event_id":"b64u","kind":"pulse","question":"move","value":"job",
+//  "n":7}]}: hours since 1970 UTC, and nothing finer.
+[[nodiscard]] std::string body_of(const TallyBatch& batch);
+
 // Takes leads off the end until the body fits batch_bytes_max; one lead is always left.
 void fit(LeadBatch& batch);
 

@@ -5,6 +5,7 @@
 
 #include "sync/agent/courier.hpp"
 #include "sync/agent/status.hpp"
+#include "sync/lead/codes.hpp"
 #include "sync/lead/limits.hpp"
 
 namespace monter::agent {
@@ -52,6 +53,7 @@ std::string Service::answer(const std::string& request) {
     if (!asked) return local::to_json(local::Reply{local::Failed{asked.error()}});
     if (const auto* put = std::get_if<local::Put>(&*asked)) return local::to_json(answer(*put));
     if (const auto* withdraw = std::get_if<local::Withdraw>(&*asked)) return local::to_json(answer(*withdraw));
+    if (const auto* tap = std::get_if<local::Tap>(&*asked)) return local::to_json(answer(*tap));
     if (std::holds_alternative<local::Status>(*asked)) return local::to_json(status());
     agent_.hurry();
     waiting_.push_back(listener_.ticket());
@@ -76,6 +78,15 @@ local::Reply Service::answer(const local::Withdraw& withdraw) {
         return local::Failed{withdrawn.error()};
     }
     listener_.wake();
+    return local::Done{};
+}
+
+local::Reply Service::answer(const local::Tap& tap) {
+    if (!lead::is_id(tap.question) || !lead::is_id(tap.value)) {
+        return local::Failed{{Kind::refused, "an answer that can't be counted", ""}};
+    }
+    const outbox::Tally answer{.event_id = tap.event_id, .kind = "pulse", .question = tap.question, .value = tap.value};
+    if (const auto kept = stand_.outbox.tally(tap.id, answer, now_()); !kept) return local::Failed{kept.error()};
     return local::Done{};
 }
 

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] std::string answer(const std::string& request);
     [[nodiscard]] local::Reply answer(const local::Put& put);
     [[nodiscard]] local::Reply answer(const local::Withdraw& withdraw);
+    [[nodiscard]] local::Reply answer(const local::Tap& tap);
     [[nodiscard]] local::Reply status() const;
     void answer_those_who_wait();
     [[nodiscard]] std::chrono::milliseconds patience(bool asked) const;

@@ -67,6 +67,20 @@ Result<Request> put_from(const Json& json) {
     return Put{*lead_id, *event_id, static_cast<std::uint8_t>(*flags), *code_hash, std::move(*bytes)};
 }
 
+Result<Request> tap_from(const Json& json) {
+    auto id = raw_at<16>(json, "id");
+    if (!id) return fail(id.error());
+    auto event_id = raw_at<16>(json, "event_id");
+    if (!event_id) return fail(event_id.error());
+    auto kind = text_at(json, "kind");
+    if (!kind || *kind != "pulse") return not_understood("an answer of another kind");
+    auto question = text_at(json, "question");
+    if (!question) return fail(question.error());
+    auto value = text_at(json, "value");
+    if (!value) return fail(value.error());
+    return Tap{*id, *event_id, std::move(*question), std::move(*value)};
+}
+
 Kind kind_from(const std::string& word) {
     for (const Kind kind : {Kind::disk, Kind::full, Kind::corrupt, Kind::network, Kind::refused, Kind::bug}) {
         if (word == name(kind)) return kind;
@@ -110,6 +124,15 @@ std::string to_json(const Request& request) {
                                 [](const Withdraw& withdraw) -> Json {
                                     return {{"v", 1}, {"verb", "WITHDRAW"}, {"key", to_base64url(withdraw.key)}};
                                 },
+                                [](const Tap& tap) -> Json {
+                                    return {{"v", 1},
+                                            {"verb", "ANSWER"},
+                                            {"id", to_base64url(tap.id)},
+                                            {"event_id", to_base64url(tap.event_id)},
+                                            {"kind", "pulse"},
+                                            {"question", tap.question},
+                                            {"value", tap.value}};
+                                },
                                 [](const Status&) -> Json {
                                     return {{"v", 1}, {"verb", "STATUS"}};
                                 },
@@ -128,6 +151,7 @@ Result<Request> request_from_json(const std::string& json) {
     auto verb = text_at(*object, "verb");
     if (!verb) return fail(verb.error());
     if (*verb == "PUT") return put_from(*object);
+    if (*verb == "ANSWER") return tap_from(*object);
     if (*verb == "STATUS") return Request{Status{}};
     if (*verb == "SEND_NOW") return Request{Once{}};
     if (*verb == "WITHDRAW") {

@@ -6,7 +6,10 @@
 //   {"v":1,"verb":"WITHDRAW","key":"b64u32"} -> {"answer":"DONE"} or FAILED
 //   {"v":1,"verb":"STATUS"} -> {"answer":"STATUS",…as `monter-sync status --json`…}
 //   {"v":1,"verb":"SEND_NOW"} -> as STATUS, after everything due was tried, ignoring back-off
-//   {"v":1,"verb":"ANSWER",…}, {"v":1,"verb":"CREW",…} -> FAILED kind "refused" until those rooms are built
+//   {"v":1,"verb":"ANSWER","id":"b64u16","event_id":"b64u","kind":"pulse","question":"move","value":"job"} -> DONE or
+//       FAILED. One anonymous tap: the id is drawn for it alone and lets it be asked again without being counted twice.
+//       `kind` leaves room for other hourly counts.
+//   {"v":1,"verb":"CREW",…} -> FAILED kind "refused" until that room is built
 #pragma once
 
 #include <filesystem>
@@ -32,9 +35,13 @@ struct Put {
 struct Withdraw {
     Hash key{};
 };
+struct Tap {
+    Id id{}, event_id{};
+    std::string question, value;
+};
 struct Status {};
 struct Once {};
-using Request = std::variant<Put, Withdraw, Status, Once>;
+using Request = std::variant<Put, Withdraw, Tap, Status, Once>;
 
 struct Committed {
     Id lead_id{};

@@ -51,6 +51,10 @@ Result<int> Outbox::wait_again(const Id& epoch) {
             store_->db, "UPDATE withdrawal SET epoch=NULL, receipt=NULL WHERE receipt IS NOT NULL AND epoch IS NOT ?1");
         bind_blob(withdrawals, 1, epoch);
         withdrawals.exec();
+        SQLite::Statement tallies(store_->db,
+                                  "UPDATE tally SET epoch=NULL WHERE epoch IS NOT NULL AND epoch IS NOT ?1");
+        bind_blob(tallies, 1, epoch);
+        tallies.exec();
         transaction.commit();
         return waiting;
     });

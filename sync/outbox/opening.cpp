@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;  // 1: without the counts
 
 Result<void> corrupt(const std::string& what) {
     return fail(Kind::corrupt, "open the outbox: " + what, "keep the file and call the office; nothing was removed");
@@ -63,6 +63,21 @@ void make_schema(SQLite::Database& db) {
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     for (const SchemaPart& part : schema()) db.exec(part.sql);
     write_meta(db, "store_id", seal::random_id());
+    db.exec("PRAGMA user_version=" + std::to_string(schema_version));
+    transaction.commit();
+}
+
+// A store of version 1 lacks the tables of the counts and nothing else.
+void upgrade(SQLite::Database& db) {
+    if (read_pragma(db, "user_version") != "1") return;
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Statement query(db, "SELECT count(*) FROM sqlite_master WHERE name=?1");
+    for (const SchemaPart& part : schema()) {
+        query.reset();
+        query.bind(1, part.name);
+        query.executeStep();
+        if (query.getColumn(0).getInt() == 0) db.exec(part.sql);
+    }
     db.exec("PRAGMA user_version=" + std::to_string(schema_version));
     transaction.commit();
 }
@@ -161,6 +176,7 @@ Result<Outbox> Outbox::open(const fs::path& file, const char* vfs) {
     auto opened = attempt("open the outbox", [&]() -> Result<Outbox> {
         SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, 0, vfs ? vfs : "");
         if (auto set = set_pragmas(db); !set) return fail(set.error());
+        upgrade(db);
         if (auto sound = check_schema(db); !sound) return fail(sound.error());
         settle_wal(db);
         count_opening(db);

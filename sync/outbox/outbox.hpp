@@ -61,6 +61,15 @@ struct Counts {
     std::optional<std::int64_t> oldest_pending_wall_ms;
 };
 
+// Anonymous taps of one hour with the same answer.
+struct Tally {
+    Id count_id{};          // stable: the portal counts it once
+    std::int64_t hour = 0;  // whole hours since 1970 UTC
+    Id event_id{};
+    std::string kind, question, value;  // "pulse", "move", "job"
+    std::int64_t n = 0;
+};
+
 class Outbox {
 public:
     // Makes the file, its schema and a store_id, and syncs it: only provisioning calls this, so that no file is created
@@ -88,8 +97,8 @@ public:
                                           Moment now);
 
     // The portal's memory began anew as `epoch`: receipts of any other epoch no longer say that it has their leads, so
-    // those wait again, as do withdrawals. In one transaction; gives how many leads. Purged ones are gone from here for
-    // good: they were, by their receipt, in a backup that outlived its restore drill.
+    // those wait again, as do withdrawals and counts. In one transaction; gives how many leads. Purged ones are gone
+    // from here for good: they were, by their receipt, in a backup that outlived its restore drill.
     [[nodiscard]] Result<int> wait_again(const Id& epoch);
 
     // The portal won't ever take this one: kept, counted, never sent again by itself.
@@ -107,6 +116,16 @@ public:
     // transaction; the answer is kept as in acknowledge(). Returns how many changed.
     [[nodiscard]] Result<int> acknowledge_withdrawals(const std::vector<Hash>& code_hashes, const Answer& answer,
                                                       const Id& epoch);
+
+    // One anonymous tap, in the count of its hour; the same tap_id again changes nothing. Of `now` only the hour is
+    // kept.
+    [[nodiscard]] Result<void> tally(const Id& tap_id, const Tally& answer, const Moment& now);
+    // Counts the portal has not signed for, at most `limit`: those of past hours, and with `running` the hour that runs
+    // too. What is given here is closed: a later tap of that hour makes a new count.
+    [[nodiscard]] Result<std::vector<Tally>> pending_tallies(const Moment& now, bool running, int limit);
+    // The portal signed that it counted these; others change nothing. Returns how many changed.
+    [[nodiscard]] Result<int> acknowledge_tallies(const std::vector<Id>& count_ids, const Answer& answer,
+                                                  const Id& epoch);
 
     [[nodiscard]] Result<Counts> counts() const;
     [[nodiscard]] Result<Identity> identity() const;

@@ -45,6 +45,22 @@ constexpr SchemaPart parts[] = {
   OR (NEW.state=4 AND NOT EXISTS(SELECT 1 FROM withdrawal w WHERE w.code_hash=OLD.code_hash))
   BEGIN SELECT RAISE(ABORT,'no such step'); END)"},
     {"meta", "CREATE TABLE meta(k TEXT PRIMARY KEY, v BLOB) STRICT"},
+    // Anonymous taps, an hour's together. `closed` rows have been shown to the portal and count no further; no column
+    // leads to a lead, and none says more of a time than its hour.
+    {"tally", R"(CREATE TABLE tally(
+  count_id BLOB PRIMARY KEY CHECK(length(count_id)=16),
+  hour INTEGER NOT NULL, event_id BLOB NOT NULL CHECK(length(event_id)=16),
+  kind TEXT NOT NULL, question TEXT NOT NULL, value TEXT NOT NULL,
+  n INTEGER NOT NULL CHECK(n>0), closed INTEGER NOT NULL DEFAULT 0 CHECK(closed IN (0,1)),
+  epoch BLOB, CHECK(epoch IS NULL OR closed=1)
+) STRICT, WITHOUT ROWID)"},
+    {"tally_frozen",
+     R"(CREATE TRIGGER tally_frozen BEFORE UPDATE ON tally WHEN NEW.closed<OLD.closed OR NEW.hour<>OLD.hour
+  OR (OLD.closed=1 AND NEW.n<>OLD.n)
+  BEGIN SELECT RAISE(ABORT,'a closed count is immutable'); END)"},
+    {"tally_keep", "CREATE TRIGGER tally_keep BEFORE DELETE ON tally BEGIN SELECT RAISE(ABORT,'counts are kept'); END"},
+    // Which taps are in the counts, so that one asked again is not counted twice: names without a time, drawn for this.
+    {"tap", "CREATE TABLE tap(id BLOB PRIMARY KEY CHECK(length(id)=16)) STRICT, WITHOUT ROWID"},
     // Not a rule, a shortcut: the kiosk asks for the counts often, and the agent for the pending ones.
     {"lead_by_state", "CREATE INDEX lead_by_state ON lead(state)"},
 };

@@ -33,6 +33,10 @@ void check_notices(const Pack& pack, Faults& faults);
 void check_texts(const Pack& pack, Faults& faults);
 // An outline for each municipality, and none for others.
 void check_map(const Pack& pack, Faults& faults);
+// The way north: keys, translations, known authorities and prerequisites, no circle, https, nothing unread.
+void check_steps(const Pack& pack, Faults& faults);
+// The temperature: keys, translations, known icons.
+void check_pulse(const Pack& pack, Faults& faults);
 // Every picture is decoded, within the limits.
 void check_pictures(const Pack& pack, Faults& faults);
 // Every drawn poster makes its meshes (sync/press): named by the pack or not, so that a draft is checked too. Gives

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "assets/ui_texts.hpp"
+#include "sync/base/plural.hpp"
 #include "sync/pack/check_parts.hpp"
 #include "sync/pack/names.hpp"
 #include "sync/pack/nearest_word.hpp"
@@ -54,23 +55,33 @@ void check_text(const std::string& file, const std::string& key, const Value& va
                       "They must be those of the English text: " + list_of(needed)});
 }
 
-void check_language(const std::string& file, const Value& document, Faults& faults) {
+// One key; of a counted text one for each plural form of the language.
+std::vector<std::string> keys_of(texts::Text text, std::string_view language) {
+    const std::string key(texts::key(text));
+    if (!texts::is_counted(text)) return {key};
+    std::vector<std::string> keys;
+    for (const auto form : plural_forms(language)) keys.push_back(key + "." + std::string(form));
+    return keys;
+}
+
+void check_language(const std::string& file, std::string_view language, const Value& document, Faults& faults) {
     Flat there;
     flatten(document, "", there);
     std::vector<std::string> keys;
     for (std::size_t i = 0; i < texts::text_count; ++i) {
         const auto text = static_cast<texts::Text>(i);
-        const std::string key(texts::key(text));
-        keys.push_back(key);
         const std::string_view built_in = texts::find(text, "en").value_or("");
-        if (const auto found = there.find(key); found != there.end()) {
-            check_text(file, key, *found->second, built_in, faults);
-        } else {
-            faults.push_back({file, 1, "'" + key + "' is missing", "Translate: " + std::string(built_in)});
+        for (const std::string& key : keys_of(text, language)) {
+            keys.push_back(key);
+            if (const auto found = there.find(key); found != there.end()) {
+                check_text(file, key, *found->second, built_in, faults);
+            } else {
+                faults.push_back({file, 1, "'" + key + "' is missing", "Translate: " + std::string(built_in)});
+            }
         }
     }
     for (const auto& [key, value] : there) {
-        if (texts::text_from(key)) continue;
+        if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
         faults.push_back({file, value->key_line, "unknown key '" + key + "'",
                           did_you_mean(key, keys, "Take it out: the program has no such text")});
     }
@@ -101,7 +112,7 @@ void check_texts(const Pack& pack, Faults& faults) {
             faults.push_back({file, 1, "'" + std::string(*language) + "' is not a language of the pack",
                               "Add it to languages in pack.toml, or take the file out"});
         } else {
-            check_language(file, value, faults);
+            check_language(file, *language, value, faults);
         }
     }
 }

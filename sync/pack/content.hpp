@@ -10,6 +10,17 @@
 //                          "C" encyclopedia)
 //   dreams.toml            [[dream]] id, picture, name.<lang>, alt.<lang>   exactly the twelve of lead::dream_codes
 //   places/<id>.toml       one municipality, all of it (below)
+//   steps.toml             optional, the way north: read = the day its pages were read
+//                          [[authority]] id, name.<lang> (as it is officially called), called.<lang> (what it is)
+//                          [[step]] id, tracks = ["eu","non_eu","nordic"], when = "before_move", "first_week" or
+//                          "first_months", authority, title.<lang>, what.<lang>, bring.<lang> (optional), status =
+//                          "sourced" or "secondary" (read, but not on the authority's page), source; optional: url
+//                          (https), as_of ("2026-03-05", "2022-2024", "older"; absent = the page has no date), with and
+//                          work (codes: only for those), after, after_eu, after_non_eu, easier_after (ids). In the
+//                          order suggested; sync/lead/plan.hpp makes a person's list of them.
+//   pulse.toml             optional, the temperature: [[question]] id, text.<lang>; [[question.answer]] id,
+//   text.<lang>,
+//                          icon (optional): options to tap, no statements
 //   notices/<variant>.toml the privacy notice: [<lang>] plain, contact, share, recipients_note, full (Markdown)
 //   texts/<lang>.toml      optional: UI texts for a language the program does not bring
 //   map.geojson            one feature a municipality, property "id"
@@ -43,10 +54,9 @@
 
 #include "sync/lead/profile.hpp"
 #include "sync/pack/source.hpp"
+#include "sync/pack/steps.hpp"
 
 namespace monter::pack {
-
-using Text = std::map<std::string, std::string>;  // language -> text
 
 struct Reference {
     std::string id, title, url, grade;
@@ -121,6 +131,8 @@ struct Content {
     std::map<std::string, std::map<std::string, Notice>> notices;     // variant -> language -> notice
     std::map<std::string, std::map<std::string, std::string>> texts;  // language -> UI text key -> text
     std::vector<Outline> map;
+    Steps steps;                       // none: no way north is offered
+    std::vector<PulseQuestion> pulse;  // none: no temperature is asked
 
     [[nodiscard]] const Place* place(std::string_view place_id) const;
     [[nodiscard]] const Guide& guide_of(const Place& place) const;  // its own, or the region's

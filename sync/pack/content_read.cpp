@@ -24,6 +24,9 @@ Faults missing_parts(const Documents& documents) {
     check("region.toml", region_rules());
     check("sources.toml", sources_rules());
     check("dreams.toml", dreams_rules());
+    for (const auto& [name, rules] : {std::pair{"steps.toml", &steps_rules()}, {"pulse.toml", &pulse_rules()}}) {
+        if (documents.contains(name)) check(name, *rules);
+    }
     const Rules notice = notice_rules(languages_of(documents));
     for (const auto& [name, value] : documents) {
         if (toml_in("places", name)) check(name, place_rules());
@@ -90,6 +93,8 @@ Content read_documents_into_content(const Documents& documents) {
     content.region_guide = read_guide(region.at("guide"));
     read_references(document(documents, "sources.toml"), content);
     read_dreams(document(documents, "dreams.toml"), content);
+    content.steps = read_steps(document(documents, "steps.toml"));
+    content.pulse = read_pulse(document(documents, "pulse.toml"));
     for (const auto& [name, value] : documents) {
         if (toml_in("places", name)) content.places.push_back(read_place(value));
         if (const auto variant = toml_in("notices", name)) content.notices[std::string(*variant)] = read_notice(value);

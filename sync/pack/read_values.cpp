@@ -27,14 +27,9 @@ Guide read_guide(const Value& value) {
 }
 
 Posters read_posters(const Value& value) {
-    // The stills of the same drawings, for the painter that can't draw meshes yet.
-    const auto still = [&](const char* season, const char* orientation) {
-        const std::string mesh = mesh_name(value.text, season, orientation);
-        return "pictures" + mesh.substr(mesh.find('/'), mesh.rfind('.') - mesh.find('/')) + ".webp";
-    };
     const auto drawn = [&](const char* orientation) {
-        return Poster{still("summer", orientation), still("winter", orientation),
-                      mesh_name(value.text, "summer", orientation), mesh_name(value.text, "winter", orientation)};
+        return Poster{"", "", mesh_name(value.text, "summer", orientation),
+                      mesh_name(value.text, "winter", orientation)};
     };
     const auto photographs = [&](const char* orientation) {
         const Value& seasons = value.at(orientation);

@@ -120,6 +120,41 @@ const Rules& place_rules() {
     return rules;
 }
 
+const Rules& steps_rules() {
+    static const Rules authority = {
+        {"id", Form::id}, {"name", Form::translated}, {.key = "called", .form = Form::translated}};
+    static const Rules step = {{"id", Form::id},
+                               {"tracks", Form::ids},
+                               {"when", Form::id},
+                               {"authority", Form::id},
+                               {"title", Form::translated},
+                               {"what", Form::translated},
+                               {"bring", Form::translated, optional},
+                               {"status", Form::id},
+                               {"source", Form::sources},
+                               {"url", Form::url, optional},
+                               {"as_of", Form::line, optional},
+                               {"with", Form::ids, optional},
+                               {"work", Form::ids, optional},
+                               {"after", Form::ids, optional},
+                               {"after_eu", Form::ids, optional},
+                               {"after_non_eu", Form::ids, optional},
+                               {"easier_after", Form::ids, optional}};
+    static const Rules rules = {{"read", Form::date},
+                                {"authority", Form::list, required, authority, 1},
+                                {"step", Form::list, required, step, 1}};
+    return rules;
+}
+
+// Six with an icon fill the screen's tiles, and one without stands below them.
+const Rules& pulse_rules() {
+    static const Rules answer = {{"id", Form::id}, {"text", Form::translated}, {"icon", Form::id, optional}};
+    static const Rules question = {
+        {"id", Form::id}, {"text", Form::translated}, {"answer", Form::list, required, answer, 2, 7}};
+    static const Rules rules = {{"question", Form::list, required, question, 1, 3}};
+    return rules;
+}
+
 Rules notice_rules(const std::vector<std::string>& languages) {
     const Rules notice = {{"plain", Form::lines},
                           {"contact", Form::lines},

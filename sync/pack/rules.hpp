@@ -27,6 +27,7 @@ enum class Form {
     poster,            // the name of a drawn poster's JSON in the pack, or else a table of `inside`: photographs
     sources,           // an id of sources.toml, or a list of them
     fact,              // the id of a fact of the same place
+    ids,               // a list of ids, none empty
     table,             // a table of `inside`
     list,              // a list of tables of `inside`
 };
@@ -46,6 +47,8 @@ using Rules = std::vector<Rule>;
 [[nodiscard]] const Rules& sources_rules();
 [[nodiscard]] const Rules& dreams_rules();
 [[nodiscard]] const Rules& place_rules();
+[[nodiscard]] const Rules& steps_rules();
+[[nodiscard]] const Rules& pulse_rules();
 [[nodiscard]] Rules notice_rules(const std::vector<std::string>& languages);
 
 }  // namespace monter::pack

@@ -81,6 +81,8 @@ private:
                 return translated(value, rule, figures_allowed);
             case Form::languages:
                 return languages(value, rule);
+            case Form::ids:
+                return ids(value, rule);
             case Form::sources:
                 return sources(value, rule);
             case Form::picture:
@@ -154,6 +156,17 @@ private:
                 fault(one, "a language of " + quoted(rule.key) + " " + *wrong, "Write two or three small letters");
             } else if (!seen.insert(one.text).second) {
                 strict_fault(one, "the language " + quoted(one.text) + " is there twice", "Take one out");
+            }
+        }
+    }
+
+    void ids(const Value& value, const Rule& rule) {
+        if (value.is != Is::list || value.list.empty()) {
+            return fault(value, quoted(rule.key) + " must be a list of ids", "Write " + example_of(rule));
+        }
+        for (const Value& one : value.list) {
+            if (const auto wrong = wrong_word(one, Form::id)) {
+                fault(one, "an id of " + quoted(rule.key) + " " + *wrong, "Write " + example_of(rule));
             }
         }
     }

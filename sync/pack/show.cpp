@@ -57,6 +57,12 @@ void add_content(const Content& content, Json& out) {
     for (const Dream& dream : content.dreams) out["dreams"].push_back(dream.id);
     out["notices"] = Json::array();
     for (const auto& [variant, notice] : content.notices) out["notices"].push_back(variant);
+    out["steps"] = Json::array();
+    for (const Step& step : content.steps.list) {
+        out["steps"].push_back({{"id", step.rule.id}, {"tracks", step.rule.tracks}, {"title", step.title}});
+    }
+    out["pulse"] = Json::array();
+    for (const PulseQuestion& question : content.pulse) out["pulse"].push_back(question.id);
     out["places"] = Json::array();
     out["profiles"] = Json::array();
     for (const Place& place : content.places) {

@@ -90,6 +90,8 @@ std::string value_example(Form form) {
             return "\"sv\"";
         case Form::languages:
             return "[\"en\", \"sv\"]";
+        case Form::ids:
+            return "[\"an-id\"]";
         case Form::picture:
             return "\"pictures/….webp\"";
         case Form::sources:

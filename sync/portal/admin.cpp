@@ -7,6 +7,7 @@
 #include "sync/portal/accounts.hpp"
 #include "sync/portal/lead_lines.hpp"
 #include "sync/portal/stands/cards.hpp"
+#include "sync/portal/store/tallies.hpp"
 
 namespace monter::portal::admin {
 namespace {
@@ -73,6 +74,24 @@ Json leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
     return {{"ok", true}, {"leads", std::move(list)}, {"next", lines->next}};
 }
 
+// Fewer than this together could be one person's family (protocol.md, "in clear, about no one").
+constexpr std::int64_t cell_least = 5;
+
+Json answers(Portal& portal) {
+    auto work = portal.database().begin();
+    if (!work) return failed(work.error());
+    const auto cells = store::pulse_cells(*work);
+    if (!cells) return failed(cells.error());
+    Json list = Json::array();
+    for (const store::Cell& cell : *cells) {
+        list.push_back({{"event", cell.event},
+                        {"question", cell.question},
+                        {"value", cell.value},
+                        {"count", cell.n < cell_least ? Json(nullptr) : Json(cell.n)}});
+    }
+    return {{"ok", true}, {"answers", std::move(list)}};
+}
+
 Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     const Json asked = Json::parse(request);
     const auto verb = asked.at("verb").get<std::string>();
@@ -80,6 +99,7 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "enrol-card") return enrol_card(portal, asked, now_ms);
     if (verb == "user-add") return user_add(portal, asked, now_ms);
     if (verb == "leads") return leads(portal, asked, now_ms);
+    if (verb == "answers") return answers(portal);
     return failed({Kind::refused, "this portal does not know the command " + verb, "use the same version of both"});
 }
 

@@ -5,6 +5,7 @@
 //   {"v":1,"verb":"enrol-card","stand":"…","url":"…","days":7} -> {"ok":true,"card":{…the card file…}}
 //   {"v":1,"verb":"user-add","role":"guide","municipality":"…"|"","name":"…"} -> {"ok":true,"login":"…","password":"…"}
 //   {"v":1,"verb":"leads","after":0,"open":false}        -> {"ok":true,"leads":[…],"next":4712|0}   next = go on after
+//   {"v":1,"verb":"answers"} -> {"ok":true,"answers":[{"event","question","value","count":12|null}]}   null: under 5
 //   it anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}
 #pragma once
 

@@ -100,6 +100,13 @@ int leads(const std::string& data, bool open) {
     return 0;
 }
 
+int answers(const std::string& data) {
+    const auto reply = asked(data, {{"v", 1}, {"verb", "answers"}});
+    if (!reply) return said(reply.error());
+    for (const Json& cell : reply->at("answers")) std::cout << cell.dump() << "\n";
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -154,6 +161,10 @@ int main(int argc, char** argv) {
     leads_verb->add_flag("--json", json, "one object a line (the only form)");
     leads_verb->add_flag("--open", open, "with what the visitors wrote; each reading is logged");
 
+    auto* answers_verb =
+        verb("answers", "lists the anonymous answers, one JSON object a line; under 5 no number", &app);
+    answers_verb->add_flag("--json", json, "one object a line (the only form)");
+
     CLI11_PARSE(app, argc, argv);
     fresh.data = data;
     if (*init_verb) return init(fresh);
@@ -161,5 +172,6 @@ int main(int argc, char** argv) {
     if (*publish_verb) return publish(data, pack);
     if (*card_verb) return enrol_card(data, card, file);
     if (*add_verb) return user_add(data, role, municipality, name);
+    if (*answers_verb) return answers(data);
     return leads(data, open);
 }

@@ -74,6 +74,37 @@ TEST_CASE("names of Europe can be written with the keys on the screen") {
     CHECK(visitor.model.visit.name.view() == name);
 }
 
+TEST_CASE("each language's own names are written with its own keyboard, and an address with every one") {
+    struct Writer {
+        std::string language, name;
+    };
+    const auto writer =
+        GENERATE(Writer{"de", "Jürgen Groß"}, Writer{"fi", "Äijälä"}, Writer{"sv", "Åsa Öberg"},
+                 Writer{"uk", "Галина Грінченко"}, Writer{"uk", "Мар’яна Їжак"}, Writer{"uk", "Ґалаґан Є."});
+    Visitor visitor;
+    visitor.model.language = writer.language;
+    visitor.go_to_contact();
+    visitor.tap("contact.name");
+    visitor.type(writer.name);
+    CHECK(visitor.model.visit.name.view() == writer.name);
+    visitor.tap("key.next");
+    visitor.type("o'brien_1@example.org");
+    CHECK(visitor.model.visit.email.view() == "o'brien_1@example.org");
+}
+
+TEST_CASE("a language chosen above the keyboard brings its letters") {
+    Visitor visitor;
+    visitor.go_to_contact();
+    visitor.tap("contact.name");
+    CHECK(taps_for(visitor.model.keyboard, "q") == std::vector<std::string>{"key.shift", "key.q"});
+    CHECK_FALSE(taps_for(visitor.model.keyboard, "ї"));
+    visitor.say(SetLanguage{"uk"});
+    CHECK(visitor.sees("key.ї"));
+    visitor.say(SetLanguage{"de"});
+    CHECK(visitor.sees("key.ß"));
+    CHECK_FALSE(visitor.sees("key.ї"));
+}
+
 TEST_CASE("a character without a key is said to have none") {
     Keyboard keyboard{Field::name};
     CHECK_FALSE(taps_for(keyboard, "漢"));

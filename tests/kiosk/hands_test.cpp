@@ -252,3 +252,22 @@ TEST_CASE("new content waits for an attract screen with nobody there") {
     (void)kiosk.turn({Finish{}}, now);
     CHECK(kiosk.model().language == "sv");
 }
+
+TEST_CASE("a tap waits for monter-sync, is asked again with the same name, and nobody is told") {
+    Stand stand;
+    Hands hands(stand.reach());
+    CHECK(hands.carry_out(CountAnswer{Id{7}, "move", "job"}).empty());
+    std::atomic<int> times = 0;
+    Outbox outbox(local::stand_socket(stand.folder.path), [&](const local::Request&) -> local::Reply {
+        if (++times == 1) return local::Failed{{Kind::disk, "the disk refused", ""}};
+        return local::Done{};
+    });
+    while (hands.busy()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    const auto asked = outbox.asked();
+    REQUIRE(asked.size() == 2);
+    const auto &first = std::get<local::Tap>(asked[0]), &again = std::get<local::Tap>(asked[1]);
+    CHECK(first.id == again.id);
+    CHECK(first.event_id == Id{7});
+    CHECK(first.value == "job");
+    CHECK(hands.take_answers().empty());
+}

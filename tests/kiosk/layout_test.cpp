@@ -1,4 +1,4 @@
-// Every screen, both panels, three languages, both text sizes: judged from the Scene, as it will be drawn and touched.
+// Every screen, both panels, six languages, three text sizes: judged from the Scene, as it will be drawn and touched.
 #include <functional>
 #include <map>
 #include <set>
@@ -6,11 +6,14 @@
 #include "kiosk/ui/texts.hpp"
 #include "kiosk/visit/waiting.hpp"
 #include "tests/kiosk/stand_world.hpp"
+#include "tests/kiosk/ways_north.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace monter;
 using namespace monter::kiosk;
+using monter::kiosk::testing::add_ways_north;
 using monter::kiosk::testing::Visitor;
+using monter::kiosk::testing::Way;
 
 namespace {
 
@@ -28,8 +31,8 @@ std::string told(const Panel& panel) {
 std::vector<Panel> panels() {
     std::vector<Panel> all;
     for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
-        for (const char* language : {"en", "nl", "sv"}) {
-            for (const float scale : {1.0F, 1.5F}) all.push_back({size, language, scale});
+        for (const char* language : {"en", "nl", "sv", "de", "fi", "uk"}) {
+            for (const float scale : {1.0F, 1.25F, 1.5F}) all.push_back({size, language, scale});
         }
     }
     return all;
@@ -84,8 +87,6 @@ void thanks(Visitor& visitor) {
     visitor.answer_kept();
 }
 
-using Way = std::function<void(Visitor&)>;
-
 // Every screen and every state of it that looks different.
 std::map<std::string, Way> ways() {
     std::map<std::string, Way> all;
@@ -124,7 +125,7 @@ std::map<std::string, Way> ways() {
         v.model.visit.name = Secret("Sanne de Vries");
         say_all(v, {SetAge{true}, ContactNext{}});
     };
-    for (const KeyPage page : {KeyPage::accents, KeyPage::more_accents, KeyPage::signs}) {
+    for (const KeyPage page : {KeyPage::letters, KeyPage::accents, KeyPage::more_accents, KeyPage::signs}) {
         all["contact, keys " + std::to_string(static_cast<int>(page))] = [page](Visitor& v) {
             write_to(v, "arjeplog");
             say_all(v, {FocusField{Field::email}, PressKeyPage{page}});
@@ -169,6 +170,7 @@ std::map<std::string, Way> ways() {
         write_to(v, "arjeplog");
         v.say(SetAge{false});
     };
+    add_ways_north(all, to_places);
     all["showcase, closed"] = [](Visitor& v) {
         v.world.recipient_keys = 0;
         say_all(v, to_places);
@@ -284,7 +286,7 @@ std::vector<std::string> hidden_of(const Scene& scene) {
 
 }  // namespace
 
-TEST_CASE("every screen can be read and touched, on both panels, in three languages and two text sizes") {
+TEST_CASE("every screen can be read and touched, on both panels, in six languages and three text sizes") {
     const auto all = ways();
     for (const Panel& panel : panels()) {
         for (const auto& [name, way] : all) {
@@ -305,9 +307,9 @@ TEST_CASE("every screen can be read and touched, on both panels, in three langua
     }
 }
 
-TEST_CASE("no English sentence stands on a Dutch or a Swedish screen") {
+TEST_CASE("no English sentence stands on a screen of another language") {
     const auto all = ways();
-    for (const std::string language : {"nl", "sv"}) {
+    for (const std::string language : {"nl", "sv", "de", "fi", "uk"}) {
         // Texts that differ between the languages; the others say nothing.
         std::set<std::string> english;
         const auto& content = *monter::kiosk::testing::norrbotten().content;

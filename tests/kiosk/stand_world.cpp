@@ -18,7 +18,7 @@ World read_world() {
     REQUIRE(content);
     World world;
     world.content = std::make_shared<const pack::Content>(std::move(*content));
-    world.event.languages = {"en", "nl", "sv"};
+    world.event.languages = {"en", "nl", "sv", "de", "fi", "uk"};
     world.portal_url = "https://portal.example.test";
     world.recipient_keys = 2;
     return world;

@@ -59,6 +59,21 @@ public:
         return answer;
     }
 
+    std::map<Id, outbox::Tally> counted;  // count_id -> the count, once
+
+    agent::Answered<agent::TalliesAnswer> send_tallies(const agent::TallyBatch& batch) override {
+        if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);
+        agent::TalliesAnswer answer;
+        answer.epoch = epoch;
+        for (const auto& tally : batch.tallies) {
+            counted.try_emplace(tally.count_id, tally);
+            answer.count_ids.push_back(tally.count_id);
+        }
+        answer.evidence = evidence();
+        if (answer_gets_lost) return agent::trouble(agent::Trouble::transient, "The answer was lost.");
+        return answer;
+    }
+
     agent::Answered<agent::EventAnswer> fetch_event() override {
         ++events_asked;
         if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);

@@ -171,7 +171,7 @@ std::string reason_as_shown(const lead::Reason& reason, const std::string& munic
     if (reason.why == Why::work)
         text = with_value(text, "{work}", screen_text("work." + reason.subject, content, language));
     if (reason.why == Why::language) {
-        text = with_value(text, "{language}", screen_text("speaks." + reason.subject, content, language));
+        text = with_value(text, "{language}", screen_text("spoken." + reason.subject, content, language));
     }
     return text;
 }

@@ -1,5 +1,6 @@
 #include "sync/portal/intake/intake.hpp"
 
+#include "sync/portal/intake/answers.hpp"
 #include "sync/portal/intake/enrol.hpp"
 #include "sync/portal/intake/leads.hpp"
 #include "sync/portal/intake/withdrawals.hpp"
@@ -25,9 +26,10 @@ Response answer(Parts& parts, const Request& request, const Moment& now) {
     if (request.path == "/v1/enrol" && post) return enrol(parts, request, now);
     if (request.path == "/v1/leads" && post) return receive_leads(parts, request, now);
     if (request.path == "/v1/withdrawals" && post) return withdraw(parts, request, now);
+    if (request.path == "/v1/answers" && post) return count_answers(parts, request, now);
     if (request.path == "/v1/event" && get) return event(parts, request, now);
     if (request.path.starts_with("/v1/root/") && get) return root(parts, request);
-    for (const char* known : {"/v1/enrol", "/v1/leads", "/v1/withdrawals", "/v1/event"}) {
+    for (const char* known : {"/v1/enrol", "/v1/leads", "/v1/withdrawals", "/v1/answers", "/v1/event"}) {
         if (request.path == known) return to_response({405, "method-unknown", "This address is asked in another way."});
     }
     return to_response({404, "path-unknown", "There is nothing at this address."});

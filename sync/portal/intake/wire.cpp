@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/base/utf8.hpp"
+#include "sync/lead/codes.hpp"
 #include "sync/lead/limits.hpp"
 
 namespace monter::portal::intake {
@@ -13,6 +14,8 @@ using Json = nlohmann::json;
 constexpr int depth_max = 8;
 constexpr std::size_t short_text_max = 64;
 constexpr std::size_t withdrawals_max = 500;
+constexpr std::size_t tallies_max = 1000;
+constexpr std::int64_t taps_an_hour_max = 10'000;  // a stand that says more is broken
 
 // Thrown and caught inside this file only: reads come in rows, and each can fail.
 struct Unreadable : std::runtime_error {
@@ -173,6 +176,27 @@ Result<std::vector<Hash>> read_withdrawals(const std::string& body) {
             keys.push_back(raw<32>(one, "key"));
         }
         return keys;
+    });
+}
+
+Result<std::vector<store::Tally>> read_tallies(const std::string& body) {
+    return reading([&] {
+        const Json json = object_of(body);
+        const Json& list = field(json, "counts");
+        if (!list.is_array() || list.size() > tallies_max) throw Unreadable("counts is not a short list");
+        std::vector<store::Tally> tallies;
+        for (const Json& one : list) {
+            if (!one.is_object()) throw Unreadable("a count is not an object");
+            store::Tally tally{raw<16>(one, "count_id"), raw<16>(one, "event_id"), number(one, "hour"),
+                               number(one, "n"),         text(one, "kind"),        text(one, "question"),
+                               text(one, "value")};
+            const bool coded = lead::is_id(tally.kind) && lead::is_id(tally.question) && lead::is_id(tally.value);
+            if (!coded) throw Unreadable("a count is not of codes");
+            if (tally.n < 1 || tally.n > taps_an_hour_max) throw Unreadable("n is out of range");
+            if (tally.hour < 0) throw Unreadable("hour is out of range");
+            tallies.push_back(std::move(tally));
+        }
+        return tallies;
     });
 }
 

@@ -9,6 +9,7 @@
 
 #include "sync/portal/store/devices.hpp"
 #include "sync/portal/store/leads.hpp"
+#include "sync/portal/store/tallies.hpp"
 
 namespace monter::portal::intake {
 
@@ -50,5 +51,8 @@ struct LeadResult {
 
 // Keys that only withdraw; each gives the code hash it belongs to.
 [[nodiscard]] Result<std::vector<Hash>> read_withdrawals(const std::string& body);
+
+// Anonymous counts; their codes are ids.
+[[nodiscard]] Result<std::vector<store::Tally>> read_tallies(const std::string& body);
 
 }  // namespace monter::portal::intake

@@ -11,7 +11,7 @@
 namespace monter::portal::store {
 namespace {
 
-constexpr std::array<std::string_view, 1> migrations = {"0001.sql"};
+constexpr std::array<std::string_view, 2> migrations = {"0001.sql", "0002.sql"};
 
 sqlite_api::sqlite3* handle(soci::session& sql) {
     return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;

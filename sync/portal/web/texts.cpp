@@ -104,7 +104,7 @@ const Texts& texts_for(const Request& request) {
 }
 
 const std::map<std::string, std::string>& visitor_languages() {
-    static const std::map<std::string, std::string> names{{"en", "English"}, {"nl", "Nederlands"}, {"sv", "Svenska"}};
+    static const std::map<std::string, std::string> names{{"de", "Deutsch"}, {"en", "English"},    {"fi", "Suomi"}, {"nl", "Nederlands"}, {"sv", "Svenska"}, {"uk", "Українська"}};
     return names;
 }
 

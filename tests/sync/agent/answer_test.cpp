@@ -247,3 +247,23 @@ TEST_CASE("withdrawals count for keys that were sent, and only with a word of th
     CHECK(answer(to_base64url(Hash{3}), "erased", "withdrawals")->code_hashes.empty());
     CHECK_FALSE(answer(to_base64url(code), "erased", "leads"));
 }
+
+TEST_CASE("counts are settled by name, and only with a word of the portal") {
+    const Region region;
+    const TallyBatch batch{{outbox::Tally{.count_id = Id{1}}, outbox::Tally{.count_id = Id{2}}}};
+    const auto answer = [&](const Id& id, const std::string& status, const std::string& said_nonce) {
+        const std::string body = R"({"v":1,"type":"answers","nonce":")" + said_nonce +
+                                 R"(","epoch":"6f1ed002-ab5b-4bd1-b0a1-1d1f2a4a5b10","results":[{"count_id":")" +
+                                 to_base64url(id) + R"(","status":")" + status + R"("}]})";
+        return read_tallies_answer({200,
+                                    {{"content-type", "application/json"},
+                                     {"monter-signature", seal::sign_answer(view(body), region.receipt)}},
+                                    body},
+                                   batch, nonce, region.trusted);
+    };
+    CHECK(answer(Id{2}, "counted", nonce)->count_ids == std::vector<Id>{Id{2}});
+    CHECK(answer(Id{2}, "duplicate", nonce)->count_ids == std::vector<Id>{Id{2}});
+    CHECK(answer(Id{2}, "perhaps", nonce)->count_ids.empty());
+    CHECK(answer(Id{3}, "counted", nonce)->count_ids.empty());
+    CHECK_FALSE(answer(Id{2}, "counted", "an old nonce"));
+}

@@ -36,6 +36,11 @@ TEST_CASE("every other question crosses the socket too") {
     Withdraw withdraw;
     withdraw.key.fill(9);
     CHECK(std::get<Withdraw>(request_from_json(to_json(Request{withdraw})).value()).key == withdraw.key);
+    const auto tap = std::get<Tap>(request_from_json(to_json(Request{Tap{Id{1}, Id{2}, "move", "job"}})).value());
+    CHECK(tap.id == Id{1});
+    CHECK(tap.event_id == Id{2});
+    CHECK(tap.question == "move");
+    CHECK(tap.value == "job");
     CHECK(std::holds_alternative<Status>(request_from_json(to_json(Request{Status{}})).value()));
     CHECK(std::holds_alternative<Once>(request_from_json(to_json(Request{Once{}})).value()));
 }

@@ -53,6 +53,7 @@ TEST_CASE("a place names a drawn poster, another its photographs") {
     const Place* drawn = content.place("ofjall");
     REQUIRE(drawn != nullptr);
     CHECK(drawn->landscape.summer_mesh == "posters/ofjall-summer-landscape.mesh");
+    CHECK(drawn->landscape.summer.empty());
     CHECK(drawn->portrait.winter_mesh == "posters/ofjall-winter-portrait.mesh");
     const Place* photographed = content.place("aby");
     REQUIRE(photographed != nullptr);

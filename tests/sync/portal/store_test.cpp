@@ -61,7 +61,7 @@ TEST_CASE("the database is opened in its safe mode") {
     CHECK(pragma("foreign_keys") == "1");
     CHECK(pragma("recursive_triggers") == "1");
     CHECK(pragma("secure_delete") == "1");
-    CHECK(pragma("user_version") == "1");
+    CHECK(pragma("user_version") == "2");
 }
 
 TEST_CASE("a transaction that is not committed never was") {

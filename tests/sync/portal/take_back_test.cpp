@@ -1,5 +1,7 @@
 #include <cctype>
 
+#include "assets/ui_texts.hpp"
+#include "sync/portal/web/texts.hpp"
 #include "tests/support/portal_region.hpp"
 
 using namespace monter;
@@ -64,6 +66,24 @@ TEST_CASE("the visitor's page needs no sign-in and speaks the browser's language
     CHECK(dutch.body.find("Trek je wens in") != std::string::npos);
     const auto swedish = region.answer({.method = "GET", .path = "/w", .query = "l=sv"});
     CHECK(swedish.body.find("Ta tillbaka din önskan") != std::string::npos);
+}
+
+TEST_CASE("the visitor's page says everything in each language a stand speaks") {
+    const auto& languages = portal::web::visitor_languages();
+    const auto& english = portal::web::visitor_texts_for({.query = "l=en"});
+    for (const auto language : texts::languages()) {
+        INFO(language);
+        CHECK(languages.contains(std::string(language)));
+        const auto& own = portal::web::visitor_texts_for({.query = "l=" + std::string(language)});
+        CHECK(own.language() == language);
+        CHECK(own.table().size() == english.table().size());
+        for (const auto& [key, text] : english.table()) {
+            INFO(key);
+            CHECK(own.has(key));
+            if (language != "en") CHECK(own.get(key) != text);
+            CHECK((own.get(key).find("{n}") != std::string::npos) == (text.find("{n}") != std::string::npos));
+        }
+    }
 }
 
 TEST_CASE("guessing codes is slowed down for an address, not for everybody") {

@@ -1,0 +1,149 @@
+// The way north and the temperature, as a visitor meets them.
+#include "kiosk/visit/take_home_list.hpp"
+#include "sync/lead/codes.hpp"
+#include "tests/kiosk/stand_world.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace monter;
+using namespace monter::kiosk;
+using monter::kiosk::testing::Visitor;
+
+namespace {
+
+void go_to_list(Visitor& visitor) {
+    visitor.go_to_showcase();
+    visitor.tap("showcase.plan");
+    visitor.tap("waynorth.citizen.eu");
+    visitor.tap("waynorth.with.small");
+    visitor.tap("waynorth.work.employed");
+    visitor.tap("waynorth.show");
+}
+
+}  // namespace
+
+TEST_CASE("a few answers make a list, and each step opens with its official page") {
+    Visitor visitor;
+    go_to_list(visitor);
+    CHECK(visitor.screen() == "waynorth");
+    CHECK(visitor.sees("step.guide-contact"));
+    CHECK_FALSE(visitor.sees("step.work-permit"));
+    visitor.tap("step.job-eures");
+    CHECK(visitor.text("way.qr").starts_with("https://arbetsformedlingen.se/"));
+    visitor.tap("way.close");
+    visitor.tap("step.housing");
+    CHECK_FALSE(visitor.sees("way.qr"));
+    CHECK(visitor.text("way.first") == "Talk to a guide");
+    CHECK(visitor.sees("way.secondary"));
+}
+
+TEST_CASE("without a passport there is no list, and the screen says so") {
+    Visitor visitor;
+    visitor.go_to_showcase();
+    visitor.tap("showcase.plan");
+    visitor.tap("waynorth.show");
+    CHECK(visitor.sees("waynorth.missing"));
+    visitor.tap("waynorth.citizen.nordic");
+    CHECK_FALSE(visitor.sees("waynorth.missing"));
+    visitor.tap("waynorth.show");
+    CHECK(visitor.text("waynorth.hint").find("Nordic") != std::string::npos);
+    CHECK(visitor.sees("step.guide-contact"));
+}
+
+TEST_CASE("an answer given on the way north stands in the form, and going back loses nothing") {
+    Visitor visitor;
+    go_to_list(visitor);
+    visitor.tap("waynorth.write");
+    CHECK(visitor.screen() == "contact");
+    visitor.fill_in();
+    visitor.tap("contact.next");
+    CHECK(visitor.is_on("contact.with.small"));
+    CHECK(visitor.is_on("contact.work.employed"));
+    visitor.tap("back");
+    visitor.tap("back");
+    CHECK(visitor.screen() == "waynorth");
+    visitor.tap("back");
+    CHECK(visitor.is_on("waynorth.citizen.eu"));
+    visitor.tap("back");
+    CHECK(visitor.screen() == "showcase");
+    visitor.tap("showcase.plan");
+    CHECK(visitor.sees("waynorth.qr"));
+}
+
+TEST_CASE("the end of a visit wipes the way north") {
+    Visitor visitor;
+    go_to_list(visitor);
+    visitor.say(Finish{});
+    CHECK(visitor.screen() == "attract");
+    CHECK_FALSE(visitor.model.plan_shown);
+    CHECK(visitor.model.visit.is_empty());
+}
+
+TEST_CASE("who is too young may take the steps home, and is asked for no address") {
+    Visitor visitor;
+    visitor.go_to_contact();
+    visitor.tap("contact.age.under16");
+    visitor.tap("young.plan");
+    visitor.tap("waynorth.citizen.eu");
+    visitor.tap("waynorth.show");
+    CHECK(visitor.sees("waynorth.qr"));
+    CHECK_FALSE(visitor.sees("waynorth.write"));
+    visitor.tap("back");
+    visitor.tap("back");
+    CHECK(visitor.screen() == "young");
+}
+
+TEST_CASE("every list a person can take home fits its codes, and is whole in them") {
+    const auto& content = *monter::kiosk::testing::norrbotten().content;
+    for (const std::string language : {"en", "nl", "sv"}) {
+        const Texts texts(language, content);
+        for (const auto track : lead::track_codes) {
+            for (const auto work : lead::work_codes) {
+                Visit visit;
+                visit.citizen = track;
+                visit.with = {"small"};
+                visit.wish.work = work;
+                const auto way = way_of(visit, content);
+                const auto pages = take_home_list(way, "Övertorneå", content, texts);
+                std::string all;
+                for (const std::string& page : pages) {
+                    CHECK(page.size() <= take_home_bytes_max);
+                    all += page;
+                }
+                INFO(language << " " << track << " " << work << ": " << all);
+                CHECK(pages.size() <= 3);
+                for (const auto& planned : way) {
+                    CHECK(all.find(texts.in(content.steps.find(planned.id)->title)) != std::string::npos);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("the temperature counts a tap at once, with nothing of the visit in it") {
+    Visitor visitor;
+    visitor.tap("attract.pulse");
+    visitor.tap("pulse.job");
+    REQUIRE(visitor.count<CountAnswer>() == 1);
+    const auto& answer = std::get<CountAnswer>(visitor.effects.front());
+    CHECK(answer.question == "move");
+    CHECK(answer.value == "job");
+    visitor.tap("pulse.skip");
+    CHECK(visitor.screen() == "attract");
+    CHECK(visitor.count<CountAnswer>() == 1);
+}
+
+TEST_CASE("from the thanks the temperature leads back to the thanks, with the wish still there to take back") {
+    Visitor visitor;
+    visitor.go_to_thanks();
+    const std::string reference = visitor.text("thanks.reference");
+    visitor.tap("thanks.pulse");
+    visitor.tap("pulse.stay");
+    visitor.tap("back");
+    CHECK(visitor.text("thanks.reference") == reference);
+    visitor.tap("thanks.pulse");
+    visitor.tap("pulse.home");
+    visitor.tap("pulse.far");
+    CHECK(visitor.screen() == "thanks");
+    CHECK(visitor.count<CountAnswer>() == 3);
+    CHECK(visitor.can_tap("thanks.withdraw"));
+}
