@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/light/season.hpp"
+
 namespace monter::kiosk {
 namespace {
 
@@ -14,6 +16,13 @@ constexpr PosterColour hex(unsigned rgb) {
 }
 PosterColour between(const PosterColour& a, const PosterColour& b, float t) {
     return {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t, 1};
+}
+PosterColour blended(const Season& season, const PosterColour& summer, const PosterColour& autumn,
+                     const PosterColour& winter) {
+    const auto mix = [&](float s, float a, float w) {
+        return s * season.summer + a * season.autumn + w * season.winter;
+    };
+    return {mix(summer.r, autumn.r, winter.r), mix(summer.g, autumn.g, winter.g), mix(summer.b, autumn.b, winter.b), 1};
 }
 float smoothstep(float from, float to, float x) {
     const float t = std::clamp((x - from) / (to - from), 0.0F, 1.0F);
@@ -45,19 +54,8 @@ constexpr Ground autumn = {0x7E8FA3, 0xB3BCC7, 0xF4F7F9, 0x8A6E62, 0x6E5453, 0xB
 constexpr Ground winter = {0xC3D2DF, 0xEEF4F8, 0xFFFFFF, 0xD3DFE8, 0xA9BDCD, 0xDDE7EE, 0xBCCDDA, 0x46606A,
                            0x2E4852, 0xC9D3DA, 0xEEF3F6, 0xDCE6ED, 0xF4F7F9, 0x9FB2C1, 0xB8A98A};
 
-// Days of the year the ground turns on, and how many days it takes.
-constexpr float to_summer = 120, to_autumn = 243, to_winter = 304, turning_days = 10;
-
-struct Blend {
-    const Ground *from, *to;
-    float t;
-};
-Blend ground_of(float day) {
-    const auto turned = [day](float on) { return std::clamp((day - on) / turning_days + 0.5F, 0.0F, 1.0F); };
-    if (day < (to_summer + to_autumn) / 2) return {&winter, &summer, turned(to_summer)};
-    if (day < (to_autumn + to_winter) / 2) return {&summer, &autumn, turned(to_autumn)};
-    return {&autumn, &winter, turned(to_winter)};
-}
+// The first five lie high up and turn with the fells: far, farlit, snowcap, fell, fell2.
+constexpr std::size_t high_ground = 5;
 
 float day_of_year(float day) {
     const float within = std::fmod(day, 365.0F);
@@ -78,8 +76,9 @@ float aurora_strength(const Light& light) {
 }
 
 bool is_winter_day(float day) {
+    constexpr float may_1 = 120, november_1 = 304;
     const float within = day_of_year(day);
-    return within >= to_winter || within < to_summer;
+    return within >= november_1 || within < may_1;
 }
 
 float luminance(const PosterColour& colour) {
@@ -112,9 +111,10 @@ pack::PosterInputs poster_inputs(const Light& light, std::optional<float> view_a
     opposite(pack::PosterInput::low, 0xC58FA2);
     opposite(pack::PosterInput::horizon, 0xF3BC9C);
     opposite(pack::PosterInput::mid, 0x8B7AA6);
-    const Blend ground = ground_of(day_of_year(light.day));
+    const Season valley = season_of_valley(light.day), fells = season_of_fells(light.day);
     for (std::size_t n = 0; n < ground_colours; ++n) {
-        inputs.colours[sky_colours + n] = between(hex((*ground.from)[n]), hex((*ground.to)[n]), ground.t);
+        const Season& season = n < high_ground ? fells : valley;
+        inputs.colours[sky_colours + n] = blended(season, hex(summer[n]), hex(autumn[n]), hex(winter[n]));
     }
     return inputs;
 }

@@ -1,0 +1,34 @@
+#include "kiosk/light/swedish_clock.hpp"
+
+#include <date/date.h>
+
+#include <chrono>
+
+namespace monter::kiosk {
+namespace {
+
+using Instant = date::sys_time<std::chrono::milliseconds>;
+
+Instant last_sunday_at_one(date::year year, date::month month) {
+    return date::sys_days{year / month / date::Sunday[date::last]} + std::chrono::hours{1};
+}
+
+}  // namespace
+
+bool is_summer_time(std::int64_t utc_ms) {
+    const Instant at{std::chrono::milliseconds{utc_ms}};
+    const date::year year = date::year_month_day{date::floor<date::days>(at)}.year();
+    return at >= last_sunday_at_one(year, date::March) && at < last_sunday_at_one(year, date::October);
+}
+
+ClockTime swedish_clock(std::int64_t utc_ms) {
+    const std::chrono::minutes offset{standard_offset_minutes + (is_summer_time(utc_ms) ? 60 : 0)};
+    const auto local = date::floor<std::chrono::minutes>(Instant{std::chrono::milliseconds{utc_ms}}) + offset;
+    const auto day = date::floor<date::days>(local);
+    const date::year_month_day calendar{day};
+    const auto minutes = static_cast<int>((local - day).count());
+    return {static_cast<int>(calendar.year()), static_cast<unsigned>(calendar.month()),
+            static_cast<unsigned>(calendar.day()), minutes / 60, minutes % 60};
+}
+
+}  // namespace monter::kiosk
