@@ -164,8 +164,7 @@ std::string body(const std::map<std::string, Table>& languages) {
             if (!is_counted(source, key)) continue;
             for (const auto form : monter::plural_forms(language)) {
                 out << "    {" << literal(language) << ", Text::" << identifier(key) << ", "
-                    << literal(std::string(form)) << ", " << literal(table.at(key + "." + std::string(form)))
-                    << "},\n";
+                    << literal(std::string(form)) << ", " << literal(table.at(key + "." + std::string(form))) << "},\n";
             }
         }
     }

@@ -153,18 +153,27 @@ std::vector<Rect> label_places(const Dot& dot, Size label, const std::vector<Dot
     const float r = dot.disc.w / 2 + label_gap, near = r * 0.8F;
     const float right = dot.at.x + r, left = dot.at.x - r - label.w, centre = dot.at.x - label.w / 2;
     const float level = dot.at.y - label.h / 2, above = dot.at.y - r - label.h + 4, below = dot.at.y + r - 4;
-    const std::array<Point, 12> tries{Point{right, level},
+    const float quarter = label.w / 4, step = label.h * 0.4F;
+    const std::array<Point, 20> tries{Point{right, level},
                                       {left, level},
                                       {centre, above},
                                       {centre, below},
-                                      {right, level + label.h * 0.4F},
-                                      {right, level - label.h * 0.4F},
+                                      {right, level + step},
+                                      {right, level - step},
+                                      {centre + quarter, above},
+                                      {centre - quarter, above},
+                                      {centre + quarter, below},
+                                      {centre - quarter, below},
                                       {dot.at.x + near, below - 8},
                                       {dot.at.x + near, above + 8},
                                       {dot.at.x - near - label.w, below - 8},
                                       {dot.at.x - near - label.w, above + 8},
-                                      {left, level + label.h * 0.4F},
-                                      {left, level - label.h * 0.4F}};
+                                      {left, level + step},
+                                      {left, level - step},
+                                      {right - 6, level + 2 * step},
+                                      {right - 6, level - 2 * step},
+                                      {left + 6, level + 2 * step},
+                                      {left + 6, level - 2 * step}};
     std::vector<Rect> places;
     for (const Point& at : tries) {
         const Rect rect{at.x, at.y, label.w, label.h};
@@ -176,49 +185,58 @@ std::vector<Rect> label_places(const Dot& dot, Size label, const std::vector<Dot
     return places;
 }
 
-// Gives every name a place: a search through the names, those with the fewest choices first, that goes back where two
-// want the same place. It gives up after `patience` steps with the best it saw; a name without a place (an empty
-// rectangle) then stands in the list only, a match's last of all.
+// Gives every name a place: a search that always goes on with the name that has the fewest places left, and back where
+// one has none. It gives up after `patience` steps with the best it saw; a name without a place (an empty rectangle)
+// then stands in the list only, a match's last of all.
 class LabelSearch {
 public:
     LabelSearch(const std::vector<Dot>& dots, const std::vector<Size>& labels, const Rect& area, const Rect& taken)
-        : dots_(dots), places_(dots.size()), best_(dots.size()) {
+        : dots_(dots), settled_(dots.size(), false), places_(dots.size()), best_(dots.size()) {
         for (std::size_t i = 0; i < dots.size(); ++i) {
             choices_.push_back(label_places(dots[i], labels[i], dots, area, taken));
-            order_.push_back(i);
         }
-        std::stable_sort(order_.begin(), order_.end(),
-                         [&](auto a, auto b) { return choices_[a].size() < choices_[b].size(); });
     }
     std::vector<Rect> find() {
-        place(0, 0);
+        settle(0);
         return best_;
     }
 
 private:
-    void place(std::size_t n, std::size_t missing) {
+    [[nodiscard]] bool is_free(const Rect& choice) const {
+        return std::none_of(places_.begin(), places_.end(), [&](const Rect& other) { return other.overlaps(choice); });
+    }
+    void settle(std::size_t missing) {
         if (missing >= least_missing_ || steps_++ > patience) return;
-        if (n == order_.size()) {
+        std::size_t next = dots_.size(), fewest = std::numeric_limits<std::size_t>::max();
+        for (std::size_t i = 0; i < dots_.size(); ++i) {
+            if (settled_[i]) continue;
+            const auto left = static_cast<std::size_t>(
+                std::count_if(choices_[i].begin(), choices_[i].end(), [&](const Rect& c) { return is_free(c); }));
+            if (left < fewest) {
+                fewest = left;
+                next = i;
+            }
+        }
+        if (next == dots_.size()) {
             least_missing_ = missing;
             best_ = places_;
             return;
         }
-        const std::size_t i = order_[n];
-        for (const Rect& choice : choices_[i]) {
-            const bool free =
-                std::none_of(places_.begin(), places_.end(), [&](const Rect& o) { return o.overlaps(choice); });
-            if (!free) continue;
-            places_[i] = choice;
-            place(n + 1, missing);
-            places_[i] = {};
+        settled_[next] = true;
+        for (const Rect& choice : choices_[next]) {
+            if (!is_free(choice)) continue;
+            places_[next] = choice;
+            settle(missing);
+            places_[next] = {};
         }
-        place(n + 1, missing + (dots_[i].rank > 0 ? dots_.size() : 1));
+        settle(missing + (dots_[next].rank > 0 ? dots_.size() : 1));
+        settled_[next] = false;
     }
 
-    static constexpr int patience = 5'000;
+    static constexpr int patience = 4'000;
     const std::vector<Dot>& dots_;
     std::vector<std::vector<Rect>> choices_;
-    std::vector<std::size_t> order_;
+    std::vector<bool> settled_;
     std::vector<Rect> places_, best_;
     std::size_t least_missing_ = std::numeric_limits<std::size_t>::max();
     int steps_ = 0;

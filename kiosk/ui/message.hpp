@@ -17,7 +17,7 @@ namespace monter::kiosk {
 enum class Sheet { none, language, access, why, notice, withdraw, step };
 enum class Field { none, name, email, phone, words };
 enum class KeyPage { letters, latin, accents, more_accents, signs };  // latin: beside letters of another alphabet
-enum class Pager { screen, facts, sheet };  // what on the screen has pages
+enum class Pager { screen, facts, sheet };                            // what on the screen has pages
 enum class Purpose { contact, share };
 
 // Getting about.
