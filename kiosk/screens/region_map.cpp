@@ -14,7 +14,7 @@ namespace {
 
 constexpr double arctic_circle = 66.56;
 constexpr float dot_radius = 19, rank_radius = 36;  // as the painter draws them
-constexpr float label_gap = 8;
+constexpr float label_gap = 6;
 
 // Equal scale along both axes at the region's middle latitude: true enough for a county.
 struct Projection {
@@ -147,6 +147,19 @@ void settle_targets(std::vector<Dot>& dots, const Rect& area) {
     }
 }
 
+// The letters fill the middle of their line's box.
+Rect letters_of(const Rect& label) {
+    const float air = label.h / 8;
+    return label.w > 0 ? Rect{label.x, label.y + air, label.w, label.h - 2 * air} : label;
+}
+
+// A dot is round: a name may come into the corner of its box.
+bool touches(const Dot& dot, const Rect& letters) {
+    const Point nearest{std::clamp(dot.at.x, letters.x, letters.right()),
+                        std::clamp(dot.at.y, letters.y, letters.bottom())};
+    return std::hypot(nearest.x - dot.at.x, nearest.y - dot.at.y) < dot.disc.w / 2;
+}
+
 // Where a name may stand, best first: beside, above, below or at a corner of its dot, clear of all dots and of `taken`.
 std::vector<Rect> label_places(const Dot& dot, Size label, const std::vector<Dot>& dots, const Rect& area,
                                const Rect& taken) {
@@ -154,7 +167,7 @@ std::vector<Rect> label_places(const Dot& dot, Size label, const std::vector<Dot
     const float right = dot.at.x + r, left = dot.at.x - r - label.w, centre = dot.at.x - label.w / 2;
     const float level = dot.at.y - label.h / 2, above = dot.at.y - r - label.h + 4, below = dot.at.y + r - 4;
     const float quarter = label.w / 4, step = label.h * 0.4F;
-    const std::array<Point, 20> tries{Point{right, level},
+    const std::array<Point, 24> tries{Point{right, level},
                                       {left, level},
                                       {centre, above},
                                       {centre, below},
@@ -173,13 +186,18 @@ std::vector<Rect> label_places(const Dot& dot, Size label, const std::vector<Dot
                                       {right - 6, level + 2 * step},
                                       {right - 6, level - 2 * step},
                                       {left + 6, level + 2 * step},
-                                      {left + 6, level - 2 * step}};
+                                      {left + 6, level - 2 * step},
+                                      {dot.at.x - 12, above},
+                                      {dot.at.x - 12, below},
+                                      {dot.at.x + 12 - label.w, above},
+                                      {dot.at.x + 12 - label.w, below}};
     std::vector<Rect> places;
     for (const Point& at : tries) {
         const Rect rect{at.x, at.y, label.w, label.h};
+        const Rect letters = letters_of(rect);
         const bool free = area.holds(rect) && !taken.overlaps(rect) &&
                           std::none_of(dots.begin(), dots.end(),
-                                       [&](const Dot& other) { return &other != &dot && other.disc.overlaps(rect); });
+                                       [&](const Dot& other) { return &other != &dot && touches(other, letters); });
         if (free) places.push_back(rect);
     }
     return places;
@@ -203,7 +221,8 @@ public:
 
 private:
     [[nodiscard]] bool is_free(const Rect& choice) const {
-        return std::none_of(places_.begin(), places_.end(), [&](const Rect& other) { return other.overlaps(choice); });
+        return std::none_of(places_.begin(), places_.end(),
+                            [&](const Rect& other) { return letters_of(other).overlaps(choice); });
     }
     void settle(std::size_t missing) {
         if (missing >= least_missing_ || steps_++ > patience) return;

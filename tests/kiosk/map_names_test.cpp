@@ -1,7 +1,6 @@
 // Who stands on the map is named on the map, whichever three are the matches.
 #include <string>
 
-#include "sync/lead/codes.hpp"
 #include "tests/kiosk/stand_world.hpp"
 #include "tests/support/catch.hpp"
 
