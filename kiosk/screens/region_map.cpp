@@ -147,16 +147,9 @@ void settle_targets(std::vector<Dot>& dots, const Rect& area) {
     }
 }
 
-// The letters fill the middle of their line's box.
-Rect letters_of(const Rect& label) {
-    const float air = label.h / 8;
-    return label.w > 0 ? Rect{label.x, label.y + air, label.w, label.h - 2 * air} : label;
-}
-
 // A dot is round: a name may come into the corner of its box.
-bool touches(const Dot& dot, const Rect& letters) {
-    const Point nearest{std::clamp(dot.at.x, letters.x, letters.right()),
-                        std::clamp(dot.at.y, letters.y, letters.bottom())};
+bool touches(const Dot& dot, const Rect& name) {
+    const Point nearest{std::clamp(dot.at.x, name.x, name.right()), std::clamp(dot.at.y, name.y, name.bottom())};
     return std::hypot(nearest.x - dot.at.x, nearest.y - dot.at.y) < dot.disc.w / 2;
 }
 
@@ -194,10 +187,9 @@ std::vector<Rect> label_places(const Dot& dot, Size label, const std::vector<Dot
     std::vector<Rect> places;
     for (const Point& at : tries) {
         const Rect rect{at.x, at.y, label.w, label.h};
-        const Rect letters = letters_of(rect);
         const bool free = area.holds(rect) && !taken.overlaps(rect) &&
                           std::none_of(dots.begin(), dots.end(),
-                                       [&](const Dot& other) { return &other != &dot && touches(other, letters); });
+                                       [&](const Dot& other) { return &other != &dot && touches(other, rect); });
         if (free) places.push_back(rect);
     }
     return places;
@@ -221,8 +213,7 @@ public:
 
 private:
     [[nodiscard]] bool is_free(const Rect& choice) const {
-        return std::none_of(places_.begin(), places_.end(),
-                            [&](const Rect& other) { return letters_of(other).overlaps(choice); });
+        return std::none_of(places_.begin(), places_.end(), [&](const Rect& other) { return other.overlaps(choice); });
     }
     void settle(std::size_t missing) {
         if (missing >= least_missing_ || steps_++ > patience) return;
@@ -267,6 +258,7 @@ void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, const
     for (const Dot& dot : dots) {
         TextStyle style = page.style(Type::small, Colour::snow);
         if (dot.rank > 0) style.face = Face::bold;
+        style.line = 1.0F;  // one line each, and the coast is crowded
         names.push_back(page.lay(dot.place->name, style, area.w));
         sizes.push_back({names.back().w, names.back().h});
     }
