@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "kiosk/screens/screens.hpp"
 #include "sync/local/stand.hpp"
 
 namespace monter::kiosk {
@@ -87,6 +88,10 @@ Scene Stage::scene() const {
 bool Stage::is_calm() const {
     const Access& access = kiosk_.model().access;
     return access.large_text || access.high_contrast;
+}
+
+bool Stage::drifts() const {
+    return attract_lives(kiosk_.model()).has_value();
 }
 
 bool Stage::turn(const Moment& now) {

@@ -35,6 +35,8 @@ public:
     // Something to be seen has changed since the last frame, or moves.
     [[nodiscard]] bool wants_frame() const { return dirty_ || moving(); }
     [[nodiscard]] bool moving() const { return painter_.moving() || posters_.moving(); }
+    // The attract screen's poster is up: it moves a little, and nobody waits for it.
+    [[nodiscard]] bool drifts() const;
     void draw(const Moment& now);
     // How long nothing will happen unless somebody touches: at most `most`.
     [[nodiscard]] std::int64_t quiet_ms(const Moment& now, std::int64_t most) const;
