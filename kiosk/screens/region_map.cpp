@@ -200,8 +200,10 @@ std::vector<Rect> label_places(const Dot& dot, Size label, const std::vector<Dot
 // then stands in the list only, a match's last of all.
 class LabelSearch {
 public:
-    LabelSearch(const std::vector<Dot>& dots, const std::vector<Size>& labels, const Rect& area, const Rect& taken)
-        : dots_(dots), settled_(dots.size(), false), places_(dots.size()), best_(dots.size()) {
+    // Names side by side stand `air` apart.
+    LabelSearch(const std::vector<Dot>& dots, const std::vector<Size>& labels, const Rect& area, const Rect& taken,
+                float air)
+        : dots_(dots), air_(air), settled_(dots.size(), false), places_(dots.size()), best_(dots.size()) {
         for (std::size_t i = 0; i < dots.size(); ++i) {
             choices_.push_back(label_places(dots[i], labels[i], dots, area, taken));
         }
@@ -210,10 +212,13 @@ public:
         settle(0);
         return best_;
     }
+    [[nodiscard]] bool is_complete() const { return least_missing_ == 0; }
 
 private:
     [[nodiscard]] bool is_free(const Rect& choice) const {
-        return std::none_of(places_.begin(), places_.end(), [&](const Rect& other) { return other.overlaps(choice); });
+        return std::none_of(places_.begin(), places_.end(), [&](const Rect& other) {
+            return other.overlaps({choice.x - air_, choice.y, choice.w + 2 * air_, choice.h});
+        });
     }
     void settle(std::size_t missing) {
         if (missing >= least_missing_ || steps_++ > patience) return;
@@ -245,12 +250,20 @@ private:
 
     static constexpr int patience = 4'000;
     const std::vector<Dot>& dots_;
+    const float air_;
     std::vector<std::vector<Rect>> choices_;
     std::vector<bool> settled_;
     std::vector<Rect> places_, best_;
     std::size_t least_missing_ = std::numeric_limits<std::size_t>::max();
     int steps_ = 0;
 };
+
+std::vector<Rect> place_labels(const std::vector<Dot>& dots, const std::vector<Size>& labels, const Rect& area,
+                               const Rect& taken) {
+    LabelSearch roomy(dots, labels, area, taken, 14);
+    std::vector<Rect> places = roomy.find();
+    return roomy.is_complete() ? places : LabelSearch(dots, labels, area, taken, 0).find();
+}
 
 void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, const Rect& taken) {
     std::vector<Laid> names;
@@ -262,7 +275,7 @@ void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, const
         names.push_back(page.lay(dot.place->name, style, area.w));
         sizes.push_back({names.back().w, names.back().h});
     }
-    const std::vector<Rect> places = LabelSearch(dots, sizes, area, taken).find();
+    const std::vector<Rect> places = place_labels(dots, sizes, area, taken);
     // Matches are drawn last, the first of them on top.
     std::vector<std::size_t> order(dots.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

@@ -4,7 +4,9 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "sync/base/log.hpp"
@@ -26,11 +28,38 @@ Result<FileLock> take_lock(const std::filesystem::path& data) {
                 "end that one first, or give this one a data folder of its own");
 }
 
-Result<seal::Root> read_trust(const std::filesystem::path& data) {
+// What stand.json says of the enrolment; nothing where the stand was set up without one.
+struct Enrolment {
+    std::string portal_url;                // the event may name another address for visitors
+    std::optional<Hash> root_fingerprint;  // of the root key that the card named
+};
+
+Result<Enrolment> read_enrolment(const std::filesystem::path& data) {
+    std::error_code why;
+    if (!std::filesystem::exists(data / "stand.json", why)) return Enrolment{};
+    const auto json = read_text_file(data / "stand.json", document_bytes_max);
+    if (!json) return fail(json.error());
+    const auto object = nlohmann::json::parse(*json, nullptr, false);
+    const auto word = [&object](const char* key) {
+        const auto at = object.is_object() ? object.find(key) : object.end();
+        return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+    };
+    const auto fingerprint = raw_from_base64url<32>(word("root_fpr"));
+    if (!fingerprint) return fail(Kind::corrupt, "stand.json can't be understood", "enrol the stand with a new card");
+    return Enrolment{word("portal_url"), *fingerprint};
+}
+
+Result<seal::Root> read_trust(const std::filesystem::path& data, const Enrolment& enrolment) {
     const auto json = read_text_file(local::public_folder(data) / "root.json", document_bytes_max);
     if (!json) return fail(Kind::refused, "this stand does not know its region yet (public/root.json)", enrol);
     auto root = seal::read_root(*json);
     if (!root) return fail(root.error().within("public/root.json"));
+    const auto& trusted = enrolment.root_fingerprint;
+    const auto is_named = [&](const seal::PublicKey& key) { return seal::fingerprint(key) == *trusted; };
+    if (trusted && std::none_of(root->root.keys.begin(), root->root.keys.end(), is_named)) {
+        return fail(Kind::refused, "public/root.json is another region's than the one this stand was enrolled with",
+                    "enrol the stand with a new card");
+    }
     return root;
 }
 
@@ -42,23 +71,15 @@ Result<lead::Event> read_event(const std::filesystem::path& data) {
     return event;
 }
 
-// stand.json names the portal this stand was enrolled with; the event may name another address for visitors.
-std::string enrolled_portal(const std::filesystem::path& data) {
-    const auto json = read_text_file(data / "stand.json", document_bytes_max);
-    if (!json) return {};
-    const auto object = nlohmann::json::parse(*json, nullptr, false);
-    if (!object.is_object()) return {};
-    const auto url = object.find("portal_url");
-    return url != object.end() && url->is_string() ? url->get<std::string>() : std::string();
-}
-
 }  // namespace
 
 Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack) {
     if (auto folder = make_private_folder(data); !folder) return fail(folder.error());
     auto lock = take_lock(data);
     if (!lock) return fail(lock.error());
-    const auto root = read_trust(data);
+    const auto enrolment = read_enrolment(data);
+    if (!enrolment) return fail(enrolment.error());
+    const auto root = read_trust(data, *enrolment);
     if (!root) return fail(root.error());
     auto event = read_event(data);
     if (!event) return fail(event.error());
@@ -77,7 +98,7 @@ Result<Stand> open_stand(const std::filesystem::path& data, const std::filesyste
     seal::random_bytes(luck);
     for (const std::uint8_t byte : luck) world.seed = world.seed << 8 | byte;
     world.content = std::make_shared<const pack::Content>(std::move(*content));
-    world.portal_url = event->portal_url.empty() ? enrolled_portal(data) : event->portal_url;
+    world.portal_url = event->portal_url.empty() ? enrolment->portal_url : event->portal_url;
     world.event = std::move(*event);
     if (recipients) world.recipient_keys = recipients->size();
     return Stand{std::move(*lock), std::move(world),

@@ -70,8 +70,9 @@ Result<std::optional<Stand>> read_stand(const std::filesystem::path& data) {
         return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
     };
     const auto id = id_from_uuid(word("device_id"));
-    Stand stand{id.value_or(Id{}), word("portal_url"), word("region"), word("card")};
-    if (!id || stand.portal_url.empty()) {
+    const auto root = raw_from_base64url<32>(word("root_fpr"));
+    Stand stand{id.value_or(Id{}), word("portal_url"), word("region"), word("card"), root.value_or(Hash{})};
+    if (!id || !root || stand.portal_url.empty()) {
         return fail(Kind::corrupt, "stand.json can't be understood", "enrol the stand again with a new card");
     }
     return std::optional<Stand>(std::move(stand));
@@ -82,7 +83,8 @@ Result<void> write_stand(const std::filesystem::path& data, const Stand& stand) 
                                  {"device_id", to_uuid(stand.device_id)},
                                  {"portal_url", stand.portal_url},
                                  {"region", stand.region},
-                                 {"card", stand.card}};
+                                 {"card", stand.card},
+                                 {"root_fpr", to_base64url(stand.root_fingerprint)}};
     return write_file(stand_file(data), view(json.dump() + "\n"));
 }
 

@@ -2,7 +2,8 @@
 // secret but the keys.
 //   device.key            the stand's key
 //   device.<mark>.key     the key made for a card until the portal has answered; the mark says which card
-//   stand.json            {"v":1,"device_id":"uuid","portal_url":"https://…","region":"…","card":"<mark>"}
+//   stand.json            {"v":1,"device_id":"uuid","portal_url":"https://…","region":"…","card":"<mark>",
+//                         "root_fpr":"b64u32"}   the root key that the card named: the kiosk trusts no other
 // A card enrols one key only, so a stand that is enrolled anew, after a theft say, gets a new key with its new card,
 // and the same one again where the first answer was lost.
 #pragma once
@@ -21,6 +22,7 @@ struct Stand {
     std::string portal_url;
     std::string region;
     std::string card;  // the mark of the card it was enrolled with
+    Hash root_fingerprint{};
 };
 
 [[nodiscard]] std::filesystem::path outbox_file(const std::filesystem::path& data);  // DATA/outbox.db

@@ -68,7 +68,7 @@ Result<Stand> settle(const std::filesystem::path& data, const Card& card, const 
     if (auto noted = begin_anew(outbox, enrolled.epoch); !noted) return fail(noted.error());
     if (auto adopted = outbox.adopt({enrolled.device_id, store_id}, key); !adopted) return fail(adopted.error());
     const std::string mark = mark_of(card);
-    Stand stand{enrolled.device_id, card.portal_url, enrolled.region, mark};
+    Stand stand{enrolled.device_id, card.portal_url, enrolled.region, mark, card.root_fingerprint};
     if (auto written = write_stand(data, stand); !written) return fail(written.error());
     if (auto promoted = promote_key_of(data, mark); !promoted) return fail(promoted.error());
     return stand;

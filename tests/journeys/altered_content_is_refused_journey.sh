@@ -33,6 +33,14 @@ neither_shown_nor_published "unsigned" "$here/bad" "sign|not as it was written"
 "$bin/monter-pack" build assets/packs/norrbotten -o "$here/foreign" --key "$here/other.key" >/dev/null
 neither_shown_nor_published "signed by a stranger" "$here/foreign" "sign"
 
+# Another region's root.json, put where ours was, is not whom this stand was enrolled with.
+"$bin/monter-portal" init --data "$here/elsewhere" --offline "$here/elsewhere-offline" --region Elsewhere >/dev/null
+mv "$stand_data/public/root.json" "$here/root.json"
+cp "$here/elsewhere/root.json" "$stand_data/public/root.json"
+refused "$here/words" "$bin/monter-kiosk" --data "$stand_data" --pack "$pack"
+says "$here/words" "another region"
+mv "$here/root.json" "$stand_data/public/root.json"
+
 # And the good one still opens.
 open_kiosk
 ask '{"do":"scene"}'
