@@ -96,6 +96,7 @@ void draw_card(Page& page, const View& view, const Rect& rect, const Item& item)
     const Laid title = page.lay(card.text, style, room.w);
     const float top = room.y + (room.h - title.h - below.h) / 2;
     Page::put(card, title, {room.x, top, room.w, title.h}, false);
+    card.fits = card.fits && top >= rect.y;
     page.add(std::move(card));
     page.text("step." + step.rule.id + ".who", {room.x, top + title.h, room.w, below.h}, who, small);
     if (top < rect.y) page.crowded();
