@@ -39,52 +39,93 @@ std::string answers_of(const View& view) {
     return all;
 }
 
-// A line of what the visitor typed, cut to its beginning where it is longer.
-void draw_typed_line(Page& page, const std::string& id, const Secret& secret, const TextStyle& style, Column& column) {
-    const float h = std::ceil(style.size * style.line);
-    if (secret.empty()) return;
-    if (column.y + h > column.bottom) {
-        page.crowded();  // and on the tightest page it is left out
-        return;
-    }
-    const Rect rect = column.take(h, 2);
-    Element& line = page.typed(id, rect, secret, style, false);
-    const std::string_view first = secret.view().substr(0, secret.view().find('\n'));
-    line.secret_lines = {typed_beginning(*page.frame().ruler, style, first, rect.w)};
-}
+// One line of the review: something typed, cut to its beginning where it is longer, or a line of the answers.
+struct ReviewLine {
+    std::string id;
+    const Secret* typed = nullptr;
+    std::string text;
+    TextStyle style;
+    [[nodiscard]] float height() const { return std::ceil(style.size * style.line) + 2; }
+};
 
-void draw_review(Page& page, const View& view, const Rect& rect) {
+std::vector<ReviewLine> review_of(const Page& page, const View& view, float width) {
     const Visit& visit = view.model.visit;
-    page.surface("consent.review.card", rect, Look::card).fill = Colour::snow;
-    Column column{rect.x + card_padding, rect.y + 20, rect.w - 2 * card_padding, rect.bottom() - 16};
     const TextStyle body = page.style(Type::body), small = page.style(Type::small, Colour::slate);
-    page.flow(column, "consent.review", view.texts.say(Text::consent_review), page.style(Type::title), 8,
-              Role::heading);
     TextStyle name = body;
     name.face = Face::semibold;
-    draw_typed_line(page, "consent.review.name", visit.name, name, column);
-    draw_typed_line(page, "consent.review.email", visit.email, body, column);
-    draw_typed_line(page, "consent.review.phone", visit.phone, body, column);
-    column.y += 6;
-    // The answers have what room is left, but for a line of the visitor's own words.
-    const float words_h = visit.words.empty() ? 0 : std::ceil(small.size * small.line) + 6;
+    std::vector<ReviewLine> lines;
+    const auto typed = [&](const char* id, const Secret& secret, const TextStyle& style) {
+        if (!secret.empty()) lines.push_back({std::string("consent.review.") + id, &secret, {}, style});
+    };
+    typed("name", visit.name, name);
+    typed("email", visit.email, body);
+    typed("phone", visit.phone, body);
     const std::string answers = answers_of(view);
     if (!answers.empty()) {
-        Laid laid = page.lay(answers, small, column.w);
-        const auto most =
-            static_cast<std::size_t>(std::max(0.0F, (column.left() - words_h) / (small.size * small.line)));
-        if (laid.lines.size() > most) {
-            page.crowded();
-            laid.lines.resize(most);
-            if (most > 0) laid.lines.back() += " …";
-            laid.h = std::ceil(static_cast<float>(most) * small.size * small.line);
+        std::size_t n = 0;
+        for (const std::string& line : page.lay(answers, small, width).lines) {
+            lines.push_back({"consent.review.answers." + std::to_string(++n), nullptr, line, small});
         }
-        if (most == 0) return;
-        Element& element = page.text("consent.review.answers", column.take(laid.h, 6), answers, small);
-        element.lines = laid.lines;
-        element.fits = element.rect.bottom() <= column.bottom + 1;
     }
-    draw_typed_line(page, "consent.review.words", visit.words, small, column);
+    typed("words", visit.words, small);
+    return lines;
+}
+
+// As many lines a page as there is room for; each page holds at least one.
+std::vector<std::vector<ReviewLine>> pages_of(const std::vector<ReviewLine>& lines, float room) {
+    std::vector<std::vector<ReviewLine>> pages(1);
+    float left = room;
+    for (const ReviewLine& line : lines) {
+        if (line.height() > left && !pages.back().empty()) {
+            pages.emplace_back();
+            left = room;
+        }
+        pages.back().push_back(line);
+        left -= line.height();
+    }
+    return pages;
+}
+
+void draw_review_line(Page& page, const ReviewLine& line, const Rect& rect) {
+    if (!line.typed) {
+        page.text(line.id, rect, line.text, line.style);
+        return;
+    }
+    Element& element = page.typed(line.id, rect, *line.typed, line.style, false);
+    const std::string_view first = line.typed->view().substr(0, line.typed->view().find('\n'));
+    element.secret_lines = {typed_beginning(*page.frame().ruler, line.style, first, rect.w)};
+}
+
+// All of it where there is room; else in pages that a button beside the heading turns.
+void draw_review(Page& page, const View& view, const Rect& rect) {
+    page.surface("consent.review.card", rect, Look::card).fill = Colour::snow;
+    Column column{rect.x + card_padding, rect.y + 20, rect.w - 2 * card_padding, rect.bottom() - 16};
+    const std::string heading = view.texts.say(Text::consent_review);
+    const std::vector<ReviewLine> lines = review_of(page, view, column.w);
+    const TextStyle title = page.style(Type::title), small = page.style(Type::small);
+    auto pages = pages_of(lines, column.left() - page.lay(heading, title, column.w).h - 8);
+    if (pages.size() < 2) {
+        page.flow(column, "consent.review", heading, title, 8, Role::heading);
+    } else {
+        page.crowded();
+        const float row = pager_height(page);
+        pages = pages_of(lines, column.left() - row - 8);
+        const auto count = static_cast<int>(pages.size());
+        const int at = std::clamp(view.model.page, 0, count - 1);
+        const std::string where =
+            view.texts.say(Text::common_page, {{"n", std::to_string(at + 1)}, {"most", std::to_string(count)}});
+        const float w = page.button_width(where, small, true) - 24;
+        page.button("consent.review.more", {column.x + column.w - w, column.y, w, row}, where, small,
+                    Look::outline_button, TurnPage{Pager::screen, (at + 1) % count}, Icon::forward);
+        const float room = column.w - w - 16;
+        const TextStyle fitted = page.fitted(heading, title, room, 1, page.large() ? 40.0F : 28.0F);
+        const Laid laid = page.lay(heading, fitted, room);
+        page.text("consent.review", {column.x, column.y + (row - laid.h) / 2, room, laid.h}, heading, fitted,
+                  Role::heading);
+        column.y += row + 8;
+        pages = {pages[static_cast<std::size_t>(at)]};
+    }
+    for (const ReviewLine& line : pages.front()) draw_review_line(page, line, column.take(line.height()));
     if (column.y > column.bottom + 8) page.crowded();
 }
 
