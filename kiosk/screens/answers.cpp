@@ -27,14 +27,14 @@ AnswerGroup group_of(const std::string& id, std::string title, const Codes& code
 AnswerGroup when_group(const View& view, const std::string& screen) {
     return group_of(
         screen + ".when", view.texts.say(Text::when_title), lead::when_codes,
-        [&](const auto& c) { return view.texts.say("when." + c); }, [](auto c) { return PickWhen{c}; },
+        [&](const auto& c) { return view.texts.say("when." + c); }, [](const auto& c) { return PickWhen{c}; },
         [&](const auto& c) { return view.model.visit.when == c; });
 }
 
 AnswerGroup with_group(const View& view, const std::string& screen) {
     return group_of(
         screen + ".with", view.texts.say(Text::with_title), lead::with_codes,
-        [&](const auto& c) { return view.texts.say("with." + c); }, [](auto c) { return ToggleWith{c}; },
+        [&](const auto& c) { return view.texts.say("with." + c); }, [](const auto& c) { return ToggleWith{c}; },
         [&](const auto& c) { return has(view.model.visit.with, c); });
 }
 

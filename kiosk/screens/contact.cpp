@@ -120,6 +120,7 @@ float draw_fields_beside(Page& page, const View& view, const Column& column, flo
     const auto fields = fields_of(page, view);
     const float gap = space::gutter, h = field_height(page);
     std::vector<float> widths;
+    widths.reserve(fields.size());
     for (const Shown& shown : fields) widths.push_back((column.w - 2 * gap) * shown.share);
     const float labels = label_height(page, fields, widths);
     float x = column.x, bottom = column.y + labels + 8 + h;

@@ -52,7 +52,8 @@ void draw_tiles(Page& page, const View& view, const Rect& area) {
     const float h = (area.h - gap * static_cast<float>(grid.rows - 1)) / static_cast<float>(grid.rows);
     const auto& dreams = view.content().dreams;
     for (std::size_t i = 0; i < dreams.size(); ++i) {
-        const auto column = static_cast<float>(i % grid.columns), row = static_cast<float>(i / grid.columns);
+        const std::size_t line = i / grid.columns;
+        const auto column = static_cast<float>(i % grid.columns), row = static_cast<float>(line);
         draw_tile(page, view, dreams[i], {area.x + column * (w + gap), area.y + row * (h + gap), w, h}, grid.beside);
     }
 }

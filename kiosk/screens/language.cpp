@@ -14,7 +14,8 @@ void draw_language(Page& page, const View& view) {
     const float h = second_height(page);
     for (std::size_t i = 0; i < languages.size(); ++i) {
         const float x = room.x + static_cast<float>(i % columns) * (w + space::gutter);
-        const float y = room.y + static_cast<float>(i / columns) * (h + space::between);
+        const std::size_t line = i / columns;
+        const float y = room.y + static_cast<float>(line) * (h + space::between);
         Element& element = page.button("language." + languages[i], {x, y, w, h}, own_name(languages[i]), style,
                                        Look::chip, SetLanguage{languages[i]});
         element.lang = languages[i];

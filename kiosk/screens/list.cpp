@@ -47,7 +47,8 @@ void draw_list(Page& page, const View& view) {
     const float w = (column.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const float h = std::min(220.0F, (column.left() - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto x = static_cast<float>(i % columns), y = static_cast<float>(i / columns);
+        const std::size_t line = i / columns;
+        const auto x = static_cast<float>(i % columns), y = static_cast<float>(line);
         draw_row(page, view, places[i], {column.x + x * (w + gap), column.y + y * (h + gap), w, h});
     }
 }

@@ -29,6 +29,7 @@ struct Fit {
 [[nodiscard]] Fit fit(Size design, int window_w, int window_h);
 
 [[nodiscard]] inline ImTextureID texture_id(GLuint texture) {
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): it is Dear ImGui that takes a number for a pointer
     return (ImTextureID)(intptr_t)texture;  // a pointer before 1.91.4, a number since
 }
 

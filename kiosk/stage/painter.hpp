@@ -12,7 +12,7 @@ namespace monter::kiosk {
 class Painter {
 public:
     Painter(GlyphAtlas& atlas, const Ruler& ruler, Pictures& pictures, const Posters& posters)
-        : canvas_(atlas, ruler), atlas_(atlas), pictures_(pictures), posters_(posters) {}
+        : canvas_(atlas, ruler), pictures_(pictures), posters_(posters) {}
 
     // Compares the scene with the one before. Call `keep_last` runs, at a change of screen, while the last frame's draw
     // lists are still whole: it gives the picture that the new screen fades in over.
@@ -25,7 +25,6 @@ public:
 private:
     void element(const Brush& brush, const Element& element);
     Canvas canvas_;
-    GlyphAtlas& atlas_;
     Pictures& pictures_;
     const Posters& posters_;
     Motion motion_;

@@ -10,7 +10,9 @@ namespace monter::kiosk {
 struct QrCode {
     int side = 0;  // modules, quiet zone not counted
     std::vector<bool> dark;
-    [[nodiscard]] bool at(int x, int y) const { return dark[static_cast<std::size_t>(y * side + x)]; }
+    [[nodiscard]] bool at(int x, int y) const {
+        return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(side) + static_cast<std::size_t>(x)];
+    }
 };
 
 // Nothing for an empty text or one no code can hold.

@@ -18,7 +18,7 @@ namespace monter::kiosk {
 
 namespace {
 
-constexpr std::size_t document_bytes_max = 1024 * 1024;
+constexpr std::size_t document_bytes_max = 1024UL * 1024;
 constexpr const char* enrol = "enrol this stand first: monter-sync provision --data DIR --card FILE";
 
 Result<FileLock> take_lock(const std::filesystem::path& data) {

@@ -30,6 +30,7 @@ std::vector<std::size_t> FontTable::lookups_of(std::string_view feature) const {
     std::sort(indices.begin(), indices.end());
     indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
     std::vector<std::size_t> offsets;
+    offsets.reserve(indices.size());
     for (const FT_UInt index : indices) offsets.push_back(lookups + u16(lookups + 2 + std::size_t{index} * 2));
     return offsets;
 }

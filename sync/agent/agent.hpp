@@ -12,7 +12,7 @@
 
 namespace monter::agent {
 
-inline constexpr std::int64_t event_every_ms = 60 * 60 * std::int64_t{1000};
+inline constexpr std::int64_t event_every_ms = std::int64_t{60} * 60 * 1000;
 inline constexpr int withdrawals_max = 100;  // in one request
 inline constexpr int tallies_max = 200;      // the same: each is some 150 bytes
 

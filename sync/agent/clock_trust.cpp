@@ -5,8 +5,8 @@
 namespace monter::agent {
 namespace {
 
-constexpr std::int64_t day_ms = 24 * 60 * 60 * std::int64_t{1000};
-constexpr std::int64_t agree_ms = 2 * 60 * std::int64_t{1000};
+constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
+constexpr std::int64_t agree_ms = std::int64_t{2} * 60 * 1000;
 constexpr std::int64_t before_this_program_ms = 1'793'491'200'000;  // 2026-11-01T00:00:00Z
 
 }  // namespace

@@ -12,7 +12,7 @@
 
 namespace monter::agent {
 
-inline constexpr std::int64_t hold_ms = 6 * 60 * 60 * std::int64_t{1000};  // protocol, section 8, class P
+inline constexpr std::int64_t hold_ms = std::int64_t{6} * 60 * 60 * 1000;  // protocol, section 8, class P
 
 class LeadBatches {
 public:

@@ -10,7 +10,7 @@
 
 namespace monter::agent {
 
-inline constexpr std::int64_t authority_pause_ms = 60 * 60 * std::int64_t{1000};
+inline constexpr std::int64_t authority_pause_ms = std::int64_t{60} * 60 * 1000;
 inline constexpr std::int64_t disk_pause_ms = 60 * std::int64_t{1000};
 
 class Link {

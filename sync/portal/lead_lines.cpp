@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int rows_at_once = 50;
-constexpr std::size_t bytes_at_once = 64 * 1024;  // half a local message; one opened lead stays under 32 KiB
+constexpr std::size_t bytes_at_once = 64UL * 1024;  // half a local message; one opened lead stays under 32 KiB
 
 Json reasons_json(const routing::Reasons& reasons, const store::Decision& decision, guides::Content content) {
     Json out = Json::array();

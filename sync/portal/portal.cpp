@@ -9,7 +9,7 @@
 namespace monter::portal {
 namespace {
 
-constexpr std::size_t root_bytes_max = 256 * 1024;
+constexpr std::size_t root_bytes_max = 256UL * 1024;
 
 // 0 to 1, for pauses that must not be alike.
 double luck() {

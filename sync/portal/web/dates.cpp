@@ -11,6 +11,7 @@ namespace {
 namespace chr = std::chrono;
 
 constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t minutes_a_day = 24L * 60;
 
 struct Parts {
     chr::year_month_day day;
@@ -68,8 +69,8 @@ std::string date_time_long(std::int64_t wall_ms, const Texts& texts) {
 std::string time_span(std::int64_t ms, const Texts& texts) {
     const std::int64_t minutes = std::max<std::int64_t>(0, ms) / minute_ms;
     if (minutes < 60) return texts.fill("date.minutes", {{"n", std::to_string(minutes)}});
-    if (minutes < 48 * 60) return texts.fill("date.hours", {{"n", std::to_string(minutes / 60)}});
-    return texts.count("date.days_ago", minutes / (24 * 60));
+    if (minutes < 2 * minutes_a_day) return texts.fill("date.hours", {{"n", std::to_string(minutes / 60)}});
+    return texts.count("date.days_ago", minutes / minutes_a_day);
 }
 
 }  // namespace monter::portal::web

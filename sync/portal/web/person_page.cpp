@@ -25,7 +25,7 @@ struct Shown {
     [[nodiscard]] std::string named(const char* key) const { return texts().fill(key, {{"name", first}}); }
 };
 
-std::string or_not_told(std::string text, const Texts& texts) {
+std::string or_not_told(const std::string& text, const Texts& texts) {
     return text.empty() ? texts.get("person.not_told") : text;
 }
 
