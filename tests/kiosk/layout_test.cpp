@@ -8,6 +8,7 @@
 #include "tests/kiosk/stand_world.hpp"
 #include "tests/kiosk/ways_north.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/sanitized.hpp"
 
 using namespace monter;
 using namespace monter::kiosk;
@@ -29,6 +30,7 @@ std::string told(const Panel& panel) {
 }
 
 std::vector<Panel> panels() {
+    if (monter::testing::is_sanitized) return {{{1920, 1080}, "uk", 1.0F}, {{1080, 1920}, "de", 1.5F}};
     std::vector<Panel> all;
     for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
         for (const char* language : {"en", "nl", "sv", "de", "fi", "uk"}) {
