@@ -1,15 +1,9 @@
 #include "kiosk/stage/pictures.hpp"
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <optional>
-#include <thread>
 #include <utility>
 #include <vector>
 
-#include "sync/base/log.hpp"
 #include "sync/pack/picture.hpp"
 
 namespace monter::kiosk {
@@ -39,62 +33,10 @@ Texture upload(const pack::Picture& picture, std::int64_t now_ms) {
 
 }  // namespace
 
-struct Pictures::Worker {
-    std::shared_ptr<const pack::Source> source;
-    std::function<void()> on_ready;
-    mutable std::mutex lock;
-    std::condition_variable asked;
-    std::deque<std::string> wanted;
-    std::vector<std::pair<std::string, pack::Picture>> ready;
-    bool working = false, leaving = false;
-    std::thread thread;
-
-    void run() {
-        std::unique_lock held(lock);
-        while (true) {
-            asked.wait(held, [this] { return leaving || !wanted.empty(); });
-            if (leaving) return;
-            const std::string name = std::move(wanted.front());
-            wanted.pop_front();
-            working = true;
-            held.unlock();
-            auto picture = decode(name);
-            held.lock();
-            working = false;
-            if (picture) ready.emplace_back(name, std::move(*picture));
-            held.unlock();
-            on_ready();
-            held.lock();
-        }
-    }
-
-    [[nodiscard]] std::optional<pack::Picture> decode(const std::string& name) const {
-        const auto bytes = source->read(name);
-        if (!bytes) {
-            log_error("picture " + name, bytes.error());
-            return {};
-        }
-        auto picture = pack::decode_picture(*bytes);
-        if (picture) return std::move(*picture);
-        log_error("picture " + name, picture.error());
-        return {};
-    }
-};
-
 Pictures::Pictures(std::shared_ptr<const pack::Source> source, std::function<void()> on_ready)
-    : worker_(std::make_unique<Worker>()) {
-    worker_->source = std::move(source);
-    worker_->on_ready = std::move(on_ready);
-    worker_->thread = std::thread([worker = worker_.get()] { worker->run(); });
-}
+    : loader_(std::move(source), pack::decode_picture, std::move(on_ready)) {}
 
 Pictures::~Pictures() {
-    {
-        const std::scoped_lock held(worker_->lock);
-        worker_->leaving = true;
-    }
-    worker_->asked.notify_one();
-    worker_->thread.join();
     for (const auto& [name, held] : held_) glDeleteTextures(1, &held.texture.id);
 }
 
@@ -102,23 +44,13 @@ Texture Pictures::get(const std::string& name) {
     if (name.empty()) return {};
     const auto [held, is_new] = held_.try_emplace(name);
     held->second.drawn = turn_;
-    if (is_new) {
-        {
-            const std::scoped_lock lock(worker_->lock);
-            worker_->wanted.push_back(name);
-        }
-        worker_->asked.notify_one();
-    }
+    if (is_new) loader_.ask(name);
     return held->second.texture;
 }
 
 bool Pictures::take(std::int64_t now_ms) {
     ++turn_;
-    std::vector<std::pair<std::string, pack::Picture>> ready;
-    {
-        const std::scoped_lock lock(worker_->lock);
-        ready.swap(worker_->ready);
-    }
+    const auto ready = loader_.take();
     for (const auto& [name, picture] : ready) {
         held_[name].texture = upload(picture, now_ms);
         bytes_ += bytes_of(held_[name].texture);
@@ -141,11 +73,6 @@ void Pictures::make_room() {
         bytes_ -= bytes_of(texture);
         held_.erase(name);
     }
-}
-
-bool Pictures::busy() const {
-    const std::scoped_lock lock(worker_->lock);
-    return worker_->working || !worker_->wanted.empty() || !worker_->ready.empty();
 }
 
 }  // namespace monter::kiosk

@@ -11,7 +11,8 @@
 #include <memory>
 #include <string>
 
-#include "sync/pack/source.hpp"
+#include "kiosk/stage/pack_loader.hpp"
+#include "sync/pack/picture.hpp"
 
 namespace monter::kiosk {
 
@@ -34,10 +35,9 @@ public:
     [[nodiscard]] Texture get(const std::string& name);
     // Makes textures of what the worker has decoded; true where there was something.
     bool take(std::int64_t now_ms);
-    [[nodiscard]] bool busy() const;
+    [[nodiscard]] bool busy() const { return loader_.busy(); }
 
 private:
-    struct Worker;
     struct Held {
         Texture texture;
         std::uint64_t drawn = 0;  // the turn it was last asked for
@@ -46,7 +46,7 @@ private:
     std::map<std::string, Held> held_;
     std::uint64_t turn_ = 0;
     std::size_t bytes_ = 0;
-    std::unique_ptr<Worker> worker_;
+    PackLoader<pack::Picture> loader_;
 };
 
 }  // namespace monter::kiosk

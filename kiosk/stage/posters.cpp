@@ -1,15 +1,8 @@
 #include "kiosk/stage/posters.hpp"
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <optional>
-#include <thread>
 #include <utility>
 #include <vector>
-
-#include "sync/base/log.hpp"
 
 namespace monter::kiosk {
 
@@ -20,84 +13,20 @@ constexpr std::int64_t fade_ms = 1200, calm_fade_ms = 120;
 
 }  // namespace
 
-struct Posters::Worker {
-    std::shared_ptr<const pack::Source> source;
-    std::function<void()> on_ready;
-    mutable std::mutex lock;
-    std::condition_variable asked;
-    std::deque<std::string> wanted;
-    std::vector<std::pair<std::string, pack::PosterMesh>> ready;
-    bool working = false, leaving = false;
-    std::thread thread;
-
-    void run() {
-        std::unique_lock held(lock);
-        while (true) {
-            asked.wait(held, [this] { return leaving || !wanted.empty(); });
-            if (leaving) return;
-            const std::string name = std::move(wanted.front());
-            wanted.pop_front();
-            working = true;
-            held.unlock();
-            auto mesh = read(name);
-            held.lock();
-            working = false;
-            if (mesh) ready.emplace_back(name, std::move(*mesh));
-            held.unlock();
-            on_ready();
-            held.lock();
-        }
-    }
-
-    [[nodiscard]] std::optional<pack::PosterMesh> read(const std::string& name) const {
-        const auto bytes = source->read(name);
-        if (!bytes) {
-            log_error("poster " + name, bytes.error());
-            return {};
-        }
-        auto mesh = pack::poster_mesh_from(*bytes);
-        if (mesh) return std::move(*mesh);
-        log_error("poster " + name, mesh.error());
-        return {};
-    }
-};
-
 Posters::Posters(std::shared_ptr<const pack::Source> source, std::function<void()> on_ready)
-    : worker_(std::make_unique<Worker>()) {
-    worker_->source = std::move(source);
-    worker_->on_ready = std::move(on_ready);
-    worker_->thread = std::thread([worker = worker_.get()] { worker->run(); });
-}
-
-Posters::~Posters() {
-    {
-        const std::scoped_lock held(worker_->lock);
-        worker_->leaving = true;
-    }
-    worker_->asked.notify_one();
-    worker_->thread.join();
-}
+    : loader_(
+          std::move(source), [](View bytes) { return pack::poster_mesh_from(bytes); }, std::move(on_ready)) {}
 
 PosterMeshGl* Posters::get(const std::string& name) {
     if (name.empty()) return nullptr;
     const auto [held, is_new] = held_.try_emplace(name);
     held->second.asked = ++turn_;
-    if (is_new) {
-        {
-            const std::scoped_lock lock(worker_->lock);
-            worker_->wanted.push_back(name);
-        }
-        worker_->asked.notify_one();
-    }
+    if (is_new) loader_.ask(name);
     return held->second.mesh.get();
 }
 
 bool Posters::take() {
-    std::vector<std::pair<std::string, pack::PosterMesh>> ready;
-    {
-        const std::scoped_lock lock(worker_->lock);
-        ready.swap(worker_->ready);
-    }
+    auto ready = loader_.take();
     for (auto& [name, mesh] : ready) held_[name].mesh = std::make_unique<PosterMeshGl>(std::move(mesh));
     if (held_.size() > held_most) make_room();
     return !ready.empty();
@@ -114,11 +43,6 @@ void Posters::make_room() {
         if (oldest == held_.end()) return;
         held_.erase(oldest);
     }
-}
-
-bool Posters::busy() const {
-    const std::scoped_lock lock(worker_->lock);
-    return worker_->working || !worker_->wanted.empty() || !worker_->ready.empty();
 }
 
 void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std::function<GLuint()>& keep_last) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "kiosk/stage/pack_loader.hpp"
 #include "kiosk/stage/poster_gl.hpp"
 #include "kiosk/ui/scene.hpp"
 #include "sync/pack/source.hpp"
@@ -20,11 +21,10 @@ public:
     Posters(std::shared_ptr<const pack::Source> source, std::function<void()> on_ready);
     Posters(const Posters&) = delete;
     Posters& operator=(const Posters&) = delete;
-    ~Posters();
 
     // Uploads what the worker has read; true where there was something.
     bool take();
-    [[nodiscard]] bool busy() const;
+    [[nodiscard]] bool busy() const { return loader_.busy(); }
 
     // The scene's poster, at that time. `keep_last` runs where another poster takes the place of the one shown on the
     // same screen: it gives a picture of that one alone, to fade from. `calm`: nothing drifts, the aurora stands.
@@ -42,7 +42,6 @@ public:
     void draw(Size size, float scale);
 
 private:
-    struct Worker;
     struct Held {
         std::unique_ptr<PosterMeshGl> mesh;
         std::uint64_t asked = 0;
@@ -58,7 +57,7 @@ private:
     GLuint last_ = 0;
     bool waits_ = false;
     std::int64_t now_ms_ = 0, since_ms_ = 0, fade_ms_ = 0;
-    std::unique_ptr<Worker> worker_;
+    PackLoader<pack::PosterMesh> loader_;
 };
 
 }  // namespace monter::kiosk
