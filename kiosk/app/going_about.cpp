@@ -107,4 +107,8 @@ void take(Turn& turn, const ToggleContrast&) {
     turn.model.access.high_contrast = !turn.model.access.high_contrast;
 }
 
+void take(Turn& turn, const ToggleLessMotion&) {
+    turn.model.access.less_motion = !turn.model.access.less_motion;
+}
+
 }  // namespace monter::kiosk

@@ -14,7 +14,7 @@ bool has_nothing_to_lose(const Model& model) {
 
 bool is_as_new(const Model& model, const Model& fresh) {
     return has_nothing_to_lose(model) && model.sheet == Sheet::none && model.language == fresh.language &&
-           !model.access.large_text && !model.access.high_contrast;
+           !model.access.is_chosen();
 }
 
 }  // namespace
@@ -69,8 +69,8 @@ std::optional<std::int64_t> next_change(const Model& model) {
     if (model.warned_ms) {
         const std::int64_t seconds_run = (model.now_ms - *model.warned_ms) / 1000;
         at(*model.warned_ms + (seconds_run + 1) * 1000);
-    } else if (!has_nothing_to_lose(model) || model.sheet != Sheet::none || model.access.large_text ||
-               model.access.high_contrast || model.now_ms - model.touched_ms < idle_limit(model)) {
+    } else if (!has_nothing_to_lose(model) || model.sheet != Sheet::none || model.access.is_chosen() ||
+               model.now_ms - model.touched_ms < idle_limit(model)) {
         at(model.touched_ms + idle_limit(model));
     }
     if (const auto lives = attract_lives(model)) at(*lives);

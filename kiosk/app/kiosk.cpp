@@ -9,6 +9,11 @@ namespace {
 
 constexpr float large_text_scale = 1.5F;
 
+World at_scale(World world, float text_scale) {
+    world.text_scale = text_scale;
+    return world;
+}
+
 bool is_nobody_there(const Model& model) {
     return model.at == Step::attract && model.sheet == Sheet::none && model.visit.is_empty();
 }
@@ -18,7 +23,7 @@ struct Seen {
     Step at;
     Sheet sheet;
     std::string language;
-    bool large_text, high_contrast;
+    bool large_text, high_contrast, less_motion;
     Keeping::State keeping;
     std::optional<std::int64_t> countdown_s, attract;
     friend bool operator==(const Seen&, const Seen&) = default;
@@ -30,6 +35,7 @@ Seen seen(const Model& model) {
              model.language,
              model.access.large_text,
              model.access.high_contrast,
+             model.access.less_motion,
              model.keeping.state,
              std::nullopt,
              attract_lives(model)};
@@ -40,7 +46,7 @@ Seen seen(const Model& model) {
 }  // namespace
 
 Kiosk::Kiosk(World world, Hands::Reach reach, float text_scale)
-    : world_(std::move(world)), hands_(std::move(reach)), model_(first_model(world_)), text_scale_(text_scale) {}
+    : world_(at_scale(std::move(world), text_scale)), hands_(std::move(reach)), model_(first_model(world_)) {}
 
 bool Kiosk::turn(const std::vector<Message>& messages, const Moment& now) {
     const Seen before = seen(model_);
@@ -77,13 +83,13 @@ void Kiosk::take(const Message& message) {
 
 Scene Kiosk::scene(Frame panel) const {
     panel.language = model_.language;
-    panel.text_scale = model_.access.large_text ? std::max(text_scale_, large_text_scale) : text_scale_;
+    panel.text_scale = model_.access.large_text ? std::max(world_.text_scale, large_text_scale) : world_.text_scale;
     panel.high_contrast = model_.access.high_contrast;
     return kiosk::scene(model_, world_, panel);
 }
 
 void Kiosk::bring(World world) {
-    waiting_ = std::move(world);
+    waiting_ = at_scale(std::move(world), world_.text_scale);
 }
 
 }  // namespace monter::kiosk

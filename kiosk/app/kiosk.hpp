@@ -40,7 +40,6 @@ private:
     std::optional<World> waiting_;
     Hands hands_;
     Model model_;
-    float text_scale_;
 };
 
 }  // namespace monter::kiosk

@@ -22,6 +22,7 @@ void take(Turn& turn, const CloseSheet&);
 void take(Turn& turn, const TurnPage& message);
 void take(Turn& turn, const ToggleLargeText&);
 void take(Turn& turn, const ToggleContrast&);
+void take(Turn& turn, const ToggleLessMotion&);
 
 // choosing.cpp
 void take(Turn& turn, const PickDream& message);

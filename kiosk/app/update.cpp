@@ -20,8 +20,8 @@ bool is_held(const Model& model) {
 
 template <class T>
 constexpr bool may_while_held =
-    is_from_outside<T> ||
-    is_any<T, Touched, Stay, Finish, Refuse, Send, OpenSheet, CloseSheet, SetLanguage, ToggleLargeText, ToggleContrast>;
+    is_from_outside<T> || is_any<T, Touched, Stay, Finish, Refuse, Send, OpenSheet, CloseSheet, SetLanguage,
+                                 ToggleLargeText, ToggleContrast, ToggleLessMotion>;
 
 }  // namespace
 

@@ -1,13 +1,15 @@
+#include <optional>
+
 #include "kiosk/screens/screens.hpp"
 
 namespace monter::kiosk {
 
 void draw_access(Page& page, const View& view) {
     Column room = open_sheet(page, view, "reading", view.texts.say(Text::access_title),
-                             page.portrait() ? Size{936, 680} : Size{1000, page.large() ? 620.0F : 560.0F});
+                             page.portrait() ? Size{936, 820} : Size{1000, page.large() ? 764.0F : 696.0F});
     const TextStyle style = page.style(Type::button);
     const float h = second_height(page) + space::gutter;
-    const auto row = [&](const char* id, Text text, bool on, Message tap) {
+    const auto row = [&](const char* id, Text text, bool on, std::optional<Message> tap) {
         Element element;
         element.id = id;
         element.role = Role::toggle;
@@ -24,6 +26,10 @@ void draw_access(Page& page, const View& view) {
     };
     row("access.large", Text::access_large, view.model.access.large_text, ToggleLargeText{});
     row("access.contrast", Text::access_contrast, view.model.access.high_contrast, ToggleContrast{});
+    // Large letters and high contrast stand still by themselves: then the tick says so and there is nothing to choose.
+    const Access& aids = view.model.access;
+    row("access.motion", Text::access_motion, aids.calm(),
+        aids.is_calm_anyway() ? std::optional<Message>() : ToggleLessMotion{});
 }
 
 }  // namespace monter::kiosk

@@ -32,18 +32,13 @@ float draw_languages(Page& page, const View& view) {
     return top;
 }
 
-// Large letters and high contrast are asked for by who can't use movement either.
-bool is_calm(const Model& model) {
-    return model.access.large_text || model.access.high_contrast;
-}
-
 constexpr double region_latitude = 66.56;  // the Arctic Circle, which runs through it
 
 // The poster whose turn it is; its place, where it is a municipality's.
 const pack::Place* draw_living_poster(Page& page, const View& view, Light& light) {
     const pack::Content& content = view.content();
     const AttractMoment now = attract_moment(view.model.now_ms - view.model.opened_ms, content.places.size() + 1,
-                                             view.world.seed, is_calm(view.model));
+                                             view.world.seed, view.model.access.calm());
     const auto place_of = [&](std::size_t n) { return n == 0 ? nullptr : &content.places[n - 1]; };
     const auto drawn = [&](const pack::Place* place) -> const pack::Poster& {
         if (place) return page.portrait() ? place->portrait : place->landscape;
@@ -99,7 +94,7 @@ void draw_name(Page& page, const pack::Place& place, float foot) {
 
 // Against burn-in: letters and buttons wander a few pixels in some minutes, too slowly to be seen.
 void wander(Page& page, const Model& model) {
-    if (is_calm(model)) return;
+    if (model.access.calm()) return;
     const auto seconds = static_cast<double>(model.now_ms - model.opened_ms) / 1000;
     const Point by{static_cast<float>(std::round(6 * std::sin(seconds / 47))),
                    static_cast<float>(std::round(4 * std::sin(seconds / 31)))};
@@ -117,7 +112,7 @@ void wander(Page& page, const Model& model) {
 
 std::optional<std::int64_t> attract_lives(const Model& model) {
     if (model.at != Step::attract || model.sheet != Sheet::none) return {};
-    const std::int64_t step = is_calm(model) ? attract_still_ms : attract_frame_ms;
+    const std::int64_t step = model.access.calm() ? attract_still_ms : attract_frame_ms;
     const std::int64_t run = model.now_ms - model.opened_ms;
     return model.opened_ms + (run / step + 1) * step;
 }

@@ -10,6 +10,7 @@ namespace {
 constexpr std::int64_t press_in_ms = 80, press_out_ms = 160, pop_ms = 220, screen_ms = 360, sheet_ms = 160,
                        calm_ms = 120, card_ms = 320, card_step_ms = 60, station_ms = 600;
 constexpr int cards_staggered = 5;
+constexpr float press_shrinks = 0.02F;
 
 float part(std::int64_t since, std::int64_t now, std::int64_t length) {
     return std::clamp(static_cast<float>(now - since) / static_cast<float>(length), 0.0F, 1.0F);
@@ -80,7 +81,7 @@ void Motion::move_station(float value) {
         station_from_ = station_to_ < 0 || calm_ ? value : station_now_;
         station_to_ = value;
         station_ms_ = now_ms_;
-        settled_ms_ = std::max(settled_ms_, now_ms_ + station_ms);
+        if (station_from_ != value) settled_ms_ = std::max(settled_ms_, now_ms_ + station_ms);
     }
     const float t = cubic_in_out(part(station_ms_, now_ms_, station_ms));
     station_now_ = station_from_ + (station_to_ - station_from_) * t;
@@ -96,6 +97,10 @@ float Motion::pressed(const Thing& thing) const {
 float Motion::pressed(const std::string& id) const {
     const auto thing = things_.find(id);
     return thing == things_.end() ? 0 : pressed(thing->second);
+}
+
+float Motion::shrunk(const std::string& id) const {
+    return calm_ ? 1 : 1 - press_shrinks * pressed(id);
 }
 
 float Motion::selected(const std::string& id) const {
@@ -120,7 +125,7 @@ float Motion::slide() const {
 
 float Motion::faded_in(std::int64_t since_ms) const {
     // What is there as soon as its screen is needs no fade of its own.
-    return since_ms <= screen_ms_ + 50 ? 1 : part(since_ms, now_ms_, sheet_ms);
+    return since_ms <= screen_ms_ + 50 ? 1 : part(since_ms, now_ms_, calm_ ? calm_ms : sheet_ms);
 }
 
 bool Motion::moving() const {

@@ -18,6 +18,7 @@ public:
     Change see(const Scene& scene, std::int64_t now_ms, bool calm);
 
     [[nodiscard]] float pressed(const std::string& id) const;   // 0..1
+    [[nodiscard]] float shrunk(const std::string& id) const;    // how large it is drawn while pressed: 0.98..1
     [[nodiscard]] float selected(const std::string& id) const;  // 0..1, past 1 while it pops
     [[nodiscard]] float entered(int card) const;                // 0..1 of the card-th card since the screen changed
     [[nodiscard]] float leaving() const;  // 1 at a change of screen or sheet, 0 when the old one is gone

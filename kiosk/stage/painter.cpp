@@ -172,7 +172,7 @@ void Painter::element(const Brush& brush, const Element& element) {
     }
     const float pressed = motion_.pressed(element.id);
     if (pressed > 0 && is_pressable(element)) press_veil(brush, element, pressed);
-    if (pressed > 0) canvas_.scale_since(mark, element.rect.centre(), 1 - 0.02F * pressed);
+    if (pressed > 0) canvas_.scale_since(mark, element.rect.centre(), motion_.shrunk(element.id));
 }
 
 }  // namespace monter::kiosk

@@ -63,7 +63,11 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
     if (wanted == nullptr && is_new_screen) shown_ = nullptr;
     // What stands there stays, as it stood, until the next one is whole.
     if (wanted == nullptr) return;
-    if (wanted != shown_) {
+    // The attract screen's stills fade into each other, also where only the light of one poster is another.
+    const Light& light = *poster->light;
+    const bool is_next_still =
+        calm && scene.screen == "attract" && (view_.light.day != light.day || view_.light.elevation != light.elevation);
+    if (wanted != shown_ || is_next_still) {
         if (shown_ != nullptr && !is_new_screen) {
             last_ = keep_last();
             since_ms_ = now_ms;
@@ -71,7 +75,7 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
         }
         shown_ = wanted;
     }
-    view_ = {.light = *poster->light,
+    view_ = {.light = light,
              .drift = calm ? 0 : poster->value,
              .aurora_from = poster->aurora_from,
              .seconds = calm ? 0 : static_cast<float>(now_ms % 3'600'000) / 1000};

@@ -86,8 +86,7 @@ Scene Stage::scene() const {
 }
 
 bool Stage::is_calm() const {
-    const Access& access = kiosk_.model().access;
-    return access.large_text || access.high_contrast;
+    return kiosk_.model().access.calm();
 }
 
 bool Stage::drifts() const {

@@ -36,6 +36,7 @@ struct TurnPage {
 };
 struct ToggleLargeText {};
 struct ToggleContrast {};
+struct ToggleLessMotion {};
 
 // Dream, places, showcase.
 struct PickDream {
@@ -136,11 +137,11 @@ struct NotWithdrawn {
 };
 
 using Message =
-    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast, PickDream,
-                 ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace, PlanWay, PickCitizen, ShowPlan,
-                 OpenStep, AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
-                 PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
-                 ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched, TakeHomeMinted,
-                 LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
+                 ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace, PlanWay,
+                 PickCitizen, ShowPlan, OpenStep, AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift,
+                 PressKeyPage, PressBackspace, PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith,
+                 PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick,
+                 Touched, TakeHomeMinted, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const Frame& frame() const { return frame_; }
     [[nodiscard]] Size size() const { return frame_.size; }
     [[nodiscard]] bool portrait() const { return frame_.size.portrait(); }
-    [[nodiscard]] bool large() const { return frame_.text_scale > 1.2F; }
+    [[nodiscard]] bool large() const { return is_large(frame_.text_scale); }
     [[nodiscard]] float tight() const { return tight_; }
     // A gap that gives way on a crowded screen, down to half; never below the least between targets.
     [[nodiscard]] float gap(float wanted) const;

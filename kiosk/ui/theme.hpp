@@ -22,6 +22,11 @@ inline constexpr float chip = 72;
 inline constexpr float key = 92;
 }  // namespace space
 
+// From here on letters are large: screens are composed for them, and nothing moves.
+constexpr bool is_large(float text_scale) {
+    return text_scale > 1.2F;
+}
+
 // Roles of text. `least` is how far a crowded screen may go down; nothing is ever smaller than 28 (40 in large text).
 enum class Type {
     sentence,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/ui/texts.hpp"
+#include "kiosk/ui/theme.hpp"
 
 namespace monter::kiosk {
 
@@ -38,6 +39,7 @@ bool Model::is_form() const {
 Model first_model(const World& world) {
     Model model;
     model.language = world.languages().front();
+    model.access.large_stand = is_large(world.text_scale);
     model.matches = lead::match(model.visit.wish, world.content->profiles());
     return model;
 }

@@ -22,6 +22,7 @@ struct World {
     std::string portal_url;          // the event's, or stand.json's: goes into the QR
     std::size_t recipient_keys = 0;  // of root.json; fewer than two and no form opens
     std::uint32_t seed = 0;          // of the order in which the attract screen shows the posters
+    float text_scale = 1.0F;         // of all texts of this stand, 1.0 to 1.5
 
     [[nodiscard]] bool may_keep() const { return recipient_keys >= 2 && !portal_url.empty(); }
     // What the stand offers: the fair's languages the pack has (and that have UI texts), else all the pack has.
@@ -45,9 +46,19 @@ enum class Step {
     pulse
 };
 
+// Reading aids of this visit.
 struct Access {
     bool large_text = false;  // 1.5
     bool high_contrast = false;
+    bool less_motion = false;
+    bool large_stand = false;  // the stand's own letters are large already; no visitor's choice
+
+    // The one place that decides whether things move: where they don't, nothing drifts, travels, grows or slides,
+    // changes are fades of 120 ms, and the attract screen is a still. Large letters and high contrast are asked for by
+    // people who can't use movement either, so they bring it along.
+    [[nodiscard]] bool calm() const { return less_motion || is_calm_anyway(); }
+    [[nodiscard]] bool is_calm_anyway() const { return large_text || high_contrast || large_stand; }
+    [[nodiscard]] bool is_chosen() const { return large_text || high_contrast || less_motion; }
 };
 
 // Where a lead that was sent stands. "Thank you" comes after kept, never before.

@@ -78,10 +78,13 @@ TEST_CASE("the thanks go away by themselves, after their own time and a countdow
 TEST_CASE("on an attract screen with nothing said, language and reading aids go back without a question") {
     Visitor visitor;
     visitor.tap("access");
+    visitor.tap("access.motion");
+    CHECK(visitor.model.access.calm());
     visitor.tap("access.contrast");
     visitor.wait(idle_ms + 1'000);
     CHECK_FALSE(visitor.sees("idle.stay"));
     CHECK_FALSE(visitor.model.access.high_contrast);
+    CHECK_FALSE(visitor.model.access.calm());
     CHECK(visitor.screen() == "attract");
 }
 
