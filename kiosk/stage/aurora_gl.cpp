@@ -1,5 +1,6 @@
 #include "kiosk/stage/aurora_gl.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -55,7 +56,13 @@ AuroraGl::AuroraGl() : program_(link_program(vertex_shader, fragment_shader)) {
                 // Closer together at the lower edge, where the light changes fastest.
                 const float up = static_cast<float>(row) / rows;
                 corners.insert(corners.end(), {static_cast<float>(column) / columns, up * up, static_cast<float>(k)});
-                if (row == rows || column == columns) continue;
+            }
+        }
+    }
+    // Column by column, so that those behind a text can be left out.
+    for (int column = 0; column < columns; ++column) {
+        for (int k = 0; k < curtains; ++k) {
+            for (int row = 0; row < rows; ++row) {
                 const int at = (k * (rows + 1) + row) * (columns + 1) + column;
                 for (const int corner : {at, at + 1, at + columns + 1, at + 1, at + columns + 2, at + columns + 1}) {
                     indices.push_back(static_cast<std::uint16_t>(corner));
@@ -64,7 +71,6 @@ AuroraGl::AuroraGl() : program_(link_program(vertex_shader, fragment_shader)) {
         }
     }
     static_assert(curtains * (rows + 1) * (columns + 1) < 65'536);
-    count_ = static_cast<GLsizei>(indices.size());
     glGenVertexArrays(1, &array_);
     glBindVertexArray(array_);
     glGenBuffers(1, &corners_);
@@ -93,7 +99,10 @@ void AuroraGl::draw(const View& view) const {
     glUniform4fv(place_, 1, view.place.data());
     glUniform4f(view_, view.width, view.height, view.from, view.depth);
     glUniform2f(now_, view.seconds, view.strength);
-    glDrawElements(GL_TRIANGLES, count_, GL_UNSIGNED_SHORT, nullptr);
+    constexpr int in_column = curtains * rows * 6;
+    const int first = std::clamp(static_cast<int>(view.from / view.width * columns), 0, columns);
+    glDrawElements(GL_TRIANGLES, (columns - first) * in_column, GL_UNSIGNED_SHORT,
+                   reinterpret_cast<const void*>(static_cast<std::size_t>(first) * in_column * sizeof(std::uint16_t)));
 }
 
 }  // namespace monter::kiosk

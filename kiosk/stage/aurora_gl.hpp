@@ -29,7 +29,6 @@ public:
 private:
     GLuint program_ = 0, array_ = 0, corners_ = 0, indices_ = 0;
     GLint place_ = 0, view_ = 0, now_ = 0;
-    GLsizei count_ = 0;
 };
 
 }  // namespace monter::kiosk

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] ImDrawList& begin(Size design, float scale);
     // Closes the frame; what it gave stays whole until the next begin().
     const ImDrawData& end();
+    // What surfaces are drawn with: only its white pixel is used.
+    [[nodiscard]] GLuint white() const { return white_; }
     // Of the last closed frame; nothing before the first.
     [[nodiscard]] const ImDrawData* last() const { return last_; }
 

@@ -31,6 +31,14 @@ in vec4 tint;
 out vec4 pixel;
 void main() { pixel = tint * texture(image, at); })";
 
+// For surfaces, whose texture is the white pixel: a machine without a graphics card fills them three times as fast
+// without reading it.
+constexpr const char* plain_fragment_shader = R"(#version 300 es
+precision mediump float;
+in vec4 tint;
+out vec4 pixel;
+void main() { pixel = tint; })";
+
 const void* offset(std::size_t bytes) {
     return reinterpret_cast<const void*>(bytes);
 }
@@ -47,15 +55,16 @@ Fit fit(Size design, int window_w, int window_h) {
     return f;
 }
 
-GlRenderer::GlRenderer() {
-    program_ = link_program(vertex_shader, fragment_shader);
-    view_ = glGetUniformLocation(program_, "view");
+GlRenderer::GlRenderer() : textured_(vertex_shader, fragment_shader), plain_(vertex_shader, plain_fragment_shader) {
     glGenVertexArrays(1, &vertex_array_);
     glGenBuffers(1, &vertices_);
     glGenBuffers(1, &indices_);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
 }
+
+GlRenderer::Ink::Ink(const char* vertex, const char* fragment)
+    : program(link_program(vertex, fragment)), view(glGetUniformLocation(program, "view")) {}
 
 GlRenderer::~GlRenderer() {
     glDeleteFramebuffers(1, &frame_);
@@ -64,7 +73,8 @@ GlRenderer::~GlRenderer() {
     glDeleteBuffers(1, &vertices_);
     glDeleteBuffers(1, &indices_);
     glDeleteVertexArrays(1, &vertex_array_);
-    glDeleteProgram(program_);
+    glDeleteProgram(textured_.program);
+    glDeleteProgram(plain_.program);
 }
 
 void GlRenderer::draw(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind) {
@@ -127,8 +137,10 @@ void GlRenderer::draw_lists(const ImDrawData& lists, const Fit& fit, int x, int 
     glDisable(GL_CULL_FACE);
     glDisable(GL_DEPTH_TEST);
     glEnable(GL_SCISSOR_TEST);
-    glUseProgram(program_);
-    glUniform2f(view_, 2.0F / lists.DisplaySize.x, 2.0F / lists.DisplaySize.y);
+    for (const Ink* ink : {&textured_, &plain_}) {
+        glUseProgram(ink->program);
+        glUniform2f(ink->view, 2.0F / lists.DisplaySize.x, 2.0F / lists.DisplaySize.y);
+    }
     glBindVertexArray(vertex_array_);
     glBindBuffer(GL_ARRAY_BUFFER, vertices_);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
@@ -150,7 +162,9 @@ void GlRenderer::draw_lists(const ImDrawData& lists, const Fit& fit, int x, int 
             glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, offset(first + offsetof(ImDrawVert, pos)));
             glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, offset(first + offsetof(ImDrawVert, uv)));
             glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset(first + offsetof(ImDrawVert, col)));
-            glBindTexture(GL_TEXTURE_2D, (GLuint)(intptr_t)command.GetTexID());
+            const auto texture = (GLuint)(intptr_t)command.GetTexID();
+            glUseProgram(texture == white_ ? plain_.program : textured_.program);
+            if (texture != white_) glBindTexture(GL_TEXTURE_2D, texture);
             glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount),
                            sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
                            offset(command.IdxOffset * sizeof(ImDrawIdx)));

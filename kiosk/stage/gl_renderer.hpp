@@ -38,10 +38,14 @@ using Behind = std::function<void()>;
 
 class GlRenderer {
 public:
-    GlRenderer();  // compiles the shader; the context must be current
+    // Compiles the shaders; the context must be current.
+    GlRenderer();
     GlRenderer(const GlRenderer&) = delete;
     GlRenderer& operator=(const GlRenderer&) = delete;
     ~GlRenderer();
+
+    // The texture of which draw lists use nothing but one white pixel: what is drawn with it is its own colour.
+    void take_for_white(GLuint texture) { white_ = texture; }
 
     // Clears the window with `border` and draws into the fit's rectangle.
     void draw(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind);
@@ -53,8 +57,13 @@ public:
 
 private:
     void draw_lists(const ImDrawData& lists, const Fit& fit, int x, int y);
-    GLuint program_ = 0, vertex_array_ = 0, vertices_ = 0, indices_ = 0;
-    GLint view_ = 0;
+    struct Ink {
+        Ink(const char* vertex, const char* fragment);
+        GLuint program;
+        GLint view;
+    };
+    Ink textured_, plain_;
+    GLuint white_ = 0, vertex_array_ = 0, vertices_ = 0, indices_ = 0;
     GLuint frame_ = 0, depth_ = 0;
     GLuint pictures_[2] = {0, 0};
     int next_picture_ = 0;

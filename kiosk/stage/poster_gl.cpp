@@ -13,7 +13,10 @@ namespace {
 
 using pack::PosterRange;
 
-// place = scale and offset from the mesh's units to clip space; feather = a window pixel in clip space.
+// place = scale and offset from the mesh's units to clip space; feather = a window pixel in clip space; slots = the
+// palette's colours, row by row. A pixel has no texture to read: that would cost a machine without a graphics card more
+// than all the rest of it.
+constexpr int slots_in_row = 256;
 constexpr const char* vertex_shader = R"(#version 300 es
 layout(location = 0) in vec2 corner;
 layout(location = 1) in vec2 rim;
@@ -21,27 +24,23 @@ layout(location = 2) in vec2 tone;
 layout(location = 3) in vec2 order;
 uniform highp vec4 place;
 uniform highp vec2 feather;
-uniform highp float rows;
-out highp vec2 at;
-out mediump float alpha;
+uniform sampler2D slots;
+out mediump vec4 colour;
+vec4 of_slot(int slot) { return texelFetch(slots, ivec2(slot & 255, slot >> 8), 0); }
 void main() {
-    at = vec2((tone.x * 63.0 + 0.5) / 64.0, (order.x + 0.5) / rows);
-    alpha = tone.y;
+    int slot = int(order.x);
+    vec4 own = mix(of_slot(slot), of_slot(slot + 1), tone.x);
+    float alpha = own.a * tone.y;
+    colour = vec4(own.rgb * alpha, alpha);
     vec2 p = corner * place.xy + place.zw + rim * feather / 64.0;
     gl_Position = vec4(p, 1.0 - (order.y + 1.0) / 32768.0, 1.0);
 })";
 
 constexpr const char* fragment_shader = R"(#version 300 es
 precision mediump float;
-uniform sampler2D palette;
-in highp vec2 at;
-in float alpha;
+in vec4 colour;
 out vec4 pixel;
-void main() {
-    vec4 colour = texture(palette, at);
-    float a = colour.a * alpha;
-    pixel = vec4(colour.rgb * a, a);
-})";
+void main() { pixel = colour; })";
 
 constexpr float units = 10;  // a mesh's units a design pixel
 
@@ -101,13 +100,14 @@ PosterMeshGl::PosterMeshGl(pack::PosterMesh&& mesh) : mesh_(std::move(mesh)) {
     mesh_.vertices = {};
     mesh_.indices = {};
 
-    texels_.resize(mesh_.palette.rows() * pack::PosterPalette::row_texels * 4);
+    // One more than there are: a vertex at the last slot names the next one too, with nothing of it.
+    rows_ = static_cast<GLsizei>(mesh_.palette.slots() / slots_in_row + 1);
+    texels_.resize(static_cast<std::size_t>(rows_) * slots_in_row * 4);
     glGenTextures(1, &palette_);
     glBindTexture(GL_TEXTURE_2D, palette_);
-    glTexStorage2D(GL_TEXTURE_2D, 1, GL_RGBA8, pack::PosterPalette::row_texels,
-                   static_cast<GLsizei>(mesh_.palette.rows()));
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexStorage2D(GL_TEXTURE_2D, 1, GL_RGBA8, slots_in_row, rows_);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
@@ -122,7 +122,6 @@ PosterMeshGl::~PosterMeshGl() {
 PosterGl::PosterGl() : program_(link_program(vertex_shader, fragment_shader)) {
     place_ = glGetUniformLocation(program_, "place");
     feather_ = glGetUniformLocation(program_, "feather");
-    rows_ = glGetUniformLocation(program_, "rows");
 }
 
 PosterGl::~PosterGl() {
@@ -134,9 +133,8 @@ void PosterGl::light(PosterMeshGl& poster, const Light& light) const {
     if (poster.lit_ && is_same(*poster.lit_, light)) return;
     poster.lit_ = light;
     poster.inputs_ = poster_inputs(light, poster.mesh_.view_azimuth);
-    poster.mesh_.palette.texels(poster.inputs_, poster.texels_);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, pack::PosterPalette::row_texels,
-                    static_cast<GLsizei>(poster.mesh_.palette.rows()), GL_RGBA, GL_UNSIGNED_BYTE,
+    poster.mesh_.palette.colours_of_slots(poster.inputs_, poster.texels_);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, slots_in_row, poster.rows_, GL_RGBA, GL_UNSIGNED_BYTE,
                     poster.texels_.data());
 }
 
@@ -156,7 +154,6 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
     const auto begin = [&] {
         glUseProgram(program_);
         glBindVertexArray(poster.array_);
-        glUniform1f(rows_, static_cast<float>(mesh.palette.rows()));
         glUniform2f(feather_, to_clip_x / scale, to_clip_y / scale);
     };
     begin();

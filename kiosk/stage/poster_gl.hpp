@@ -50,6 +50,7 @@ private:
     friend class PosterGl;
     pack::PosterMesh mesh_;  // without vertices and indices
     GLuint array_ = 0, vertices_ = 0, indices_ = 0, palette_ = 0;
+    GLsizei rows_ = 0;  // of the palette
     std::vector<std::uint8_t> texels_;
     std::optional<Light> lit_;
     pack::PosterInputs inputs_;
@@ -70,7 +71,7 @@ public:
 private:
     void light(PosterMeshGl& poster, const Light& light) const;
     GLuint program_ = 0;
-    GLint place_ = 0, feather_ = 0, rows_ = 0;
+    GLint place_ = 0, feather_ = 0;
     AuroraGl aurora_;
 };
 

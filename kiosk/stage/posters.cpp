@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/stage/poster_slots.hpp"
+
 namespace monter::kiosk {
 
 namespace {
@@ -11,11 +13,16 @@ namespace {
 constexpr std::size_t held_most = 6;  // one is two or three megabytes: what is shown, what comes, and a way back
 constexpr std::int64_t fade_ms = 1200, calm_fade_ms = 120;
 
+Result<pack::PosterMesh> drawable(View bytes) {
+    auto mesh = pack::poster_mesh_from(bytes);
+    if (!mesh) return fail(mesh.error());
+    return in_slots(std::move(*mesh));
+}
+
 }  // namespace
 
 Posters::Posters(std::shared_ptr<const pack::Source> source, std::function<void()> on_ready)
-    : loader_(
-          std::move(source), [](View bytes) { return pack::poster_mesh_from(bytes); }, std::move(on_ready)) {}
+    : loader_(std::move(source), drawable, std::move(on_ready)) {}
 
 PosterMeshGl* Posters::get(const std::string& name) {
     if (name.empty()) return nullptr;

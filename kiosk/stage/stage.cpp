@@ -52,6 +52,7 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       kiosk_(std::move(stand.world),
              Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
              wish.text_scale) {
+    renderer_.take_for_white(frames_.white());
     measure();
 }
 

@@ -102,10 +102,11 @@ struct PosterPalette {
     [[nodiscard]] PosterColour evaluate(const PosterEntry& entry, const PosterInputs& inputs) const;
     // Not clamped: a place or a length too. 1 where the expression is empty.
     [[nodiscard]] float number(const PosterExpression& expression, const PosterInputs& inputs) const;
-    // RGBA, alpha not multiplied in, 64 texels a row: a solid row is constant; of a gradient's, the first is its colour
-    // at t = 0 and the last at t = 1. `rgba` holds rows() * row_texels * 4 bytes; a shorter one is left alone.
-    static constexpr std::size_t row_texels = 64;
-    void texels(const PosterInputs& inputs, std::span<std::uint8_t> rgba) const;
+    // What the graphics card mixes a poster from: a colour for each entry, in rows' order, then one for each stop of
+    // each gradient, in order. RGBA, alpha not multiplied in; `rgba` holds slots() * 4 bytes; a shorter one is left
+    // alone. Nothing is allocated.
+    [[nodiscard]] std::size_t slots() const;
+    void colours_of_slots(const PosterInputs& inputs, std::span<std::uint8_t> rgba) const;
 };
 
 // The sun's disc is drawn about (0, 0) with this radius, its halos reach further; `sun` says where it stands and how
@@ -117,7 +118,7 @@ struct PosterVertex {
     std::int16_t x = 0, y = 0;   // tenths of a design pixel; of a disc: poster_disc_radius is its radius
     std::int8_t nx = 0, ny = 0;  // an edge's outer rim: where it goes, 64 = one length; the kiosk moves it by the width
                                  // of the feather in pixels of the panel. 0, 0 inside.
-    std::uint8_t t = 0;          // along a gradient, 0..255
+    std::uint8_t t = 0;          // along a gradient, 0..255; linear over each triangle
     std::uint8_t alpha = 255;    // the shape's own opacity; 0 on the outer rim
     std::uint16_t row = 0;       // of the palette
     std::uint16_t depth = 0;     // the shape's number, rising towards the viewer

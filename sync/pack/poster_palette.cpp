@@ -1,6 +1,7 @@
 // The palette's arithmetic: assets/packs/README.md says what each operator means to whoever writes one.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "sync/pack/poster.hpp"
 
@@ -45,13 +46,26 @@ class Machine {
 public:
     Machine(const PosterPalette& palette, const PosterInputs& inputs) : palette_(palette), inputs_(inputs) {}
 
+    // Every channel within 0..1.
+    [[nodiscard]] PosterColour entry(const PosterEntry& entry) {
+        run(entry.colour);
+        PosterColour colour = colours_.pop();
+        for (float* const channel : {&colour.r, &colour.g, &colour.b}) *channel = std::clamp(*channel, 0.0F, 1.0F);
+        colour.a = std::clamp(number(entry.opacity), 0.0F, 1.0F);
+        return colour;
+    }
+    // 1 where the expression is empty.
+    [[nodiscard]] float number(const PosterExpression& expression) {
+        if (expression.count == 0) return 1;
+        run(expression);
+        return numbers_.pop();
+    }
+
+private:
     void run(const PosterExpression& expression) {
         for (std::uint32_t i = 0; i < expression.count; ++i) step(at(palette_.steps, expression.first + i));
     }
-    [[nodiscard]] PosterColour colour() { return colours_.pop(); }
-    [[nodiscard]] float number() { return numbers_.pop(); }
 
-private:
     void step(const PosterStep& step) {
         switch (step.op) {
             case PosterOp::colour:
@@ -122,60 +136,35 @@ std::uint8_t byte_of(float value) {
     return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255.0F));
 }
 
-PosterColour along(const std::vector<PosterStop>& stops, const std::vector<PosterColour>& solid, float t) {
-    const auto colour_of = [&](const PosterStop& stop) {
-        PosterColour colour = at(solid, stop.entry);
-        colour.a *= stop.opacity;
-        return colour;
-    };
-    if (stops.empty()) return {};
-    const auto after =
-        std::find_if(stops.begin(), stops.end(), [t](const PosterStop& stop) { return stop.offset > t; });
-    if (after == stops.begin()) return colour_of(stops.front());
-    if (after == stops.end()) return colour_of(stops.back());
-    const PosterStop& before = *(after - 1);
-    const float way = (t - before.offset) / (after->offset - before.offset);
-    const PosterColour a = colour_of(before), b = colour_of(*after);
-    PosterColour colour = between(a, b, way);
-    colour.a = between(a.a, b.a, way);
-    return colour;
-}
-
 }  // namespace
 
 PosterColour PosterPalette::evaluate(const PosterEntry& entry, const PosterInputs& inputs) const {
-    Machine machine(*this, inputs);
-    machine.run(entry.colour);
-    PosterColour colour = machine.colour();
-    colour.r = std::clamp(colour.r, 0.0F, 1.0F);
-    colour.g = std::clamp(colour.g, 0.0F, 1.0F);
-    colour.b = std::clamp(colour.b, 0.0F, 1.0F);
-    colour.a = std::clamp(number(entry.opacity, inputs), 0.0F, 1.0F);
-    return colour;
+    return Machine(*this, inputs).entry(entry);
 }
 
 float PosterPalette::number(const PosterExpression& expression, const PosterInputs& inputs) const {
-    if (expression.count == 0) return 1;
-    Machine machine(*this, inputs);
-    machine.run(expression);
-    return machine.number();
+    return Machine(*this, inputs).number(expression);
 }
 
-void PosterPalette::texels(const PosterInputs& inputs, std::span<std::uint8_t> rgba) const {
-    if (rgba.size() < rows() * row_texels * 4) return;
-    std::vector<PosterColour> solid;
-    solid.reserve(entries.size());
+std::size_t PosterPalette::slots() const {
+    return std::accumulate(gradients.begin(), gradients.end(), entries.size(),
+                           [](std::size_t sum, const auto& stops) { return sum + stops.size(); });
+}
+
+void PosterPalette::colours_of_slots(const PosterInputs& inputs, std::span<std::uint8_t> rgba) const {
+    if (rgba.size() < slots() * 4) return;
+    Machine machine(*this, inputs);  // one for all: its stacks are larger than its work
     auto texel = rgba.begin();
-    const auto put = [&texel](const PosterColour& colour) {
-        for (const float channel : {colour.r, colour.g, colour.b, colour.a}) *texel++ = byte_of(channel);
-    };
     for (const PosterEntry& entry : entries) {
-        solid.push_back(evaluate(entry, inputs));
-        for (std::size_t i = 0; i < row_texels; ++i) put(solid.back());
+        const PosterColour colour = machine.entry(entry);
+        for (const float channel : {colour.r, colour.g, colour.b, colour.a}) *texel++ = byte_of(channel);
     }
     for (const auto& stops : gradients) {
-        for (std::size_t i = 0; i < row_texels; ++i) {
-            put(along(stops, solid, static_cast<float>(i) / static_cast<float>(row_texels - 1)));
+        for (const PosterStop& stop : stops) {
+            const PosterColour colour = machine.entry(at(entries, stop.entry));
+            for (const float channel : {colour.r, colour.g, colour.b, colour.a * stop.opacity}) {
+                *texel++ = byte_of(channel);
+            }
         }
     }
 }

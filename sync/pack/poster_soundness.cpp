@@ -95,8 +95,9 @@ bool is_gradient(const std::vector<PosterStop>& stops, std::size_t entries) {
 }
 
 std::string unsound_palette(const PosterPalette& palette) {
-    if (palette.rows() > poster_rows_max || palette.steps.size() > poster_steps_max ||
-        palette.numbers.size() > 0x10000 || palette.colours.size() > 0x10000) {
+    if (palette.rows() > poster_rows_max || palette.slots() > poster_slots_max ||
+        palette.steps.size() > poster_steps_max || palette.numbers.size() > 0x10000 ||
+        palette.colours.size() > 0x10000) {
         return "its palette is too large";
     }
     for (const float number : palette.numbers) {

@@ -14,6 +14,7 @@ inline constexpr std::size_t poster_indices_max = 16'000'000;
 inline constexpr std::size_t poster_steps_max = 262'144;  // that all expressions together run
 inline constexpr std::size_t poster_rows_max = 2048;      // the texture height that GLES 3 promises on every card
 inline constexpr std::size_t poster_stops_max = 64;
+inline constexpr std::size_t poster_slots_max = 0x10000;  // what a vertex can count
 inline constexpr std::size_t poster_layers_max = 16;
 inline constexpr std::size_t poster_ranges_max = 4096;
 

@@ -9,7 +9,7 @@
 
 namespace monter::press {
 
-// A gradient as one shape sees it. A row's texels hold t = 0 to 1 and a vertex a byte of it, so where a shape reaches
+// A gradient as one shape sees it. A row holds t = 0 to 1 and a vertex a byte of it, so where a shape reaches
 // past the ends of the line, the row is stretched over all of the shape (and padded there), which keeps t linear inside
 // every triangle. Stretches are rounded to sixteenths, so that few rows are made.
 struct Span {

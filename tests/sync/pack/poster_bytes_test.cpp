@@ -31,8 +31,8 @@ void read_any(const Bytes& bytes) {
         CHECK(mesh.error().kind == Kind::corrupt);
         return;
     }
-    std::vector<std::uint8_t> rgba(mesh->palette.rows() * PosterPalette::row_texels * 4);
-    mesh->palette.texels({}, rgba);
+    std::vector<std::uint8_t> rgba(mesh->palette.slots() * 4);
+    mesh->palette.colours_of_slots({}, rgba);
     for (const auto index : mesh->indices) CHECK(mesh->vertices.at(index).row < mesh->palette.rows());
 }
 

@@ -53,24 +53,21 @@ TEST_CASE("numbers: lerp, times, minus, line; opacities end within 0 and 1, plac
     CHECK(mesh.palette.number({}, inputs) == 1);
 }
 
-TEST_CASE("texels: solid rows are constant, a gradient's row runs over its stops") {
+TEST_CASE("slots: a colour for each entry, then one for each stop of each gradient") {
     const auto palette = small_mesh().palette;
-    constexpr std::size_t row = PosterPalette::row_texels * 4;
-    std::vector<std::uint8_t> rgba(palette.rows() * row, 99);
-    palette.texels(light(6), rgba);
-    const auto texel = [&](std::size_t r, std::size_t i) {
-        const auto* p = &rgba[r * row + i * 4];
-        return std::array<int, 4>{p[0], p[1], p[2], p[3]};
+    std::vector<std::uint8_t> rgba(palette.slots() * 4, 99);
+    palette.colours_of_slots(light(6), rgba);
+    const auto slot = [&](std::size_t n) {
+        return std::array<int, 4>{rgba[n * 4], rgba[n * 4 + 1], rgba[n * 4 + 2], rgba[n * 4 + 3]};
     };
-    CHECK(texel(2, 0) == std::array<int, 4>{255, 128, 0, 255});
-    CHECK(texel(2, 63) == texel(2, 0));
-    CHECK(texel(3, 0) == texel(2, 0));
-    CHECK(texel(3, 63) == texel(2, 0));
-    // Entry 0 is half opaque, the stop halves it again: a quarter at t = .5, between the 32nd and the 33rd texel.
-    CHECK(texel(3, 31)[2] == Approx(255 * 62.0 / 63).margin(1));
-    CHECK(texel(3, 31)[3] == Approx(255 * (1 - 0.75 * 62.0 / 63)).margin(1));
+    REQUIRE(palette.slots() == palette.entries.size() + 3);
+    CHECK(slot(0) == std::array<int, 4>{0, 0, 255, 128});
+    CHECK(slot(2) == std::array<int, 4>{255, 128, 0, 255});
+    CHECK(slot(3) == slot(2));
+    CHECK(slot(4) == std::array<int, 4>{0, 0, 255, 64});  // entry 0 is half opaque, the stop halves it again
+    CHECK(slot(5) == slot(2));
     std::vector<std::uint8_t> short_of(rgba.size() - 1, 7);
-    palette.texels(light(6), short_of);
+    palette.colours_of_slots(light(6), short_of);
     CHECK(std::all_of(short_of.begin(), short_of.end(), [](auto byte) { return byte == 7; }));
 }
 
