@@ -13,8 +13,7 @@ namespace {
 constexpr int columns = 320, rows = 10, curtains = 3;
 
 // corner = column 0..1, row 0 (lower edge) .. 1 (top), curtain 0..2.
-constexpr const char* vertex_shader = R"(#version 300 es
-layout(location = 0) in vec3 corner;
+constexpr const char* vertex_shader = R"(layout(location = 0) in vec3 corner;
 uniform highp vec4 place;
 uniform highp vec4 view;
 uniform highp vec2 now;
@@ -33,11 +32,10 @@ void main() {
     vec3 colour = mix(vec3(0.36, 0.92, 0.67), vec3(0.30, 0.42, 0.72), smoothstep(0.35, 1.0, corner.y));
     light = vec4(colour * a, a * 0.75);
     vec2 p = vec2(x * view.x, (edge - corner.y * tall) * min(view.y, view.x * 0.75));
-    gl_Position = vec4(p * place.xy + place.zw, view.w, 1.0);
+    gl_Position = vec4(lying(p * place.xy + place.zw), view.w, 1.0);
 })";
 
-constexpr const char* fragment_shader = R"(#version 300 es
-precision mediump float;
+constexpr const char* fragment_shader = R"(precision mediump float;
 in vec4 light;
 out vec4 pixel;
 void main() { pixel = light; })";
@@ -48,6 +46,7 @@ AuroraGl::AuroraGl() : program_(link_program(vertex_shader, fragment_shader)) {
     place_ = glGetUniformLocation(program_, "place");
     view_ = glGetUniformLocation(program_, "view");
     now_ = glGetUniformLocation(program_, "now");
+    turn_ = glGetUniformLocation(program_, "turn");
     std::vector<float> corners;
     std::vector<std::uint16_t> indices;
     for (int k = 0; k < curtains; ++k) {
@@ -99,6 +98,7 @@ void AuroraGl::draw(const View& view) const {
     glUniform4fv(place_, 1, view.place.data());
     glUniform4f(view_, view.width, view.height, view.from, view.depth);
     glUniform2f(now_, view.seconds, view.strength);
+    glUniform2f(turn_, view.turn.cosine, view.turn.sine);
     constexpr int in_column = curtains * rows * 6;
     const int first = std::clamp(static_cast<int>(view.from / view.width * columns), 0, columns);
     glDrawElements(GL_TRIANGLES, (columns - first) * in_column, GL_UNSIGNED_SHORT,

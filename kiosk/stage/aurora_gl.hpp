@@ -7,6 +7,8 @@
 
 #include <array>
 
+#include "kiosk/stage/shader.hpp"
+
 namespace monter::kiosk {
 
 class AuroraGl {
@@ -18,6 +20,7 @@ public:
         float strength = 0;                 // 0..1
         float seconds = 0;                  // 0.03 folds and at most one change of brightness a second
         float depth = 0;                    // clip space
+        Turn turn;
     };
     AuroraGl();
     AuroraGl(const AuroraGl&) = delete;
@@ -28,7 +31,7 @@ public:
 
 private:
     GLuint program_ = 0, array_ = 0, corners_ = 0, indices_ = 0;
-    GLint place_ = 0, view_ = 0, now_ = 0;
+    GLint place_ = 0, view_ = 0, now_ = 0, turn_ = 0;
 };
 
 }  // namespace monter::kiosk

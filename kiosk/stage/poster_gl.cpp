@@ -17,8 +17,7 @@ using pack::PosterRange;
 // palette's colours, row by row. A pixel has no texture to read: that would cost a machine without a graphics card more
 // than all the rest of it.
 constexpr int slots_in_row = 256;
-constexpr const char* vertex_shader = R"(#version 300 es
-layout(location = 0) in vec2 corner;
+constexpr const char* vertex_shader = R"(layout(location = 0) in vec2 corner;
 layout(location = 1) in vec2 rim;
 layout(location = 2) in vec2 tone;
 layout(location = 3) in vec2 order;
@@ -33,11 +32,10 @@ void main() {
     float alpha = own.a * tone.y;
     colour = vec4(own.rgb * alpha, alpha);
     vec2 p = corner * place.xy + place.zw + rim * feather / 64.0;
-    gl_Position = vec4(p, 1.0 - (order.y + 1.0) / 32768.0, 1.0);
+    gl_Position = vec4(lying(p), 1.0 - (order.y + 1.0) / 32768.0, 1.0);
 })";
 
-constexpr const char* fragment_shader = R"(#version 300 es
-precision mediump float;
+constexpr const char* fragment_shader = R"(precision mediump float;
 in vec4 colour;
 out vec4 pixel;
 void main() { pixel = colour; })";
@@ -122,6 +120,7 @@ PosterMeshGl::~PosterMeshGl() {
 PosterGl::PosterGl() : program_(link_program(vertex_shader, fragment_shader)) {
     place_ = glGetUniformLocation(program_, "place");
     feather_ = glGetUniformLocation(program_, "feather");
+    turn_ = glGetUniformLocation(program_, "turn");
 }
 
 PosterGl::~PosterGl() {
@@ -138,7 +137,7 @@ void PosterGl::light(PosterMeshGl& poster, const Light& light) const {
                     poster.texels_.data());
 }
 
-void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale) {
+void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale, const Turn& turn) {
     light(poster, view.light);
     const pack::PosterMesh& mesh = poster.mesh_;
     const PosterFit fit = cover(mesh, size);
@@ -154,6 +153,7 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
     const auto begin = [&] {
         glUseProgram(program_);
         glBindVertexArray(poster.array_);
+        glUniform2f(turn_, turn.cosine, turn.sine);
         glUniform2f(feather_, to_clip_x / scale, to_clip_y / scale);
     };
     begin();
@@ -175,7 +175,8 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
                               .from = view.aurora_from,
                               .strength = poster.inputs_.aurora,
                               .seconds = view.seconds,
-                              .depth = poster.aurora_depth_});
+                              .depth = poster.aurora_depth_,
+                              .turn = turn});
                 begin();
             }
             has_aurora = true;

@@ -64,14 +64,14 @@ public:
     PosterGl& operator=(const PosterGl&) = delete;
     ~PosterGl();
 
-    // Into the viewport, which stands for `size` design pixels at `scale` window pixels each; colour and depth must be
-    // cleared.
-    void draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale);
+    // Into the viewport, which stands for `size` design pixels at `scale` window pixels each, turned by `turn`; colour
+    // and depth must be cleared.
+    void draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale, const Turn& turn);
 
 private:
     void light(PosterMeshGl& poster, const Light& light) const;
     GLuint program_ = 0;
-    GLint place_ = 0, feather_ = 0;
+    GLint place_ = 0, feather_ = 0, turn_ = 0;
     AuroraGl aurora_;
 };
 

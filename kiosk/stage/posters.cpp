@@ -96,8 +96,8 @@ float Posters::leaving() const {
     return (1 - t) * (1 - t) * (1 - t);
 }
 
-void Posters::draw(Size size, float scale) {
-    if (shown_ != nullptr) gl_.draw(*shown_, view_, size, scale);
+void Posters::draw(Size size, float scale, const Turn& turn) {
+    if (shown_ != nullptr) gl_.draw(*shown_, view_, size, scale, turn);
 }
 
 }  // namespace monter::kiosk

@@ -38,8 +38,8 @@ public:
     [[nodiscard]] float leaving() const;
     [[nodiscard]] bool moving() const { return leaving() > 0; }
 
-    // Into the viewport, which stands for `size` design pixels; colour and depth must be cleared.
-    void draw(Size size, float scale);
+    // Into the viewport, which stands for `size` design pixels turned by `turn`; colour and depth must be cleared.
+    void draw(Size size, float scale, const Turn& turn);
 
 private:
     struct Held {

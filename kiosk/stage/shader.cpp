@@ -11,7 +11,8 @@ namespace {
 
 GLuint compile(GLenum kind, const char* source) {
     const GLuint shader = glCreateShader(kind);
-    glShaderSource(shader, 1, &source, nullptr);
+    const std::array<const char*, 3> text{"#version 300 es\n", kind == GL_VERTEX_SHADER ? turn_glsl : "", source};
+    glShaderSource(shader, static_cast<GLsizei>(text.size()), text.data(), nullptr);
     glCompileShader(shader);
     GLint compiled = GL_FALSE;
     glGetShaderiv(shader, GL_COMPILE_STATUS, &compiled);
@@ -24,6 +25,11 @@ GLuint compile(GLenum kind, const char* source) {
 }
 
 }  // namespace
+
+Turn turn_of(int quarters) {
+    constexpr std::array<Turn, 4> turns{Turn{1, 0}, Turn{0, 1}, Turn{-1, 0}, Turn{0, -1}};
+    return turns[static_cast<std::size_t>(quarters & 3)];
+}
 
 GLuint link_program(const char* vertex, const char* fragment) {
     const GLuint program = glCreateProgram();

@@ -45,6 +45,7 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       window_(std::move(window)),
       ruler_(std::move(ruler)),
       panel_mm_(wish.panel_mm),
+      quarters_(wish.quarters),
       atlas_(std::move(pixels)),
       pictures_(stand.files, wake),
       posters_(std::move(stand.files), wake),
@@ -58,12 +59,13 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
 
 Stage::~Stage() = default;
 
-// The design turns with the window: what is higher than wide is a portrait panel.
+// The design turns with the window: what the visitor sees higher than wide is a portrait panel.
 void Stage::measure() {
     int width = 0, height = 0;
     window_->pixels(width, height);
-    design_ = height > width ? Size{1080, 1920} : Size{1920, 1080};
-    fit_ = monter::kiosk::fit(design_, std::max(width, 1), std::max(height, 1));
+    const bool sideways = quarters_ % 2 != 0;
+    design_ = (height > width) != sideways ? Size{1080, 1920} : Size{1920, 1080};
+    fit_ = monter::kiosk::fit(design_, std::max(width, 1), std::max(height, 1), quarters_);
 }
 
 Frame Stage::frame() const {
@@ -74,7 +76,8 @@ Frame Stage::frame() const {
     if (panel_mm_) {
         const float panel =
             design_.portrait() ? std::max(panel_mm_->w, panel_mm_->h) : std::min(panel_mm_->w, panel_mm_->h);
-        const float window_px_per_mm = static_cast<float>(fit_.window_h) / panel;
+        const int seen_h = quarters_ % 2 == 0 ? fit_.window_h : fit_.window_w;
+        const float window_px_per_mm = static_cast<float>(seen_h) / panel;
         frame.px_per_mm = window_px_per_mm / fit_.scale;
     }
     return frame;
@@ -142,22 +145,26 @@ const ImDrawData& Stage::paint(const Scene& scene) {
     return *frames_.last();
 }
 
+Behind Stage::behind() {
+    return [this](const Turn& turn) { posters_.draw(design_, fit_.scale, turn); };
+}
+
 void Stage::draw(const Moment& now) {
     auto begin = std::chrono::steady_clock::now();
     const Scene shown = scene();
     const float scene_ms = milliseconds_since(begin);
-    const Behind behind = [this] { posters_.draw(design_, fit_.scale); };
     painter_.see(shown, now.boot_ms, is_calm(), [&] {
-        return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(frames_.last(), fit_, behind);
+        return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(frames_.last(), fit_, behind());
     });
-    posters_.see(shown, now.boot_ms, is_calm(), [&] { return renderer_.snapshot(nullptr, fit_, behind); });
+    posters_.see(shown, now.boot_ms, is_calm(), [&] { return renderer_.snapshot(nullptr, fit_, behind()); });
     begin = std::chrono::steady_clock::now();
     const ImDrawData& drawn = paint(shown);
     stats_.build_ms.push_back(scene_ms + milliseconds_since(begin));
     if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
     ++stats_.frames;
     atlas_.upload();
-    renderer_.draw(drawn, fit_, Painter::border(shown), behind);
+    border_ = Painter::border(shown);
+    renderer_.draw(drawn, fit_, border_, behind());
     window_->show();
     dirty_ = false;
 }
@@ -175,11 +182,14 @@ void Stage::pause(std::int64_t ms) {
     SDL_Delay(static_cast<Uint32>(ms));
 }
 
-Result<void> Stage::save_picture(const std::filesystem::path& file) {
+Result<void> Stage::save_picture(const std::filesystem::path& file, Seen seen) {
     if (frames_.last() == nullptr) return fail(Kind::bug, "nothing has been drawn yet");
-    Bytes pixels = renderer_.pixels(*frames_.last(), fit_, [this] { posters_.draw(design_, fit_.scale); });
+    const bool upright = seen == Seen::by_visitor;
+    const int w = upright ? fit_.w : fit_.window_w, h = upright ? fit_.h : fit_.window_h;
+    Bytes pixels = upright ? renderer_.pixels(*frames_.last(), fit_, behind())
+                           : renderer_.window_pixels(*frames_.last(), fit_, border_, behind());
     SDL_Surface* const surface =
-        SDL_CreateRGBSurfaceWithFormatFrom(pixels.data(), fit_.w, fit_.h, 32, fit_.w * 4, SDL_PIXELFORMAT_RGBA32);
+        SDL_CreateRGBSurfaceWithFormatFrom(pixels.data(), w, h, 32, w * 4, SDL_PIXELFORMAT_RGBA32);
     if (surface == nullptr) return fail(Kind::bug, std::string("no picture: ") + SDL_GetError());
     const int saved = IMG_SavePNG(surface, file.c_str());
     SDL_FreeSurface(surface);

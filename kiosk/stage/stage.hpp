@@ -23,6 +23,7 @@ public:
         Window::Wish window;
         float text_scale = 1.0F;
         std::optional<Size> panel_mm;  // of the visible area; the default is a 32-inch panel
+        int quarters = 0;              // of a turn clockwise, by which picture and touch are turned on the panel
     };
     // Kind::refused, with a remedy, where there is no display, no OpenGL ES 3 or no fonts.
     [[nodiscard]] static Result<std::unique_ptr<Stage>> open(Stand stand, const Wish& wish);
@@ -52,8 +53,10 @@ public:
     [[nodiscard]] Scene scene() const;  // as a finger meets it: read it before the next turn
     [[nodiscard]] const Fit& fit() const { return fit_; }
     [[nodiscard]] Uint32 window_id() const { return window_->id(); }
-    // The picture of the last frame as a PNG file.
-    [[nodiscard]] Result<void> save_picture(const std::filesystem::path& file);
+    // The picture of the last frame as a PNG file: as the visitor sees it, or as the panel is given it (turned, with
+    // its borders).
+    enum class Seen { by_visitor, by_panel };
+    [[nodiscard]] Result<void> save_picture(const std::filesystem::path& file, Seen seen = Seen::by_visitor);
 
     struct Stats {
         std::int64_t frames = 0;
@@ -68,11 +71,13 @@ private:
     void take(const SDL_Event& event, const Moment& now);
     [[nodiscard]] bool is_calm() const;
     const ImDrawData& paint(const Scene& scene);
+    [[nodiscard]] Behind behind();
 
     FileLock lock_;
     std::unique_ptr<Window> window_;
     Ruler ruler_;
     std::optional<Size> panel_mm_;
+    int quarters_ = 0;
     GlRenderer renderer_;
     Frames frames_;
     GlyphAtlas atlas_;
@@ -83,6 +88,7 @@ private:
     Kiosk kiosk_;
     Fit fit_;
     Size design_;
+    ImU32 border_ = 0;
     bool dirty_ = true, writing_ = false;
     Stats stats_;
 };

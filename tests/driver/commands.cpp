@@ -133,7 +133,10 @@ Json carry_out(const Json& command, Rope& rope) {
         rope.wait(duration(command, 0));
         return done({}, rope);
     }
-    if (verb == "shot") return done(rope.shot(command.at("file").get<std::string>()), rope);
+    if (verb == "shot") {
+        const auto seen = command.value("panel", false) ? Stage::Seen::by_panel : Stage::Seen::by_visitor;
+        return done(rope.shot(command.at("file").get<std::string>(), seen), rope);
+    }
     if (verb == "spoken") return {{"spoken", Json::array()}};  // the kiosk has no voice yet
     if (verb == "stats") return stats(rope);
     return refusal("there is no command \"" + verb + "\"");

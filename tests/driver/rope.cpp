@@ -34,10 +34,10 @@ std::optional<Point> where_it_answers(const Scene& scene, const Element& element
 
 }  // namespace
 
-Rope::Rope(Stage& stage, const Moment& started) : stage_(stage), now_(system_now()) {
+Rope::Rope(Stage& stage, std::int64_t began_ms) : stage_(stage), now_(system_now()) {
     turn();
     show();
-    first_frame_ms_ = system_now().boot_ms - started.boot_ms;
+    first_frame_ms_ = system_now().boot_ms - began_ms;
 }
 
 void Rope::turn() {
@@ -159,7 +159,7 @@ void Rope::wait(std::int64_t ms) {
     show();
 }
 
-Result<void> Rope::shot(const std::filesystem::path& file) {
+Result<void> Rope::shot(const std::filesystem::path& file, Stage::Seen seen) {
     Moment painted = now_;
     show();
     let_effects_finish();
@@ -167,7 +167,7 @@ Result<void> Rope::shot(const std::filesystem::path& file) {
         painted.boot_ms += rest_ms_max / 10;
         stage_.draw(painted);
     }
-    return stage_.save_picture(file);
+    return stage_.save_picture(file, seen);
 }
 
 }  // namespace monter::driver

@@ -12,8 +12,8 @@ namespace monter::driver {
 
 class Rope {
 public:
-    // `started` is when the program began: the first frame's time is told from there.
-    Rope(kiosk::Stage& stage, const Moment& started);
+    // `began_ms` is when the program was begun, as boot time: the first frame's time is told from there.
+    Rope(kiosk::Stage& stage, std::int64_t began_ms);
 
     [[nodiscard]] kiosk::Scene scene() const { return stage_.scene(); }
     [[nodiscard]] const kiosk::Stage& stage() const { return stage_; }
@@ -29,7 +29,7 @@ public:
     // First lets a keep or a picture that is on its way come to its end in real time, at most `effects_ms_max`.
     void wait(std::int64_t ms);
     // The picture as it is once pictures have come and movements are at rest; the kiosk's clock stands still meanwhile.
-    [[nodiscard]] Result<void> shot(const std::filesystem::path& file);
+    [[nodiscard]] Result<void> shot(const std::filesystem::path& file, kiosk::Stage::Seen seen);
 
     static constexpr std::int64_t effects_ms_max = 10'000;
 
