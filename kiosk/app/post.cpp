@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/for_good.hpp"
 #include "sync/local/stand.hpp"
 
 namespace monter::kiosk {
@@ -23,10 +24,6 @@ std::chrono::milliseconds pause_after(Kind kind) {
             break;
     }
     return 30s;  // a person must look first
-}
-
-bool is_for_good(Kind kind) {
-    return kind == Kind::corrupt || kind == Kind::refused || kind == Kind::bug;
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // From the consent to the thanks, and back: nothing is sent without the box, "thank you" only once it is on disk.
+#include "kiosk/app/for_good.hpp"
 #include "kiosk/app/turn.hpp"
 #include "kiosk/visit/faults.hpp"
 #include "kiosk/visit/recipients.hpp"
@@ -16,11 +17,6 @@ bool is_after_keeping(const Model& model) {
 
 bool is_ours(const Model& model, const Id& lead_id) {
     return model.visit.take_home && model.visit.take_home->lead_id == lead_id;
-}
-
-// Never with these bytes, however often they are repeated.
-bool is_for_good(Kind why) {
-    return why == Kind::refused || why == Kind::corrupt || why == Kind::bug;
 }
 
 // Up to the first space: what the thanks say.

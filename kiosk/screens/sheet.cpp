@@ -5,7 +5,7 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr float padding = 56;
+constexpr float sheet_padding = 56;
 
 Rect lay_sheet(Page& page, const std::string& id, Size size) {
     const Size screen = page.size();
@@ -31,12 +31,13 @@ void lay_title(Page& page, const std::string& id, std::string_view title, Column
 
 Column open_sheet(Page& page, const View& view, const std::string& id, std::string_view title, Size size) {
     const Rect sheet = lay_sheet(page, id, size);
-    Column room{sheet.x + padding, sheet.y + page.gap(48), sheet.w - 2 * padding, sheet.bottom() - page.gap(48)};
+    Column room{sheet.x + sheet_padding, sheet.y + page.gap(48), sheet.w - 2 * sheet_padding,
+                sheet.bottom() - page.gap(48)};
     lay_title(page, id, title, room, room.w - space::chrome - space::gutter);
     Element close;
     close.id = id + ".close";
     close.role = Role::button;
-    close.rect = {sheet.right() - padding - space::chrome + 16, sheet.y + page.gap(48) - 8, space::chrome,
+    close.rect = {sheet.right() - sheet_padding - space::chrome + 16, sheet.y + page.gap(48) - 8, space::chrome,
                   space::chrome};
     close.icon = Icon::close;
     close.icon_rect = close.rect.inset(18);
@@ -49,7 +50,8 @@ Column open_sheet(Page& page, const View& view, const std::string& id, std::stri
 
 Column open_dialog(Page& page, const std::string& id, std::string_view title, Size size) {
     const Rect sheet = lay_sheet(page, id, size);
-    Column room{sheet.x + padding, sheet.y + page.gap(56), sheet.w - 2 * padding, sheet.bottom() - page.gap(48)};
+    Column room{sheet.x + sheet_padding, sheet.y + page.gap(56), sheet.w - 2 * sheet_padding,
+                sheet.bottom() - page.gap(48)};
     lay_title(page, id, title, room, room.w);
     return room;
 }

@@ -7,7 +7,7 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr float padding = 56;
+constexpr float plate_padding = 56;
 
 // "Thank you," and the first name, straight from its Secret: beside it where there is room, else below.
 void draw_title(Page& page, const View& view, Column& column) {
@@ -109,7 +109,8 @@ void draw_thanks(Page& page, const View& view) {
     const Rect card{page.portrait() ? 40 : size.w - space::margin - w, page.portrait() ? size.h - 40 - h : 156, w, h};
     Element& sheet = page.surface("thanks.card", card, Look::card);
     sheet.fill = Colour::snow;
-    Column column{card.x + padding, card.y + page.gap(48), card.w - 2 * padding, card.bottom() - page.gap(48)};
+    Column column{card.x + plate_padding, card.y + page.gap(48), card.w - 2 * plate_padding,
+                  card.bottom() - page.gap(48)};
     draw_title(page, view, column);
     page.flow(column, "thanks.text", told(view), page.style(Type::body), page.gap(28));
     if (view.model.taking != Taking::done) draw_take_home(page, view, column);

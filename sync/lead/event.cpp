@@ -6,6 +6,7 @@
 
 #include "sync/base/utf8.hpp"
 #include "sync/lead/codes.hpp"
+#include "sync/lead/json_fields.hpp"
 
 namespace monter::lead {
 namespace {
@@ -17,26 +18,10 @@ constexpr std::size_t url_bytes_max = 200;  // the withdrawal QR must stay reada
 constexpr std::size_t languages_max = 32;
 constexpr std::size_t present_max = 64;
 
-struct Malformed {
-    const char* key;
-};
-
-const json& member(const json& of, const char* key) {
-    const auto at = of.find(key);
-    if (at == of.end()) throw Malformed{key};
-    return *at;
-}
-
-std::string text(const json& of, const char* key) {
-    const json& value = member(of, key);
-    if (!value.is_string()) throw Malformed{key};
-    return value.get<std::string>();
-}
-
 template <class Rule>
-std::vector<std::string> list(const json& of, const char* key, std::size_t most, Rule rule) {
-    const json& value = member(of, key);
-    if (!value.is_array() || value.size() > most) throw Malformed{key};
+std::vector<std::string> words(const json& of, const char* key, std::size_t most, Rule rule) {
+    const json& value = list(of, key);
+    if (value.size() > most) throw Malformed{key};
     std::vector<std::string> out;
     for (const json& one : value) {
         if (!one.is_string() || !rule(one.get_ref<const std::string&>())) throw Malformed{key};
@@ -58,8 +43,7 @@ bool is_country(std::string_view text) {
 }
 
 Event read(const json& from) {
-    const json& version = member(from, "v");
-    if (!version.is_number_integer() || version != 1) throw Malformed{"v"};
+    if (number(from, "v") != 1) throw Malformed{"v"};
     Event out;
     const auto id = id_from_uuid(text(from, "event_id"));
     if (!id) throw Malformed{"event_id"};
@@ -72,13 +56,11 @@ Event read(const json& from) {
     if (!is_portal_url(out.portal_url)) throw Malformed{"portal_url"};
     out.country = text(from, "country");
     if (!is_country(out.country)) throw Malformed{"country"};
-    out.languages = list(from, "languages", languages_max, is_language);
+    out.languages = words(from, "languages", languages_max, is_language);
     out.notice = text(from, "notice");
     if (!is_id(out.notice)) throw Malformed{"notice"};
-    const json& rehearsal = member(from, "rehearsal");
-    if (!rehearsal.is_boolean()) throw Malformed{"rehearsal"};
-    out.rehearsal = rehearsal.get<bool>();
-    out.present = list(from, "present", present_max, is_id);
+    out.rehearsal = truth(from, "rehearsal");
+    out.present = words(from, "present", present_max, is_id);
     return out;
 }
 

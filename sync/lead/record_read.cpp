@@ -1,7 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include <limits>
-
+#include "sync/lead/json_fields.hpp"
 #include "sync/lead/limits.hpp"
 #include "sync/lead/record.hpp"
 
@@ -10,52 +9,10 @@ namespace {
 
 using nlohmann::json;
 
-// Any doubt about the shape ends here and leaves as one Error in record_from_json(). Names a key, never its value.
-struct Malformed {
-    const char* key;
-};
-
-const json& member(const json& of, const char* key) {
-    if (!of.is_object()) throw Malformed{key};
-    const auto at = of.find(key);
-    if (at == of.end()) throw Malformed{key};
-    return *at;
-}
-
-const std::string& text(const json& of, const char* key) {
-    const json& value = member(of, key);
-    if (!value.is_string()) throw Malformed{key};
-    return value.get_ref<const std::string&>();
-}
-
 Secret secret(const json& of, const char* key) {
     const std::string& value = text(of, key);
     if (value.size() > Secret::capacity) throw Malformed{key};
     return Secret(value);
-}
-
-bool truth(const json& of, const char* key) {
-    const json& value = member(of, key);
-    if (!value.is_boolean()) throw Malformed{key};
-    return value.get<bool>();
-}
-
-int number(const json& of, const char* key) {
-    const json& value = member(of, key);
-    if (!value.is_number_integer()) throw Malformed{key};
-    // An unsigned value past int64 would wrap in get<int64_t>().
-    if (value.is_number_unsigned() && value.get<std::uint64_t>() > std::numeric_limits<int>::max()) {
-        throw Malformed{key};
-    }
-    const auto out = value.get<std::int64_t>();
-    if (out < std::numeric_limits<int>::min() || out > std::numeric_limits<int>::max()) throw Malformed{key};
-    return static_cast<int>(out);
-}
-
-const json& list(const json& of, const char* key) {
-    const json& value = member(of, key);
-    if (!value.is_array()) throw Malformed{key};
-    return value;
 }
 
 std::vector<std::string> texts(const json& of, const char* key) {

@@ -3,7 +3,7 @@
 namespace monter::seal {
 namespace {
 
-constexpr std::string_view context = "monter-receipt-v1";
+constexpr std::string_view receipt_context = "monter-receipt-v1";
 constexpr std::string_view key_mark = "key_id=";
 constexpr std::string_view signature_mark = "; sig=";
 constexpr std::size_t key_letters = 16;
@@ -27,7 +27,7 @@ std::string sign_answer(View body, const SigningKey& receipt_key) {
     std::string out(key_mark);
     out += to_hex(receipt_key.id());
     out += signature_mark;
-    out += to_base64url(receipt_key.sign(context, sha256(body)));
+    out += to_base64url(receipt_key.sign(receipt_context, sha256(body)));
     return out;
 }
 
@@ -35,7 +35,7 @@ Result<AnswerSignature> verify_answer(View body, const std::string& header, cons
     auto by = parse(header);
     if (!by) return by;
     for (const PublicKey& key : root.receipt.keys) {
-        if (key_id(key) == by->key_id && verify(key, context, sha256(body), by->signature)) return by;
+        if (key_id(key) == by->key_id && verify(key, receipt_context, sha256(body), by->signature)) return by;
     }
     return fail(Kind::network, "an answer that our portal did not sign", "is the stand behind a network login?");
 }

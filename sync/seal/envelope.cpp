@@ -10,7 +10,7 @@
 namespace monter::seal {
 namespace {
 
-constexpr std::string_view mark = "MON1";
+constexpr std::string_view envelope_mark = "MON1";
 constexpr std::size_t padding_block = 256;
 constexpr std::size_t entry_bytes = sizeof(KeyId) + sealed_key_bytes;
 
@@ -21,10 +21,11 @@ struct Shape {
 
 Result<Shape> shape_of(View envelope) {
     const auto broken = [] { return fail(Kind::corrupt, "not an envelope of the form MON1"); };
-    if (envelope.size() <= mark.size() || text_of(envelope.first(mark.size())) != mark) return broken();
-    const std::size_t count = envelope[mark.size()];
+    if (envelope.size() <= envelope_mark.size() || text_of(envelope.first(envelope_mark.size())) != envelope_mark)
+        return broken();
+    const std::size_t count = envelope[envelope_mark.size()];
     if (count == 0 || count > recipients_max || envelope.size() > lead::envelope_bytes_max) return broken();
-    const Shape shape{count, mark.size() + 1 + count * entry_bytes};
+    const Shape shape{count, envelope_mark.size() + 1 + count * entry_bytes};
     const std::size_t text_least = sealed_text_overhead + padding_block;
     if (envelope.size() < shape.head_bytes + text_least) return broken();
     if ((envelope.size() - shape.head_bytes - sealed_text_overhead) % padding_block != 0) return broken();
@@ -32,7 +33,7 @@ Result<Shape> shape_of(View envelope) {
 }
 
 View entry(View envelope, std::size_t index) {
-    return envelope.subspan(mark.size() + 1 + index * entry_bytes, entry_bytes);
+    return envelope.subspan(envelope_mark.size() + 1 + index * entry_bytes, entry_bytes);
 }
 
 // What is bound to an envelope beside its own head: which lead, which fair, which code, rehearsal or not.
@@ -58,7 +59,7 @@ Result<SecretBuffer> pad(std::string_view plaintext) {
 
 Result<Bytes> head_for(const std::vector<PublicKey>& recipients, const SecretBuffer& file_key) {
     Bytes head;
-    append(head, view(mark));
+    append(head, view(envelope_mark));
     head.push_back(static_cast<std::uint8_t>(recipients.size()));
     for (const PublicKey& recipient : recipients) {
         auto sealed_key = seal_key(file_key, recipient);

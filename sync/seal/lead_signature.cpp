@@ -3,7 +3,7 @@
 namespace monter::seal {
 namespace {
 
-constexpr std::string_view context = "monter-lead-v1";
+constexpr std::string_view lead_context = "monter-lead-v1";
 
 Bytes message(const Id& device_id, const Id& store_id, std::uint64_t seq, const Id& lead_id, const Hash& ct_sha256) {
     Bytes out;
@@ -19,12 +19,12 @@ Bytes message(const Id& device_id, const Id& store_id, std::uint64_t seq, const 
 
 Signature sign_lead(const SigningKey& device, const Id& device_id, const Id& store_id, std::uint64_t seq,
                     const Id& lead_id, const Hash& ct_sha256) {
-    return device.sign(context, message(device_id, store_id, seq, lead_id, ct_sha256));
+    return device.sign(lead_context, message(device_id, store_id, seq, lead_id, ct_sha256));
 }
 
 bool verify_lead(const PublicKey& device, const Id& device_id, const Id& store_id, std::uint64_t seq, const Id& lead_id,
                  const Hash& ct_sha256, const Signature& signature) {
-    return verify(device, context, message(device_id, store_id, seq, lead_id, ct_sha256), signature);
+    return verify(device, lead_context, message(device_id, store_id, seq, lead_id, ct_sha256), signature);
 }
 
 }  // namespace monter::seal

@@ -4,11 +4,11 @@
 namespace monter::seal {
 namespace {
 
-constexpr std::string_view mark = "MONN";
+constexpr std::string_view note_mark = "MONN";
 
 Bytes associated_data(const Id& lead_id, std::string_view label) {
     Bytes out;
-    append(out, view(mark));
+    append(out, view(note_mark));
     append(out, lead_id);
     append(out, view(label));
     return out;
@@ -27,7 +27,7 @@ Result<Bytes> seal_note(View note, const Id& lead_id, std::string_view label, co
     const auto sealed_text = encrypt(text, associated_data(lead_id, label), nonce, *file_key);
     if (!sealed_text) return fail(sealed_text.error());
     Bytes out;
-    append(out, view(mark));
+    append(out, view(note_mark));
     append(out, *sealed_key);
     append(out, nonce);
     append(out, *sealed_text);
@@ -35,14 +35,14 @@ Result<Bytes> seal_note(View note, const Id& lead_id, std::string_view label, co
 }
 
 Result<SecretBuffer> open_note(View sealed, const Id& lead_id, std::string_view label, const BoxKey& desk) {
-    const std::size_t head_bytes = mark.size() + sealed_key_bytes + sizeof(Nonce);
-    if (sealed.size() < head_bytes + text_tag_bytes || text_of(sealed.first(mark.size())) != mark) {
+    const std::size_t head_bytes = note_mark.size() + sealed_key_bytes + sizeof(Nonce);
+    if (sealed.size() < head_bytes + text_tag_bytes || text_of(sealed.first(note_mark.size())) != note_mark) {
         return fail(Kind::corrupt, "not a sealed note");
     }
-    auto file_key = open_key(sealed.subspan(mark.size(), sealed_key_bytes), desk);
+    auto file_key = open_key(sealed.subspan(note_mark.size(), sealed_key_bytes), desk);
     if (!file_key) return fail(file_key.error());
     return decrypt(sealed.subspan(head_bytes), associated_data(lead_id, label),
-                   sealed.subspan(mark.size() + sealed_key_bytes, sizeof(Nonce)), *file_key);
+                   sealed.subspan(note_mark.size() + sealed_key_bytes, sizeof(Nonce)), *file_key);
 }
 
 }  // namespace monter::seal

@@ -14,7 +14,7 @@ constexpr std::string_view covered = R"(("@method" "@authority" "@path" "@query"
 constexpr std::string_view fixed_end = R"(;alg="ed25519";tag="monter-v1")";
 constexpr std::string_view created_mark = ";created=";
 constexpr std::string_view nonce_mark = ";nonce=\"";
-constexpr std::string_view key_mark = "\";keyid=\"";
+constexpr std::string_view keyid_mark = "\";keyid=\"";
 constexpr std::size_t nonce_letters_max = 64;
 
 // Standard base64 with padding, between colons: a byte sequence of RFC 8941.
@@ -51,7 +51,7 @@ std::string params(const RequestSigner& signer) {
     out += std::to_string(signer.created_s);
     out += nonce_mark;
     out += signer.nonce;
-    out += key_mark;
+    out += keyid_mark;
     out += to_hex(signer.key_id);
     out += "\"";
     out += fixed_end;
@@ -100,7 +100,7 @@ std::optional<RequestSigner> signer_in(std::string_view input) {
     RequestSigner signer;
     const auto components = take_until(input, created_mark);
     const auto created = take_until(input, nonce_mark);
-    const auto nonce = take_until(input, key_mark);
+    const auto nonce = take_until(input, keyid_mark);
     const auto key = take_until(input, "\"");
     if (!components || !created || !nonce || !key || !is_nonce(*nonce)) return std::nullopt;
     const auto [end, bad] = std::from_chars(created->data(), created->data() + created->size(), signer.created_s);

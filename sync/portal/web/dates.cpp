@@ -13,13 +13,13 @@ namespace chr = std::chrono;
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t minutes_a_day = 24L * 60;
 
-struct Parts {
+struct DateParts {
     chr::year_month_day day;
     unsigned weekday;
     int hour, minute;
 };
 
-Parts swedish(std::int64_t wall_ms) {
+DateParts swedish(std::int64_t wall_ms) {
     const chr::sys_time<chr::milliseconds> at{chr::milliseconds{wall_ms + swedish_offset_minutes(wall_ms) * minute_ms}};
     const auto day = chr::floor<chr::days>(at);
     const auto minutes = chr::duration_cast<chr::minutes>(at - day).count();
@@ -34,7 +34,7 @@ std::string word(const std::string& text, unsigned n) {
     return text.substr(at, text.find(' ', at) - at);
 }
 
-std::string clock(const Parts& parts) {
+std::string clock(const DateParts& parts) {
     std::array<char, 16> out{};
     std::snprintf(out.data(), out.size(), "%02d:%02d", parts.hour, parts.minute);
     return out.data();
@@ -42,7 +42,7 @@ std::string clock(const Parts& parts) {
 
 std::string written(std::int64_t wall_ms, const Texts& texts, const char* days, const char* months,
                     const char* between) {
-    const Parts parts = swedish(wall_ms);
+    const DateParts parts = swedish(wall_ms);
     return word(texts.get(days), parts.weekday) + " " + std::to_string(static_cast<unsigned>(parts.day.day())) + " " +
            word(texts.get(months), static_cast<unsigned>(parts.day.month()) - 1) + between + clock(parts);
 }
