@@ -132,6 +132,7 @@ TEST_CASE("options are read in mains, and no header drags a text format along") 
         for (const auto& include : includes(source)) {
             INFO(source.path << " includes " << include.path);
             if (begins(include.path, "CLI/")) CHECK(source.ends("/main.cpp"));
+            if (include.path == "nlohmann/json_fwd.hpp") continue;  // names only
             if (begins(include.path, "nlohmann/") || begins(include.path, "toml")) CHECK(source.ends(".cpp"));
         }
     }
