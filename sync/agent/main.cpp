@@ -93,10 +93,15 @@ int main(int argc, char** argv) {
     auto* once = with_data(app.add_subcommand("once", "send everything that waits, now"));
     auto* status = with_data(app.add_subcommand("status", "how this stand does"));
     status->add_flag("--json", json, "as one JSON object");
+    std::string folder;
+    auto* second_copy =
+        with_data(app.add_subcommand("second-copy", "keep the second copy of every lead on another medium"));
+    second_copy->add_option("folder", folder, "a folder on a stick or card; none: beside the store");
     CLI11_PARSE(app, argc, argv);
 
     if (*provision) return monter::agent::provision_verb(data, card, monter::system_now);
     if (*serve) return run(data);
     if (*once) return monter::agent::once_verb(data, monter::system_now);
+    if (*second_copy) return monter::agent::second_copy_verb(data, folder);
     return *status ? monter::agent::status_verb(data, json, monter::system_now) : 1;
 }

@@ -1,6 +1,7 @@
 #include "sync/agent/opened_stand.hpp"
 
 #include "sync/agent/http_portal_client.hpp"
+#include "sync/agent/second_copy.hpp"
 #include "sync/base/log.hpp"
 #include "sync/local/stand.hpp"
 
@@ -8,8 +9,9 @@ namespace monter::agent {
 namespace {
 
 Result<void> is_provisioned(const std::filesystem::path& data) {
+    // A store that was deleted is built anew from its journal, so the key alone says that there is a stand.
     std::error_code why;
-    if (std::filesystem::exists(outbox_file(data), why) && std::filesystem::exists(data / "device.key", why)) return {};
+    if (std::filesystem::exists(data / "device.key", why)) return {};
     return fail(Kind::refused, "There is no stand in " + data.string() + ".",
                 "Run monter-sync provision --data " + data.string() + " --card FILE with the card from the office.");
 }
@@ -23,7 +25,27 @@ Result<std::unique_ptr<PortalClient>> client_of(const std::filesystem::path& dat
     return make_http_portal_client(stand.portal_url, key, std::move(root), system_now);
 }
 
+// A store that was built anew knows nothing of its enrolment, and which numbers it had used.
+Result<void> know_itself(outbox::Outbox& outbox, const std::optional<Stand>& stand, const seal::SigningKey& key) {
+    const auto self = outbox.identity();
+    if (!self) return fail(self.error());
+    if (!stand || self->device_id == stand->device_id) return {};
+    log_warning("this stand's store was built anew from its second copy");
+    return outbox.adopt({stand->device_id, seal::random_id()}, key);
+}
+
 }  // namespace
+
+outbox::Opening opening_of(const std::filesystem::path& data, const seal::SigningKey& key) {
+    outbox::Opening out{.device = &key};
+    if (const auto folder = second_copy_folder(data)) {
+        const auto fits = is_another_medium(*folder, data);
+        if (fits) out.media.push_back(outbox::folder_medium(*folder));
+        if (!fits) log_error("the second copy", fits.error());
+    }
+    out.media.push_back(outbox::folder_medium(data));
+    return out;
+}
 
 Result<OpenedStand> open_stand(const std::filesystem::path& data) {
     auto stand = read_stand(data);
@@ -41,8 +63,9 @@ Result<OpenedStand> open_stand(const std::filesystem::path& data) {
     if (!lock) return fail(lock.error());
     auto key = read_device_key(data);
     if (!key) return fail(key.error());
-    auto outbox = outbox::Outbox::open(outbox_file(data));
+    auto outbox = outbox::Outbox::open(outbox_file(data), opening_of(data, *key));
     if (!outbox) return fail(outbox.error());
+    if (auto known = know_itself(*outbox, *stand, *key); !known) return fail(known.error());
     return OpenedStand{data, std::move(*lock), std::move(*key), std::move(*outbox), std::move(*stand), nullptr};
 }
 

@@ -20,6 +20,9 @@ struct OpenedStand {
     std::unique_ptr<PortalClient> portal;  // null before connect(), and where the stand is not enrolled
 };
 
+// What a stand's store is opened with: its key, and the second copy's medium where one is set and there.
+[[nodiscard]] outbox::Opening opening_of(const std::filesystem::path& data, const seal::SigningKey& key);
+
 // Kind::refused where the folder was never provisioned (with the remedy) or another program holds it.
 [[nodiscard]] Result<OpenedStand> open_stand(const std::filesystem::path& data);
 

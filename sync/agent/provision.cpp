@@ -2,6 +2,7 @@
 
 #include "sync/agent/epoch.hpp"
 #include "sync/agent/hardware.hpp"
+#include "sync/agent/opened_stand.hpp"
 #include "sync/agent/portal_url.hpp"
 #include "sync/agent/public_folder.hpp"
 #include "sync/base/file.hpp"
@@ -88,7 +89,7 @@ Result<Stand> provision(const std::filesystem::path& data, const Card& card, con
     const std::string mark = mark_of(card);
     auto key = key_for(data, mark);
     if (!key) return fail(key.error());
-    auto outbox = outbox::Outbox::create(outbox_file(data));
+    auto outbox = outbox::Outbox::create(outbox_file(data), opening_of(data, *key));
     if (!outbox) return fail(outbox.error());
     auto identity = outbox->identity();
     if (!identity) return fail(identity.error());

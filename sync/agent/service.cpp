@@ -31,6 +31,7 @@ Result<void> Service::run() {
         if (!asked && !agent_.in_a_hurry()) answer_those_who_wait();
         auto served = listener_.serve(patience(asked), [this](const std::string& request) { return answer(request); });
         if (!served) return served;
+        if (const auto& broken = stand_.outbox.broken(); broken && !stop_) return fail(*broken);
     }
     return {};
 }
@@ -49,6 +50,12 @@ std::chrono::milliseconds Service::patience(bool asked) const {
 }
 
 std::string Service::answer(const std::string& request) {
+    std::string said = answer_to(request);
+    if (stand_.outbox.broken()) listener_.wake();  // run() ends once this is answered
+    return said;
+}
+
+std::string Service::answer_to(const std::string& request) {
     const auto asked = local::request_from_json(request);
     if (!asked) return local::to_json(local::Reply{local::Failed{asked.error()}});
     if (const auto* put = std::get_if<local::Put>(&*asked)) return local::to_json(answer(*put));

@@ -22,13 +22,15 @@ public:
     // All of them outlive the service. `now` is asked before every step.
     Service(OpenedStand& stand, local::Listener& listener, std::function<Moment()> now, std::function<double()> luck);
 
-    // Until stop(), or until the socket fails.
+    // Until stop(), until the socket fails, or until the store is broken: then it is to be opened anew, and nothing was
+    // confirmed since.
     [[nodiscard]] Result<void> run();
     // From any thread or a signal handler; run() returns at once.
     void stop();
 
 private:
     [[nodiscard]] std::string answer(const std::string& request);
+    [[nodiscard]] std::string answer_to(const std::string& request);
     [[nodiscard]] local::Reply answer(const local::Put& put);
     [[nodiscard]] local::Reply answer(const local::Withdraw& withdraw);
     [[nodiscard]] local::Reply answer(const local::Tap& tap);

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "sync/agent/public_folder.hpp"
+#include "sync/agent/second_copy.hpp"
 #include "sync/base/secret.hpp"
 
 namespace monter::agent {
@@ -59,6 +60,15 @@ Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem:
     auto withdrawals = outbox.pending_withdrawals(1000);
     if (!withdrawals) return fail(withdrawals.error());
     status.withdrawals_waiting = withdrawals->size();
+    status.copies = outbox.copies();
+    status.second_copy_missing = second_copy_folder(data).has_value() && !status.copies.wanted_elsewhere;
+    auto lost = outbox.leads_lost();
+    if (!lost) return fail(lost.error());
+    status.lost = *lost;
+    auto built_anew = outbox.fact("built_anew");
+    if (!built_anew) return fail(built_anew.error());
+    std::error_code why;
+    if (*built_anew && std::filesystem::exists(data / **built_anew, why)) status.set_aside = **built_anew;
     status.memory_is_locked = secrets_are_locked();
     return status;
 }
@@ -75,11 +85,34 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
                            " refused by the portal and set aside here.",
                        "Nothing is lost. Call the office; they can tell why."});
     }
+    if (status.lost > 0) {
+        out.push_back({(status.lost == 1 ? std::string("1 lead") : std::to_string(status.lost) + " leads") +
+                           " that visitors saw confirmed can't be found on any medium of this stand.",
+                       "Put in every stick or card this stand ever used and restart it; then call the office."});
+    }
+    if (status.copies.wanted_elsewhere && !status.copies.elsewhere) {
+        out.push_back({"The stick or card for the second copy refuses: the copy lies on the stand's own disk for now.",
+                       "Put in another one and restart monter-sync."});
+    } else if (status.second_copy_missing) {
+        out.push_back({"The stick or card for the second copy is not there: the copy lies on the stand's own disk.",
+                       "Put it in and restart monter-sync."});
+    }
+    if (!status.set_aside.empty()) {
+        out.push_back({"The store's file was damaged. It was set aside as " + status.set_aside +
+                           ", and the store built anew from its second copy.",
+                       "Have the disk looked at. Give the file to the office, then delete it."});
+    }
     if (!status.memory_is_locked) {
         out.push_back({"Keys could be swapped to disk: the system does not let this program lock memory.",
                        "Raise the memory lock limit (LimitMEMLOCK in the service, ulimit -l in a shell)."});
     }
     return out;
+}
+
+std::string copies_of(const StandStatus& status) {
+    const outbox::Counts& counts = status.counts;
+    if (counts.pending + counts.quarantined == 0 && counts.acked + counts.purged > 0) return "portal";
+    return status.copies.elsewhere ? "2" : "1";
 }
 
 std::string to_json(const StandStatus& status) {
@@ -93,6 +126,8 @@ std::string to_json(const StandStatus& status) {
                        {"content", or_null(status.content)},
                        {"enrolled", status.stand.has_value()},
                        {"portal_url", status.stand ? Json(status.stand->portal_url) : Json()},
+                       {"copies", copies_of(status)},
+                       {"lost", status.lost},
                        {"problems", json_of(complaints_of(status))}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -100,7 +135,7 @@ std::string to_json(const StandStatus& status) {
 std::string to_json(const Error& error) {
     Json json = {{"problems", json_of({{error.message, error.remedy}})}};
     for (const char* unknown : {"pending", "acked", "purged", "quarantined", "withdrawn", "oldest_pending_s",
-                                "last_contact", "content", "enrolled", "portal_url"}) {
+                                "last_contact", "content", "enrolled", "portal_url", "copies", "lost"}) {
         json[unknown] = nullptr;
     }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);

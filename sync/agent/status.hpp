@@ -1,7 +1,9 @@
 // What staff and other programs may know of this stand: `monter-sync status --json`, STATUS on the socket, the crew
 // menu.
 //   {"pending","acked","purged","quarantined","withdrawn","oldest_pending_s","last_contact":"…Z"|null,
-//    "content":"norrbotten 3"|null,"enrolled","portal_url","problems":[{"text","remedy"}]}
+//    "content":"norrbotten
+//    3"|null,"enrolled","portal_url","copies":"1"|"2"|"portal","lost","problems":[{"text","remedy"}]}
+// copies: on how many media of this stand the leads lie that the portal has not signed for; "portal" where it has all.
 // Nothing in it is about a person.
 #pragma once
 
@@ -29,6 +31,10 @@ struct StandStatus {
     std::optional<Stand> stand;           // nothing: not enrolled
     std::string problem, problem_remedy;  // of the last question to the portal; empty after a success
     std::size_t withdrawals_waiting = 0;
+    outbox::Copies copies;
+    bool second_copy_missing = false;  // its medium was not there when the store was opened
+    std::int64_t lost = 0;             // leads that are on no medium any more
+    std::string set_aside;             // the damaged store's file, where one lies in the stand's folder
     bool memory_is_locked = true;
 };
 
@@ -36,6 +42,7 @@ struct StandStatus {
                                           const Moment& now);
 // In plain words, the most pressing first, each with what to do about it. Pure.
 [[nodiscard]] std::vector<Complaint> complaints_of(const StandStatus& status);
+[[nodiscard]] std::string copies_of(const StandStatus& status);  // the word in the JSON
 [[nodiscard]] std::string to_json(const StandStatus& status);
 
 // The same for a stand whose store can't even be opened: nulls, and what is wrong.

@@ -7,6 +7,7 @@
 
 #include "sync/agent/http_portal_client.hpp"
 #include "sync/agent/provision.hpp"
+#include "sync/agent/second_copy.hpp"
 #include "sync/agent/service.hpp"
 #include "sync/agent/status.hpp"
 #include "sync/base/log.hpp"
@@ -76,7 +77,8 @@ Result<Found> find(const std::filesystem::path& data, const local::Request& requ
 std::string lines_of(const Json& status) {
     const auto number = [&](const char* key) { return std::to_string(status.value(key, std::int64_t{0})); };
     std::string out = "waiting " + number("pending") + ", at the portal " + number("acked") + ", set aside " +
-                      number("quarantined") + ", withdrawn " + number("withdrawn");
+                      number("quarantined") + ", withdrawn " + number("withdrawn") +
+                      "\ncopies: " + status.value("copies", "?");
     for (const Json& problem : status.value("problems", Json::array())) {
         out += "\n" + problem.value("text", "") + "\n  " + problem.value("remedy", "");
     }
@@ -127,24 +129,38 @@ int provision_verb(const std::filesystem::path& data, const std::filesystem::pat
     return 0;
 }
 
-int run_verb(const std::filesystem::path& data, const Stopper& stopper, const Clock& now) {
-    auto found = find(data, local::Status{}, status_patience);
-    if (!found) return complain(found.error());
-    if (!found->stand) {
-        return complain({Kind::refused, "already at work on " + data.string() + ".",
-                         "monter-sync status --data " + data.string() + " shows how it does."});
-    }
-    OpenedStand& stand = *found->stand;
+namespace {
+
+// One life of the service: over one opening of the store.
+Result<void> serve(OpenedStand& stand, const Stopper& stopper, const Clock& now) {
     // An address that can't be used must not keep visitors from being heard; the status says so.
     if (const auto connected = connect(stand); !connected) log_error("reaching the portal", connected.error());
-    auto listener = local::Listener::open(local::stand_socket(data));
-    if (!listener) return complain(listener.error());
+    auto listener = local::Listener::open(local::stand_socket(stand.data));
+    if (!listener) return fail(listener.error());
     Service service(stand, *listener, now, machine_luck);
     stopper([&service] { service.stop(); });
     log_info("monter-sync " MONTER_VERSION " is ready");
-    const auto ended = service.run();
+    auto ended = service.run();
     stopper({});
-    if (!ended) return complain(ended.error());
+    return ended;
+}
+
+}  // namespace
+
+int run_verb(const std::filesystem::path& data, const Stopper& stopper, const Clock& now) {
+    for (;;) {
+        auto found = find(data, local::Status{}, status_patience);
+        if (!found) return complain(found.error());
+        if (!found->stand) {
+            return complain({Kind::refused, "already at work on " + data.string() + ".",
+                             "monter-sync status --data " + data.string() + " shows how it does."});
+        }
+        const auto ended = serve(*found->stand, stopper, now);
+        if (ended) break;
+        if (!found->stand->outbox.broken()) return complain(ended.error());
+        // Opening anew brings everything confirmed back, or says why it can't.
+        log_error("the store is opened anew", ended.error());
+    }
     log_info("monter-sync has stopped");
     return 0;
 }
@@ -163,6 +179,13 @@ int once_verb(const std::filesystem::path& data, const Clock& now) {
     if (!after) return complain(after.error());
     if (!*after) return complain({Kind::network, "monter-sync has just stopped.", "Run this again."});
     return report_delivery(Json::parse(found->running, nullptr, false), Json::parse(**after, nullptr, false));
+}
+
+int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder) {
+    if (const auto set = set_second_copy(data, folder); !set) return complain(set.error());
+    say(folder.empty() ? "The second copy will lie beside the store. Restart monter-sync."
+                       : "The second copy will lie in " + folder.string() + ". Restart monter-sync.");
+    return 0;
 }
 
 int status_verb(const std::filesystem::path& data, bool json, const Clock& now) {

@@ -18,6 +18,8 @@ using Clock = std::function<Moment()>;  // asked from the verb's own thread and 
 [[nodiscard]] int run_verb(const std::filesystem::path& data, const Stopper& stopper, const Clock& now);
 // Until nothing is due, whatever the back-off says. 1, with the reason, where leads remain.
 [[nodiscard]] int once_verb(const std::filesystem::path& data, const Clock& now);
+// Where the second copy of every lead lies from the next start on; an empty folder: beside the store.
+[[nodiscard]] int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder);
 [[nodiscard]] int status_verb(const std::filesystem::path& data, bool json, const Clock& now);
 
 }  // namespace monter::agent

@@ -31,7 +31,7 @@ std::string cut(const std::string& problem) {
 }  // namespace
 
 Result<int> Outbox::acknowledge(const std::vector<Ack>& acks, const Answer& answer, const Id& epoch, Moment now) {
-    return attempt("note what the portal has", [&]() -> Result<int> {
+    return store_->attempt("note what the portal has", [&]() -> Result<int> {
         const Hash receipt = seal::sha256(view(answer.body));
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         const int changed = apply(store_->db, acks, receipt, epoch, now);
@@ -42,7 +42,7 @@ Result<int> Outbox::acknowledge(const std::vector<Ack>& acks, const Answer& answ
 }
 
 Result<int> Outbox::wait_again(const Id& epoch) {
-    return attempt("let leads wait again", [&]() -> Result<int> {
+    return store_->attempt("let leads wait again", [&]() -> Result<int> {
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement leads(store_->db, "UPDATE lead SET state=0 WHERE state=1 AND epoch IS NOT ?1");
         bind_blob(leads, 1, epoch);
@@ -61,7 +61,7 @@ Result<int> Outbox::wait_again(const Id& epoch) {
 }
 
 Result<void> Outbox::quarantine(const Id& lead_id, const std::string& problem) {
-    return attempt("set a lead aside", [&]() -> Result<void> {
+    return store_->attempt("set a lead aside", [&]() -> Result<void> {
         const std::string told = cut(problem);
         SQLite::Statement write(store_->db,
                                 "UPDATE lead SET state=3, last_problem=?2 WHERE lead_id=?1 AND state IN (0,3)");
@@ -73,7 +73,7 @@ Result<void> Outbox::quarantine(const Id& lead_id, const std::string& problem) {
 }
 
 Result<void> Outbox::note_attempt(const std::vector<Id>& leads, const std::string& problem) {
-    return attempt("note an attempt", [&]() -> Result<void> {
+    return store_->attempt("note an attempt", [&]() -> Result<void> {
         const std::string told = cut(problem);
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement write(store_->db,

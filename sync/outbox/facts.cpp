@@ -31,7 +31,7 @@ std::int64_t& count_of(Counts& counts, int state) {
 }  // namespace
 
 Result<Counts> Outbox::counts() const {
-    return attempt("count the leads", [&]() -> Result<Counts> {
+    return store_->attempt("count the leads", [&]() -> Result<Counts> {
         Counts out;
         SQLite::Statement states(store_->db, "SELECT state, count(*) FROM lead GROUP BY state");
         while (states.executeStep()) count_of(out, states.getColumn(0).getInt()) = states.getColumn(1).getInt64();
@@ -46,7 +46,7 @@ Result<Counts> Outbox::counts() const {
 
 Result<std::optional<std::string>> Outbox::fact(const std::string& key) const {
     using Fact = std::optional<std::string>;
-    return attempt("read a fact", [&]() -> Result<Fact> {
+    return store_->attempt("read a fact", [&]() -> Result<Fact> {
         const auto value = read_meta(store_->db, key);
         if (!value || is_own(key)) return Fact();
         return Fact(std::string(text_of(*value)));
@@ -55,7 +55,7 @@ Result<std::optional<std::string>> Outbox::fact(const std::string& key) const {
 
 Result<void> Outbox::set_fact(const std::string& key, const std::string& value) {
     if (is_own(key)) return fail(Kind::bug, "write a fact: \"" + key + "\" belongs to the store itself");
-    return attempt("write a fact", [&]() -> Result<void> {
+    return store_->attempt("write a fact", [&]() -> Result<void> {
         write_meta(store_->db, key, view(value));
         return {};
     });

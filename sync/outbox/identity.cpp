@@ -13,8 +13,8 @@ Id id_in(SQLite::Database& db, const char* key) {
     return *id;
 }
 
-// Every lead that may still travel: pending, quarantined, and acked ones, which a portal restored from an old backup
-// asks for again.
+}  // namespace
+
 void sign_anew(SQLite::Database& db, const Identity& self, const seal::SigningKey& device) {
     SQLite::Statement query(db, "SELECT seq, lead_id, ct_sha256 FROM lead WHERE state IN (0,1,3)");
     SQLite::Statement write(db, "UPDATE lead SET sig=?2 WHERE seq=?1");
@@ -29,18 +29,16 @@ void sign_anew(SQLite::Database& db, const Identity& self, const seal::SigningKe
     }
 }
 
-}  // namespace
-
 Identity read_identity(SQLite::Database& db) {
     return {id_in(db, "device_id"), id_in(db, "store_id")};
 }
 
 Result<Identity> Outbox::identity() const {
-    return attempt("read who this stand is", [&]() -> Result<Identity> { return read_identity(store_->db); });
+    return store_->attempt("read who this stand is", [&]() -> Result<Identity> { return read_identity(store_->db); });
 }
 
 Result<void> Outbox::adopt(const Identity& identity, const seal::SigningKey& device) {
-    return attempt("take a new identity", [&]() -> Result<void> {
+    return store_->attempt("take a new identity", [&]() -> Result<void> {
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         write_meta(store_->db, "device_id", identity.device_id);
         write_meta(store_->db, "store_id", identity.store_id);

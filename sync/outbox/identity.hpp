@@ -7,4 +7,8 @@ namespace monter::outbox {
 
 [[nodiscard]] Identity read_identity(SQLite::Database& db);
 
+// Every lead that may still travel: pending, quarantined, and acked ones, which a portal restored from an old backup
+// asks for again. Inside the caller's transaction.
+void sign_anew(SQLite::Database& db, const Identity& self, const seal::SigningKey& device);
+
 }  // namespace monter::outbox

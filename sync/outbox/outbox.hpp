@@ -1,7 +1,8 @@
 // The outbox keeps every lead a visitor saw confirmed until the portal has signed for it.
 //
-// Promise: once keep() has returned a Kept, the lead survives a crash, a power cut and any later failed call. Nothing
-// here is ever removed because something went wrong: triggers in the schema (sync/outbox/schema.hpp) abort it.
+// Promise: once keep() has returned a Kept, the lead survives a crash, a power cut, any later failed call, and the loss
+// of the store's file: it lies in the journal, too (sync/outbox/journal.hpp). Nothing here is ever removed because
+// something went wrong: triggers in the schema (sync/outbox/schema.hpp) abort it.
 //
 // One connection, opened once, exclusive: a second Outbox on the same file gets Kind::refused. One thread.
 // An error from any call means "perhaps": asking again with the same id is always right.
@@ -16,6 +17,7 @@
 
 #include "sync/base/clock.hpp"
 #include "sync/lead/sealed.hpp"
+#include "sync/outbox/medium.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace monter::outbox {
@@ -70,20 +72,35 @@ struct Tally {
     std::int64_t n = 0;
 };
 
+// What a store is opened with.
+struct Opening {
+    const seal::SigningKey* device = nullptr;  // signs leads that come back from the journal; needed for those only
+    // Where the second copy may lie, the best first and the store's own disk last. Empty: in the store's folder.
+    std::vector<std::unique_ptr<Medium>> media;
+    const char* vfs = nullptr;  // SQLite's, by name
+};
+
+struct Copies {
+    bool wanted_elsewhere = false;  // another medium than the store's was given
+    bool elsewhere = false;         // and the second copy lies on it
+};
+
 class Outbox {
 public:
     // Makes the file, its schema and a store_id, and syncs it: only provisioning calls this, so that no file is created
     // while leads flow. An existing outbox is left as it is and opened.
-    [[nodiscard]] static Result<Outbox> create(const std::filesystem::path& file, const char* vfs = nullptr);
-    // Opens an existing outbox and reads every pragma back; a mismatch is Kind::corrupt and no form may open.
-    [[nodiscard]] static Result<Outbox> open(const std::filesystem::path& file, const char* vfs = nullptr);
+    [[nodiscard]] static Result<Outbox> create(const std::filesystem::path& file, Opening opening = {});
+    // Opens an existing outbox, reads every pragma back, checks every lead's hash, and brings in what only the journal
+    // has. A file that is damaged or gone is set aside under another name and built anew from the journal, where there
+    // is one; else Kind::corrupt or refused, and no form may open.
+    [[nodiscard]] static Result<Outbox> open(const std::filesystem::path& file, Opening opening = {});
     Outbox(Outbox&&) noexcept;
     Outbox& operator=(Outbox&&) noexcept;
     ~Outbox();
 
-    // In one transaction: look for lead_id, insert, compare, COMMIT; only then an answer. The same id with the same
-    // bytes is Kept again; with other bytes Kind::refused, and the first stay. Where a withdrawal for its code_hash is
-    // here, the lead is kept as withdrawn, without its bytes.
+    // In one transaction: look for lead_id, insert, write and sync the second copy, COMMIT; only then an answer. The
+    // same id with the same bytes is Kept again; with other bytes Kind::refused, and the first stay. Where a withdrawal
+    // for its code_hash is here, the lead is kept as withdrawn, without its bytes.
     [[nodiscard]] Result<Kept> keep(const lead::Sealed& sealed, Moment now, int trust, const seal::SigningKey& device);
 
     // The oldest pending leads in order of seq, at most `limit` and `bytes_max` of envelopes together (always at least
@@ -128,6 +145,12 @@ public:
                                                   const Id& epoch);
 
     [[nodiscard]] Result<Counts> counts() const;
+    [[nodiscard]] Copies copies() const;
+    // Leads that were given a number and are on no medium any more.
+    [[nodiscard]] Result<std::int64_t> leads_lost() const;
+    // What went wrong with the disk or the file: from then on the store should be closed and opened anew, which mends
+    // what can be mended.
+    [[nodiscard]] const std::optional<Error>& broken() const;
     [[nodiscard]] Result<Identity> identity() const;
     // A new identity: every unsent lead is signed anew, in the transaction that writes it.
     [[nodiscard]] Result<void> adopt(const Identity& identity, const seal::SigningKey& device);
@@ -138,6 +161,7 @@ public:
 
 private:
     struct Store;
+    [[nodiscard]] static Result<Outbox> begin(const std::filesystem::path& file, Opening opening, bool provisioning);
     explicit Outbox(std::unique_ptr<Store> store);
     std::unique_ptr<Store> store_;
 };

@@ -61,6 +61,12 @@ constexpr SchemaPart parts[] = {
     {"tally_keep", "CREATE TRIGGER tally_keep BEFORE DELETE ON tally BEGIN SELECT RAISE(ABORT,'counts are kept'); END"},
     // Which taps are in the counts, so that one asked again is not counted twice: names without a time, drawn for this.
     {"tap", "CREATE TABLE tap(id BLOB PRIMARY KEY CHECK(length(id)=16)) STRICT, WITHOUT ROWID"},
+    // When an answer was taken in: by the portal's signed clock, where it told it, and by this stand's running time.
+    {"heard",
+     "CREATE TABLE heard(id BLOB PRIMARY KEY CHECK(length(id)=32), running_ms INTEGER NOT NULL, "
+     "portal_ms INTEGER) STRICT, WITHOUT ROWID"},
+    // Numbers of leads that left by right before this store was built anew from its journal.
+    {"let_go", "CREATE TABLE let_go(seq INTEGER PRIMARY KEY) STRICT"},
     // Not a rule, a shortcut: the kiosk asks for the counts often, and the agent for the pending ones.
     {"lead_by_state", "CREATE INDEX lead_by_state ON lead(state)"},
 };

@@ -1,5 +1,7 @@
 #include "sync/outbox/store.hpp"
 
+#include "sync/outbox/planted.hpp"
+
 namespace monter::outbox {
 
 Error error_from(const SQLite::Exception& why, const char* doing) {
@@ -22,6 +24,25 @@ Error error_from(const SQLite::Exception& why, const char* doing) {
             return {Kind::refused, told + "another program has it open", "stop the other program first"};
         default:
             return {Kind::bug, told + "the store refused" + number, {}};
+    }
+}
+
+Error rotten() {
+    return {Kind::corrupt, "a lead's bytes changed on the disk", "restart the stand: it takes its second copy"};
+}
+
+Result<void> Outbox::Store::second_copy(const Pending& lead) {
+    if constexpr (planted_journal_late) {
+        auto copied = late.empty() ? Result<void>() : journal.append(late);
+        late = to_record(lead);
+        return copied;
+    }
+    return journal.append(to_record(lead));
+}
+
+void write_back(SQLite::Database& db) {
+    SQLite::Statement checkpoint(db, "PRAGMA wal_checkpoint(TRUNCATE)");
+    while (checkpoint.executeStep()) {
     }
 }
 

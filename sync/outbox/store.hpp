@@ -7,19 +7,17 @@
 
 #include <string>
 
+#include "sync/outbox/journal.hpp"
 #include "sync/outbox/outbox.hpp"
 #include "sync/outbox/whereabouts.hpp"
 
 namespace monter::outbox {
 
-struct Outbox::Store {
-    SQLite::Database db;
-    Whereabouts whereabouts;
-};
-
 // full: no room; disk: the disk said no; corrupt: the file is not a sound store; refused: another program has it open;
 // bug: anything else, such as a trigger that fired.
 [[nodiscard]] Error error_from(const SQLite::Exception& why, const char* doing);
+// A lead whose bytes no longer have their hash.
+[[nodiscard]] Error rotten();
 
 template <class Body>
 auto attempt(const char* doing, Body body) -> decltype(body()) {
@@ -29,6 +27,28 @@ auto attempt(const char* doing, Body body) -> decltype(body()) {
         return fail(error_from(why, doing));
     }
 }
+
+struct Outbox::Store {
+    SQLite::Database db;
+    Journal journal;
+    Whereabouts whereabouts;
+    std::optional<Error> broken;
+    Bytes late;  // only with a planted bug
+
+    // As above, and remembers what only opening anew can mend.
+    template <class Body>
+    auto attempt(const char* doing, Body body) -> decltype(body()) {
+        auto result = outbox::attempt(doing, std::move(body));
+        if (!result && (result.error().kind == Kind::corrupt || result.error().kind == Kind::disk)) {
+            broken = result.error();
+        }
+        return result;
+    }
+    [[nodiscard]] Result<void> second_copy(const Pending& lead);
+};
+
+// What lies in the WAL file goes into the store's file, and the WAL is emptied.
+void write_back(SQLite::Database& db);
 
 // Binds a BLOB; the bytes must stay until the statement has run.
 void bind_blob(SQLite::Statement& to, int at, View blob);

@@ -39,7 +39,7 @@ void begin_count(SQLite::Database& db, const Tally& answer, std::int64_t hour) {
 }  // namespace
 
 Result<void> Outbox::tally(const Id& tap_id, const Tally& answer, const Moment& now) {
-    return attempt("count an answer", [&]() -> Result<void> {
+    return store_->attempt("count an answer", [&]() -> Result<void> {
         const std::int64_t hour = now.wall_ms / hour_ms;
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         if (is_new(store_->db, tap_id) && !add_to_open(store_->db, answer, hour)) begin_count(store_->db, answer, hour);
@@ -49,7 +49,7 @@ Result<void> Outbox::tally(const Id& tap_id, const Tally& answer, const Moment& 
 }
 
 Result<std::vector<Tally>> Outbox::pending_tallies(const Moment& now, bool running, int limit) {
-    return attempt("read the counts", [&]() -> Result<std::vector<Tally>> {
+    return store_->attempt("read the counts", [&]() -> Result<std::vector<Tally>> {
         const std::int64_t until = now.wall_ms / hour_ms + (running ? 1 : 0);
         std::vector<Tally> out;
         {
@@ -80,7 +80,7 @@ Result<std::vector<Tally>> Outbox::pending_tallies(const Moment& now, bool runni
 }
 
 Result<int> Outbox::acknowledge_tallies(const std::vector<Id>& count_ids, const Answer& answer, const Id& epoch) {
-    return attempt("note what the portal counted", [&]() -> Result<int> {
+    return store_->attempt("note what the portal counted", [&]() -> Result<int> {
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement write(store_->db,
                                 "UPDATE tally SET epoch=?1 WHERE count_id=?2 AND epoch IS NULL AND closed=1");

@@ -6,8 +6,8 @@ namespace monter::outbox {
 namespace {
 
 tl::unexpected<Error> gone() {
-    return fail(Kind::disk, "the outbox: its files were moved, replaced or deleted",
-                "stop the stand and call the office");
+    return fail(Kind::corrupt, "the outbox: its files were moved, replaced, cut or deleted",
+                "restart the stand: it builds them anew from its second copy");
 }
 
 }  // namespace
@@ -21,6 +21,7 @@ Result<Whereabouts> Whereabouts::of(const std::filesystem::path& file) {
         if (stat(mark.file.c_str(), &about) != 0) return gone();
         mark.device = about.st_dev;
         mark.number = about.st_ino;
+        mark.bytes = about.st_size;
     }
     return out;
 }
@@ -30,7 +31,18 @@ Result<void> Whereabouts::check() const {
         if (mark.file.empty()) continue;
         struct stat about {};
         if (stat(mark.file.c_str(), &about) != 0) return gone();
+        if (about.st_dev != mark.device || about.st_ino != mark.number || about.st_size < mark.bytes) return gone();
+    }
+    return {};
+}
+
+Result<void> Whereabouts::note() {
+    for (Mark& mark : marks_) {
+        if (mark.file.empty()) continue;
+        struct stat about {};
+        if (stat(mark.file.c_str(), &about) != 0) return gone();
         if (about.st_dev != mark.device || about.st_ino != mark.number) return gone();
+        mark.bytes = about.st_size;
     }
     return {};
 }

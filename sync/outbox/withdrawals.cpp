@@ -3,7 +3,7 @@
 namespace monter::outbox {
 
 Result<std::vector<Hash>> Outbox::pending_withdrawals(int limit) const {
-    return attempt("read what visitors took back", [&]() -> Result<std::vector<Hash>> {
+    return store_->attempt("read what visitors took back", [&]() -> Result<std::vector<Hash>> {
         SQLite::Statement query(store_->db, "SELECT key FROM withdrawal WHERE receipt IS NULL ORDER BY rowid LIMIT ?1");
         query.bind(1, limit);
         std::vector<Hash> out;
@@ -14,7 +14,7 @@ Result<std::vector<Hash>> Outbox::pending_withdrawals(int limit) const {
 
 Result<int> Outbox::acknowledge_withdrawals(const std::vector<Hash>& code_hashes, const Answer& answer,
                                             const Id& epoch) {
-    return attempt("note what the portal forgot", [&]() -> Result<int> {
+    return store_->attempt("note what the portal forgot", [&]() -> Result<int> {
         const Hash receipt = seal::sha256(view(answer.body));
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement write(store_->db,

@@ -58,7 +58,7 @@ void CrashDisk::File::survive(Luck& luck) {
 
 // Something, where this call is to be refused or power is off.
 std::optional<Done> CrashDisk::refused_call(bool takes_room) {
-    if (off_) return Done::io_error;
+    if (*off_) return Done::io_error;
     ++calls_;
     if (refuse_at_ == 0 || calls_ < refuse_at_) return std::nullopt;
     if (calls_ > refuse_at_ && refusal_ != Refusal::io_error_from_then_on) return std::nullopt;
@@ -70,8 +70,8 @@ std::optional<Done> CrashDisk::refused_call(bool takes_room) {
 
 bool CrashDisk::power_goes() {
     ++changes_;
-    if (changes_ == off_at_) off_ = true;
-    return off_;
+    if (changes_ == off_at_) *off_ = true;
+    return *off_;
 }
 
 CrashDisk::Handle CrashDisk::open(const std::string& name, bool make) {
@@ -80,7 +80,7 @@ CrashDisk::Handle CrashDisk::open(const std::string& name, bool make) {
     if (!make) return nullptr;
     auto file = std::make_shared<File>();
     names_[name] = file;
-    waiting_names_.push_back({name, file});
+    waiting_names_.push_back({name, file, {}});
     if (power_goes()) return nullptr;
     return file;
 }
@@ -88,8 +88,26 @@ CrashDisk::Handle CrashDisk::open(const std::string& name, bool make) {
 Done CrashDisk::remove(const std::string& name) {
     if (const auto refused = refused_call(false)) return *refused;
     names_.erase(name);
-    waiting_names_.push_back({name, nullptr});
+    waiting_names_.push_back({name, nullptr, {}});
     return power_goes() ? Done::io_error : Done::yes;
+}
+
+// Within one folder a name moves in one step, as in every journalling file system: both names or neither.
+Done CrashDisk::rename(const std::string& from, const std::string& to) {
+    if (const auto refused = refused_call(false)) return *refused;
+    const auto at = names_.find(from);
+    if (at == names_.end()) return Done::io_error;
+    const Handle file = at->second;
+    names_.erase(at);
+    names_[to] = file;
+    waiting_names_.push_back({to, file, from});
+    return power_goes() ? Done::io_error : Done::yes;
+}
+
+std::vector<std::string> CrashDisk::names() const {
+    std::vector<std::string> out;
+    for (const auto& [name, file] : names_) out.push_back(name);
+    return out;
 }
 
 Done CrashDisk::read(const File& file, std::uint64_t at, std::span<std::uint8_t> into, std::size_t& got) {
@@ -101,7 +119,7 @@ Done CrashDisk::read(const File& file, std::uint64_t at, std::span<std::uint8_t>
 
 Done CrashDisk::write(File& file, std::uint64_t at, View bytes) {
     const auto refused = refused_call(true);
-    if (off_) return Done::io_error;
+    if (*off_) return Done::io_error;
     // A refused write may have got half of the way.
     if (refused) bytes = bytes.first(std::min(bytes.size(), sector_bytes));
     file.waiting_.push_back({at, Bytes(bytes.begin(), bytes.end())});
@@ -119,7 +137,7 @@ Done CrashDisk::cut(File& file, std::uint64_t size) {
 
 Done CrashDisk::sync(const Handle& file) {
     if (const auto refused = refused_call(false)) {
-        if (!off_) file->waiting_.clear();
+        if (!*off_) file->waiting_.clear();
         return *refused;
     }
     if (power_goes()) return Done::io_error;
@@ -158,6 +176,7 @@ void CrashDisk::power_on(Luck& luck) {
         const Rename& change = waiting_names_[i];
         if (change.file) {
             durable_names_[change.name] = change.file;
+            durable_names_.erase(change.was);
         } else {
             durable_names_.erase(change.name);
         }
@@ -165,7 +184,7 @@ void CrashDisk::power_on(Luck& luck) {
     names_ = durable_names_;
     waiting_names_.clear();
     for (const auto& [name, file] : names_) file->survive(luck);
-    off_ = false;
+    *off_ = false;
     off_at_ = 0;
 }
 
@@ -176,7 +195,7 @@ void CrashDisk::power_on_bare() {
         file->waiting_.clear();
         file->live_ = file->durable_;
     }
-    off_ = false;
+    *off_ = false;
     off_at_ = 0;
 }
 

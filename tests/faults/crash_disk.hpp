@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Handle open_nameless() { return std::make_shared<File>(); }
     [[nodiscard]] bool exists(const std::string& name) const { return names_.contains(name); }
     Done remove(const std::string& name);
+    Done rename(const std::string& from, const std::string& to);
+    [[nodiscard]] std::vector<std::string> names() const;
     Done read(const File& file, std::uint64_t at, std::span<std::uint8_t> into, std::size_t& got);
     Done write(File& file, std::uint64_t at, View bytes);
     Done cut(File& file, std::uint64_t size);
@@ -63,8 +65,10 @@ public:
 
     // Power goes at the nth change from now (write, cut, sync, making or removing a file), 1 being the next.
     void lose_power_after(std::uint64_t changes);
-    void lose_power_now() { off_ = true; }
-    [[nodiscard]] bool is_off() const { return off_; }
+    void lose_power_now() { *off_ = true; }
+    [[nodiscard]] bool is_off() const { return *off_; }
+    // Both hang on one plug from now on: they lose power at the same moment, and each comes back by its own power_on().
+    void share_plug(const CrashDisk& with) { off_ = with.off_; }
     // Power is back: what was certain is there, and of the rest whatever chance left.
     void power_on(Luck& luck);
     // As power_on(), for the harshest chance: nothing that was not certain.
@@ -88,7 +92,8 @@ public:
 private:
     struct Rename {
         std::string name;
-        Handle file;  // nothing: removed
+        Handle file;      // nothing: removed
+        std::string was;  // its name before, where it was renamed
     };
     struct OnItsWay {
         Handle file;
@@ -102,7 +107,7 @@ private:
     std::vector<Rename> waiting_names_;
     std::deque<OnItsWay> on_their_way_;
     std::size_t lag_ = 0;
-    bool off_ = false;
+    std::shared_ptr<bool> off_ = std::make_shared<bool>(false);
     std::uint64_t changes_ = 0;
     std::uint64_t off_at_ = 0;
     std::uint64_t calls_ = 0;

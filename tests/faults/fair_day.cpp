@@ -4,6 +4,7 @@
 
 #include "sync/seal/envelope.hpp"
 #include "sync/seal/take_home.hpp"
+#include "tests/faults/crash_medium.hpp"
 #include "tests/faults/inspect.hpp"
 #include "tests/support/some_lead.hpp"
 
@@ -20,7 +21,7 @@ Hash key_of(const Id& lead_id) {
 
 CrashDisk provisioned() {
     CrashVfs vfs;
-    if (!outbox::Outbox::create(store_file, vfs.name())) return {};
+    if (!outbox::Outbox::create(store_file, opening_on(vfs, nullptr))) return {};
     return vfs.disk().copy();
 }
 
@@ -53,7 +54,9 @@ void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Weath
     Luck luck(seed);
     vfs.insert(fresh.copy());
     vfs.disk().lie_about(weather.lag);
-    Stand stand(vfs, seed);
+    CrashDisk stick;
+    stick.share_plug(vfs.disk());
+    Stand stand(vfs, seed, weather.stick ? &stick : nullptr);
     const bool long_day = !weather.only_leads && luck.percent(1);
     if (long_day) fill_the_wal(vfs, stand);
     for (int cut = 0; cut < 2; ++cut) {
@@ -70,6 +73,11 @@ void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Weath
         vfs.disk().lose_power_now();
         stand.stop();
         vfs.disk().power_on(luck);
+        stick.power_on(luck);
+        if (weather.opened) {
+            if (!stand.restart()) ++report.verdict.unreadable;
+            stand.stop();
+        }
         judge(vfs, stand.checker(), report);
     }
     // A store that was readable must open for its owner, too.
@@ -79,11 +87,20 @@ void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Weath
 
 }  // namespace
 
-Stand::Stand(CrashVfs& vfs, std::uint64_t seed) : vfs_(vfs), number_(seed << 20U) {}
+outbox::Opening opening_on(CrashVfs& vfs, const seal::SigningKey* device, CrashDisk* stick) {
+    const std::string file(store_file);
+    const std::string folder = file.substr(0, file.rfind('/') + 1);
+    outbox::Opening out{.device = device, .vfs = vfs.name()};
+    if (stick != nullptr) out.media.push_back(crash_medium(*stick, "stick/"));
+    out.media.push_back(crash_medium(vfs.disk(), folder));
+    return out;
+}
+
+Stand::Stand(CrashVfs& vfs, std::uint64_t seed, CrashDisk* stick) : vfs_(vfs), stick_(stick), number_(seed << 20U) {}
 
 bool Stand::restart() {
     store_.reset();
-    auto opened = outbox::Outbox::open(store_file, vfs_.name());
+    auto opened = outbox::Outbox::open(store_file, opening_on(vfs_, &device_, stick_));
     if (!opened) return false;
     store_.emplace(std::move(*opened));
     return true;

@@ -8,10 +8,13 @@
 
 namespace monter::faults {
 
+// The store on the disk of `vfs`, its second copy on `stick` where there is one, else beside it.
+[[nodiscard]] outbox::Opening opening_on(CrashVfs& vfs, const seal::SigningKey* device, CrashDisk* stick = nullptr);
+
 // A stand's program side: it asks the outbox for things and writes down what it was told.
 class Stand {
 public:
-    Stand(CrashVfs& vfs, std::uint64_t seed);
+    Stand(CrashVfs& vfs, std::uint64_t seed, CrashDisk* stick = nullptr);
 
     // One thing a stand does, chosen by `luck`; false where the outbox said no.
     bool step(Luck& luck);
@@ -24,12 +27,15 @@ public:
     void stop() { store_.reset(); }
 
     [[nodiscard]] const Checker& checker() const { return checker_; }
+    [[nodiscard]] std::optional<outbox::Outbox>& store() { return store_; }
+    [[nodiscard]] const seal::SigningKey& device() const { return device_; }
 
 private:
     bool keep(const lead::Sealed& sealed);
     [[nodiscard]] const lead::Sealed* some(Luck& luck) const;
 
     CrashVfs& vfs_;
+    CrashDisk* stick_;
     std::uint64_t number_;
     seal::SigningKey device_ = seal::SigningKey::generate();
     std::optional<outbox::Outbox> store_;
@@ -46,6 +52,8 @@ struct Report {
 struct Weather {
     std::size_t lag = 0;      // the disk lies about its last `lag` writes
     bool only_leads = false;  // nothing but leads: no withdrawals, restarts, acks
+    bool stick = false;       // the second copy lies on an honest medium of its own
+    bool opened = false;      // judged once the store has opened again, and not as the power cut left it
 };
 
 // Days from `seed` on until `cuts` power cuts were judged.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 
 namespace monter::test {
 
@@ -21,5 +22,11 @@ public:
 private:
     std::uint64_t state_;
 };
+
+// How often: the gate's number, or the one a longer run sets in the environment.
+inline int env_count(const char* name, int gate) {
+    const char* wanted = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read before any thread
+    return wanted == nullptr ? gate : std::atoi(wanted);
+}
 
 }  // namespace monter::test

@@ -2,11 +2,15 @@
 // passes only where the very same run that finds nothing in the product finds lost leads here.
 #include <cstdio>
 
+#include "sync/outbox/planted.hpp"
 #include "tests/faults/fair_day.hpp"
 
 int main() {
     if (!monter::seal::start()) return 2;
-    const auto report = monter::faults::cut_power(1, 2000);
+    // Bugs of the second copy show where it is all that is left of the newest leads.
+    const bool second_copy = monter::outbox::planted_no_journal || monter::outbox::planted_journal_late;
+    const auto report = second_copy ? monter::faults::cut_power(1, 200, {.lag = 16, .stick = true, .opened = true})
+                                    : monter::faults::cut_power(1, 2000);
     std::printf("planted bug %d: %s\n", MONTER_PLANT, report.line().c_str());
     if (report.verdict.lost > 0) return 0;
     std::puts("the planted bug was not found: the crash runs can't see a lost lead");

@@ -236,6 +236,47 @@ TEST_CASE("a stand that is not enrolled still keeps leads") {
     CHECK(status.json.find("\"pending\":1") != std::string::npos);
 }
 
+TEST_CASE("a running stand whose store is deleted confirms nothing more, and runs on with everything") {
+    Running running;
+    std::filesystem::remove(running.data / "stand.json");
+    std::mutex turn;
+    std::function<void()> stop;
+    std::thread thread([&] {
+        running.ended_well = run_verb(
+                                 running.data.path(),
+                                 [&](const std::function<void()>& how) {
+                                     const std::lock_guard lock(turn);
+                                     stop = how;
+                                 },
+                                 system_now) == 0;
+    });
+    const auto eventually = [&](const local::Request& request) {
+        for (int i = 0;; ++i) {
+            auto connection = local::Connection::open(local::stand_socket(running.data.path()));
+            auto said = connection ? connection->ask(local::to_json(request), long_enough)
+                                   : Result<std::string>(fail(connection.error()));
+            auto reply = said ? local::reply_from_json(*said) : Result<local::Reply>(fail(said.error()));
+            if (reply && !std::holds_alternative<local::Failed>(*reply)) return *reply;
+            if (i > 600) throw std::runtime_error("the stand did not come back");
+            std::this_thread::sleep_for(50ms);
+        }
+    };
+    const auto first = running.put(), second = running.put();
+    CHECK(std::get<local::Committed>(eventually(first)).seq == 1);
+    std::filesystem::remove(running.data / "outbox.db");
+    CHECK(std::get<local::Committed>(eventually(second)).seq == 2);
+    CHECK(std::get<local::Committed>(eventually(first)).seq == 1);
+    const auto status = std::get<local::StatusAnswer>(eventually(local::Status{}));
+    CHECK(status.json.find("\"pending\":2") != std::string::npos);
+    CHECK(status.json.find("\"lost\":0") != std::string::npos);
+    {
+        const std::lock_guard lock(turn);
+        stop();
+    }
+    thread.join();
+    CHECK(running.ended_well);
+}
+
 TEST_CASE("a second run on the same folder ends, and the first goes on") {
     Running running;
     start_with_slow_portal(running);

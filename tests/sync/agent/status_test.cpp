@@ -21,8 +21,8 @@ TEST_CASE("the status of a stand at work has every word that others read") {
     REQUIRE(status);
     status->memory_is_locked = true;
     status->last_contact_ms = 1'795'435'200'000;
-    CHECK(to_json(*status) == R"({"acked":2,"content":"norrbotten 3","enrolled":true,)"
-                              R"("last_contact":"2026-11-23T12:00:00Z","oldest_pending_s":90,"pending":1,)"
+    CHECK(to_json(*status) == R"({"acked":2,"content":"norrbotten 3","copies":"1","enrolled":true,)"
+                              R"("last_contact":"2026-11-23T12:00:00Z","lost":0,"oldest_pending_s":90,"pending":1,)"
                               R"("portal_url":"https://portal.example","problems":[],"purged":0,"quarantined":0,)"
                               R"("withdrawn":0})");
 }
@@ -59,14 +59,29 @@ TEST_CASE("each trouble of a stand is one complaint with a remedy") {
     status.problem = "The stand's disk is full.";
     status.problem_remedy = "Free some space.";
     status.memory_is_locked = false;
+    status.lost = 1;
+    status.copies = {.wanted_elsewhere = true, .elsewhere = false};
+    status.set_aside = "outbox-damaged-1.db";
     const auto complaints = complaints_of(status);
-    CHECK(complaints.size() == 4);
+    CHECK(complaints.size() == 7);
     for (const auto& complaint : complaints) {
         CHECK_FALSE(complaint.text.empty());
         CHECK_FALSE(complaint.remedy.empty());
     }
     status.counts.quarantined = 1;
     CHECK(complaints_of(status)[2].text.starts_with("1 lead was refused"));
+}
+
+TEST_CASE("staff read on how many media the leads lie") {
+    StandStatus status;
+    status.counts.pending = 1;
+    CHECK(copies_of(status) == "1");
+    status.copies = {.wanted_elsewhere = true, .elsewhere = true};
+    CHECK(copies_of(status) == "2");
+    status.counts = {.acked = 4};
+    CHECK(copies_of(status) == "portal");
+    status.counts.quarantined = 1;
+    CHECK(copies_of(status) == "2");
 }
 
 TEST_CASE("a stand whose store can't be opened still answers in JSON") {

@@ -25,7 +25,7 @@ struct Stand {
     Stand() { reopen(); }
     void reopen() {
         store.reset();
-        auto opened = Outbox::create(file);
+        auto opened = Outbox::create(file, {.device = &device});
         REQUIRE(opened);
         store.emplace(std::move(*opened));
     }
@@ -287,8 +287,9 @@ TEST_CASE("a second program can't open the outbox while the first has it") {
 
 TEST_CASE("the outbox opens only where it was made, and makes no file while leads flow") {
     Stand stand;
-    CHECK(Outbox::open(stand.folder / "absent.db").error().kind == Kind::refused);
-    CHECK_FALSE(std::filesystem::exists(stand.folder / "absent.db"));
+    const test::ScratchFolder elsewhere;
+    CHECK(Outbox::open(elsewhere / "outbox.db").error().kind == Kind::refused);
+    CHECK(std::filesystem::is_empty(elsewhere.path()));
     const auto files = [&] {
         std::vector<std::string> names;
         for (const auto& entry : std::filesystem::directory_iterator(stand.folder.path())) {
@@ -297,7 +298,7 @@ TEST_CASE("the outbox opens only where it was made, and makes no file while lead
         std::sort(names.begin(), names.end());
         return names;
     };
-    const std::vector<std::string> before{"outbox.db", "outbox.db-wal"};
+    const std::vector<std::string> before{"leads.jnl", "outbox.db", "outbox.db-wal"};
     CHECK(files() == before);
     for (std::uint64_t i = 1; i <= 30; ++i) stand.keep(test::some_sealed(i));
     CHECK(files() == before);
@@ -310,22 +311,37 @@ TEST_CASE("the outbox opens only where it was made, and makes no file while lead
     }
 }
 
-TEST_CASE("a stand whose store was deleted or replaced under it confirms nothing more") {
+TEST_CASE("a stand whose store is deleted, replaced or cut under it confirms nothing more, and comes back whole") {
     Stand stand;
-    stand.keep(test::some_sealed(1));
+    const auto first = test::some_sealed(1), second = test::some_sealed(2);
+    stand.keep(first);
     SECTION("the file deleted") {
         std::filesystem::remove(stand.file);
     }
     SECTION("its WAL file deleted") {
         std::filesystem::remove(stand.folder / "outbox.db-wal");
     }
+    SECTION("its WAL file cut") {
+        std::filesystem::resize_file(stand.folder / "outbox.db-wal", 0);
+    }
+    SECTION("the file cut") {
+        std::filesystem::resize_file(stand.file, 4096);
+    }
     SECTION("a copy put in its place") {
         std::filesystem::copy_file(stand.file, stand.folder / "copy");
         std::filesystem::rename(stand.folder / "copy", stand.file);
     }
-    const auto refused = stand.store->keep(test::some_sealed(2), noon, 2, stand.device);
+    const auto refused = stand.store->keep(second, noon, 2, stand.device);
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().kind == Kind::disk);
+    CHECK(refused.error().kind == Kind::corrupt);
+    CHECK(stand.store->broken());
+    stand.reopen();
+    CHECK_FALSE(stand.store->broken());
+    REQUIRE(stand.pending().size() == 1);
+    CHECK(stand.pending()[0].seq == 1);
+    CHECK(stand.pending()[0].sealed.envelope == first.envelope);
+    CHECK(stand.keep(second) == 2);
+    CHECK(stand.store->leads_lost().value() == 0);
 }
 
 TEST_CASE("small facts about the store survive, and its own are out of reach") {

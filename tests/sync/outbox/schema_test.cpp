@@ -115,27 +115,40 @@ TEST_CASE("a lead is emptied by withdrawal only where the withdrawal is kept") {
     }
 }
 
-TEST_CASE("a store whose guards are not as they were made does not open") {
+TEST_CASE("a store whose guards are not as they were made is not used: it is set aside and built anew") {
+    const test::ScratchFolder folder;
+    const auto file = folder / "outbox.db";
+    const auto device = seal::SigningKey::generate();
+    REQUIRE(Outbox::create(file)->keep(test::some_sealed(1), {}, 0, device));
+    const auto change = GENERATE(as<std::string>{}, "DROP TRIGGER lead_keep",
+                                 "DROP TRIGGER lead_step; CREATE TRIGGER lead_step BEFORE UPDATE ON lead BEGIN "
+                                 "SELECT 1; END");
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec(change);
+    SECTION("with a journal") {
+        const auto opened = Outbox::open(file, {.device = &device});
+        REQUIRE(opened);
+        CHECK(opened->counts()->pending == 1);
+        CHECK(std::filesystem::exists(folder / "outbox-damaged-1.db"));
+    }
+    SECTION("without one there is nothing to build from") {
+        std::filesystem::remove(folder / "leads.jnl");
+        const auto opened = Outbox::open(file, {.device = &device});
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().kind == Kind::corrupt);
+        CHECK(std::filesystem::exists(file));
+    }
+}
+
+TEST_CASE("a store that a newer program made is left as it is") {
     const test::ScratchFolder folder;
     const auto file = folder / "outbox.db";
     REQUIRE(Outbox::create(file));
-    {
-        SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
-        SECTION("a trigger gone") {
-            db.exec("DROP TRIGGER lead_keep");
-        }
-        SECTION("a trigger made weaker") {
-            db.exec("DROP TRIGGER lead_step");
-            db.exec("CREATE TRIGGER lead_step BEFORE UPDATE ON lead BEGIN SELECT 1; END");
-        }
-        SECTION("another version") {
-            db.exec("PRAGMA user_version=3");
-        }
-    }
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=4");
     for (const auto& opened : {Outbox::open(file), Outbox::create(file)}) {
         REQUIRE_FALSE(opened);
-        CHECK(opened.error().kind == Kind::corrupt);
+        CHECK(opened.error().kind == Kind::refused);
     }
+    CHECK_FALSE(std::filesystem::exists(folder / "outbox-damaged-1.db"));
 }
 
 TEST_CASE("what is no store is not opened, and not touched") {

@@ -1,0 +1,64 @@
+// The second copy of every lead and withdrawal: an append-only file of sealed records (sync/outbox/record.hpp), on
+// another medium where one is fitted, else beside the store. A record is on its medium before the store commits.
+//
+// It lies in pieces, leads.jnl, leads-2.jnl, leads-3.jnl …, numbered across all media. One piece is written at a time,
+// at its end only; a piece whose end was torn, or that refused, is never written again. Where a medium refuses, the
+// next one takes over, down to the store's own disk.
+#pragma once
+
+#include "sync/outbox/record.hpp"
+
+namespace monter::outbox {
+
+class Journal {
+public:
+    using Media = std::vector<std::unique_ptr<Medium>>;
+
+    // The best medium first, the store's own disk last.
+    explicit Journal(Media media) : media_(std::move(media)) {}
+
+    // A lead in one of the pieces: enough to read it again.
+    struct Place {
+        std::size_t medium = 0;
+        std::uint64_t piece = 0, at = 0;
+        std::size_t bytes = 0;
+        Id lead_id{};
+    };
+    struct Contents {
+        std::vector<Place> leads;  // the oldest first
+        std::vector<WithdrawalRecord> withdrawals;
+        std::vector<std::pair<std::size_t, Hash>> withdrawals_on;  // medium, code_hash
+        LetGoRecord let_go;
+        bool any_piece = false;
+    };
+    // Everything on every medium that can be read; a medium that can't is passed over.
+    [[nodiscard]] Contents read();
+    [[nodiscard]] Result<Pending> read_lead(const Place& place);
+
+    // Begins to write; read() came before. Kind::disk or full where no medium takes a file.
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<void> append(View records);
+
+    // What is appended next goes to a piece of its own; then drop_older() takes all others away, on every medium that
+    // is there.
+    [[nodiscard]] Result<void> begin_new_piece();
+    [[nodiscard]] Result<void> drop_older();
+
+    [[nodiscard]] std::size_t medium_in_use() const { return in_use_; }  // media_count() - 1: the store's own disk
+    [[nodiscard]] std::size_t media_count() const { return media_.size(); }
+    [[nodiscard]] Medium& own_disk() { return *media_.back(); }
+
+private:
+    [[nodiscard]] Result<void> begin_piece_on(std::size_t medium);
+
+    Media media_;
+    std::size_t in_use_ = 0;
+    std::uint64_t newest_ = 0;             // the highest number on any medium
+    std::uint64_t writing_ = 0;            // the piece in use
+    bool sick_ = true;                     // nothing is to be appended to the piece in use
+    std::vector<std::uint64_t> reusable_;  // by medium: its newest piece where that is also the newest of all, or 0
+};
+
+[[nodiscard]] std::string piece_name(std::uint64_t number);
+
+}  // namespace monter::outbox

@@ -1,0 +1,169 @@
+#include "sync/outbox/sound.hpp"
+
+#include <algorithm>
+
+#include "sync/outbox/rows.hpp"
+#include "sync/outbox/schema.hpp"
+#include "sync/seal/envelope.hpp"
+
+namespace monter::outbox {
+namespace {
+
+constexpr int schema_version = 3;  // 1: without the counts; 2: without the times of answers
+
+Result<void> corrupt(const std::string& what) {
+    return fail(Kind::corrupt, "open the outbox: " + what, "keep the file and call the office; nothing was removed");
+}
+
+std::string read_pragma(SQLite::Database& db, const char* name) {
+    return db.execAndGet(std::string("PRAGMA ") + name).getString();
+}
+
+void check(SQLite::Database& db, int code) {
+    if (code != SQLITE_OK) throw SQLite::Exception(db.getHandle(), code);
+}
+
+// The WAL file stays when the store is closed, so that none is ever made while leads flow.
+void keep_wal_file(SQLite::Database& db) {
+    int keep = 1;
+    const int code = sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+    if (code != SQLITE_NOTFOUND) check(db, code);
+}
+
+Result<void> set_pragmas(SQLite::Database& db) {
+    for (const Pragma& pragma : pragmas()) {
+        SQLite::Statement set(db, std::string("PRAGMA ") + pragma.name + "=" + pragma.set);
+        while (set.executeStep()) {
+        }
+    }
+    for (const Pragma& pragma : pragmas()) {
+        const std::string got = read_pragma(db, pragma.name);
+        if (got != pragma.read) return corrupt(std::string(pragma.name) + " is " + got + ", not " + pragma.read);
+    }
+    keep_wal_file(db);
+    return {};
+}
+
+bool is_empty(SQLite::Database& db) {
+    return db.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+}
+
+void make_schema(SQLite::Database& db) {
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    for (const SchemaPart& part : schema()) db.exec(part.sql);
+    write_meta(db, "store_id", seal::random_id());
+    db.exec("PRAGMA user_version=" + std::to_string(schema_version));
+    transaction.commit();
+}
+
+// A store of an older version lacks tables and nothing else.
+void upgrade(SQLite::Database& db) {
+    const std::string version = read_pragma(db, "user_version");
+    if (version != "1" && version != "2") return;
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Statement query(db, "SELECT count(*) FROM sqlite_master WHERE name=?1");
+    for (const SchemaPart& part : schema()) {
+        query.reset();
+        query.bind(1, part.name);
+        query.executeStep();
+        if (query.getColumn(0).getInt() == 0) db.exec(part.sql);
+    }
+    // Answers from before have no time: their leads' delay begins now.
+    db.exec("INSERT INTO heard(id,running_ms) SELECT id,0 FROM answer WHERE true ON CONFLICT(id) DO NOTHING");
+    db.exec("PRAGMA user_version=" + std::to_string(schema_version));
+    transaction.commit();
+}
+
+Result<void> check_version(SQLite::Database& db) {
+    const std::string version = read_pragma(db, "user_version");
+    if (version.size() > 1 || version > std::to_string(schema_version)) {
+        return fail(Kind::refused, "open the outbox: a newer program made it", "install the newest version");
+    }
+    return {};
+}
+
+Result<void> check_schema(SQLite::Database& db) {
+    if (read_pragma(db, "user_version") != std::to_string(schema_version)) return corrupt("it was never finished");
+    SQLite::Statement query(db, "SELECT sql FROM sqlite_master WHERE name=?1");
+    for (const SchemaPart& part : schema()) {
+        query.reset();
+        query.bind(1, part.name);
+        if (!query.executeStep() || query.getColumn(0).getString() != part.sql) {
+            return corrupt(std::string(part.name) + " is not as this program made it");
+        }
+    }
+    const std::string sound = db.execAndGet("PRAGMA integrity_check(1)").getString();
+    if (sound != "ok") return corrupt("the file is damaged");
+    return {};
+}
+
+// SQLite's own check does not see a flipped bit inside a value.
+Result<void> check_leads(SQLite::Database& db) {
+    SQLite::Statement query(db, std::string("SELECT ") + lead_columns + " FROM lead WHERE ct IS NOT NULL");
+    while (query.executeStep()) {
+        const Pending lead = read_lead_row(query);
+        if (seal::ct_sha256(lead.sealed) != lead.ct_sha256) return fail(rotten());
+    }
+    return {};
+}
+
+// A sync that failed before the last end may have left bytes in the WAL file that the system shows and the disk does
+// not have; a lead in them would be confirmed as kept before. So the file is written over with its own bytes, and
+// synced. (A checkpoint would do, too, but each is a moment in which a disk that lies about its syncs can break the
+// store.)
+void settle_wal(SQLite::Database& db) {
+    sqlite3_file* wal = nullptr;
+    check(db, sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&wal)));
+    if (wal == nullptr || wal->pMethods == nullptr) return;
+    sqlite3_int64 size = 0;
+    check(db, wal->pMethods->xFileSize(wal, &size));
+    Bytes piece(std::size_t{64} * 1024);
+    for (sqlite3_int64 at = 0; at < size; at += static_cast<sqlite3_int64>(piece.size())) {
+        const int bytes = static_cast<int>(std::min(size - at, static_cast<sqlite3_int64>(piece.size())));
+        check(db, wal->pMethods->xRead(wal, piece.data(), bytes, at));
+        check(db, wal->pMethods->xWrite(wal, piece.data(), bytes, at));
+    }
+    check(db, wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL));
+}
+
+// A commit shows that this disk takes one, and leaves no file to be made when the first lead comes. A full disk is no
+// reason to stay closed: what is kept can still be sent.
+void count_opening(SQLite::Database& db) {
+    try {
+        db.exec(
+            "INSERT INTO meta(k,v) VALUES('openings',CAST('1' AS BLOB)) ON CONFLICT(k) DO UPDATE "
+            "SET v=CAST(CAST(CAST(v AS TEXT) AS INTEGER)+1 AS BLOB)");
+    } catch (const SQLite::Exception& why) {
+        if ((why.getErrorCode() & 0xFF) != SQLITE_FULL) throw;
+    }
+}
+
+}  // namespace
+
+Result<void> make_store(const std::filesystem::path& file, const char* vfs) {
+    return attempt("make the outbox", [&]() -> Result<void> {
+        SQLite::Database db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 0, vfs ? vfs : "");
+        if (auto set = set_pragmas(db); !set) return set;
+        if (is_empty(db)) {
+            make_schema(db);
+            write_back(db);
+        }
+        return {};
+    });
+}
+
+Result<SQLite::Database> open_sound(const std::filesystem::path& file, const char* vfs) {
+    return attempt("open the outbox", [&]() -> Result<SQLite::Database> {
+        SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, 0, vfs ? vfs : "");
+        if (auto set = set_pragmas(db); !set) return fail(set.error());
+        if (auto known = check_version(db); !known) return fail(known.error());
+        upgrade(db);
+        if (auto sound = check_schema(db); !sound) return fail(sound.error());
+        if (auto sound = check_leads(db); !sound) return fail(sound.error());
+        settle_wal(db);
+        count_opening(db);
+        return db;
+    });
+}
+
+}  // namespace monter::outbox
