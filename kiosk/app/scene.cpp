@@ -1,5 +1,6 @@
 #include "kiosk/app/app.hpp"
 #include "kiosk/screens/screens.hpp"
+#include "kiosk/ui/touch_targets.hpp"
 
 namespace monter::kiosk {
 namespace {
@@ -111,6 +112,7 @@ Scene scene(const Model& model, const World& world, const Frame& frame) {
     if (model.warned_ms) {
         lay_over([&](Page& page) { draw_idle(page, view); });
     }
+    fit_targets(made, frame.px_per_mm);
     return made;
 }
 

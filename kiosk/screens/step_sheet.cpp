@@ -43,8 +43,23 @@ void draw_part(Page& page, Column& column, const std::string& id, const std::str
     page.flow(column, id, text, page.style(Type::small), page.gap(16));
 }
 
+struct PageCode {
+    std::string official, host;
+    TextStyle label, host_style;
+    float below = 0;  // of the words under the code
+};
+
+PageCode page_code(const Page& page, const View& view, const pack::Step& step, float side) {
+    PageCode code{view.texts.say(Text::way_official), host_of(step.url), page.style(Type::small), {}, 0};
+    code.label.face = Face::bold;
+    code.host_style =
+        page.fitted(code.host, page.style(Type::small, Colour::slate), side, 1, page.large() ? 30.0F : 24.0F);
+    code.below = 16 + page.lay(code.official, code.label, side).h + page.lay(code.host, code.host_style, side).h;
+    return code;
+}
+
 // The code and, below it, whose page it is.
-void draw_page_code(Page& page, const View& view, const pack::Step& step, const Rect& rect) {
+void draw_page_code(Page& page, const PageCode& words, const pack::Step& step, const Rect& rect) {
     Element code;
     code.id = "way.qr";
     code.role = Role::qr;
@@ -53,13 +68,8 @@ void draw_page_code(Page& page, const View& view, const pack::Step& step, const 
     code.text = step.url;
     page.add(std::move(code));
     Column below{rect.x, rect.y + rect.w + 16, rect.w, rect.bottom()};
-    TextStyle label = page.style(Type::small);
-    label.face = Face::bold;
-    page.flow(below, "way.official", view.texts.say(Text::way_official), label, 0);
-    const std::string host = host_of(step.url);
-    const TextStyle style =
-        page.fitted(host, page.style(Type::small, Colour::slate), rect.w, 1, page.large() ? 30.0F : 24.0F);
-    page.flow(below, "way.host", host, style, 0);
+    page.flow(below, "way.official", words.official, words.label, 0);
+    page.flow(below, "way.host", words.host, words.host_style, 0);
 }
 
 }  // namespace
@@ -74,9 +84,11 @@ void draw_step_sheet(Page& page, const View& view) {
     const float side = 340;
     Column text = room;
     if (!step->url.empty()) {
+        const PageCode words = page_code(page, view, *step, side);
+        const float high = side + words.below;
         const Rect code{page.portrait() ? room.x : room.x + room.w - side,
-                        page.portrait() ? room.bottom - side - 130 : room.y, side, side + 130};
-        draw_page_code(page, view, *step, code);
+                        page.portrait() ? room.bottom - high : room.y, side, high};
+        draw_page_code(page, words, *step, code);
         if (page.portrait()) {
             text.bottom = code.y - 24;
         } else {

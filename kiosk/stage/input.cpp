@@ -13,6 +13,13 @@ Point finger_at(const SDL_TouchFingerEvent& finger, const Fit& fit) {
     return fit.to_design(finger.x * static_cast<float>(fit.window_w), finger.y * static_cast<float>(fit.window_h));
 }
 
+Finger finger_of(const SDL_TouchFingerEvent& event, const Fit& fit) {
+    const Finger::Does does = event.type == SDL_FINGERDOWN ? Finger::Does::down
+                              : event.type == SDL_FINGERUP ? Finger::Does::up
+                                                           : Finger::Does::move;
+    return {does, event.fingerId, finger_at(event, fit)};
+}
+
 Point mouse_at(int x, int y, const Input::Surroundings& around) {
     const float dense = static_cast<float>(around.fit.window_w) / static_cast<float>(std::max(around.window_w, 1));
     return around.fit.to_design(static_cast<float>(x) * dense, static_cast<float>(y) * dense);
@@ -31,11 +38,15 @@ std::vector<Message> typed(std::string_view text) {
 
 }  // namespace
 
-bool Input::wants(const SDL_Event& event) const {
+bool Input::wants(const SDL_Event& event, const Fit& fit, std::int64_t now_ms) {
     switch (event.type) {
         case SDL_FINGERDOWN:
         case SDL_FINGERMOTION:
-        case SDL_FINGERUP:
+        case SDL_FINGERUP: {
+            const Fingers::Heard heard = fingers_.hear(finger_of(event.tfinger, fit), now_ms);
+            if (heard == Fingers::Heard::cancelled) cancel();
+            return heard == Fingers::Heard::speaks;
+        }
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
         case SDL_KEYDOWN:
@@ -50,16 +61,23 @@ bool Input::wants(const SDL_Event& event) const {
     }
 }
 
+bool Input::rest(std::int64_t now_ms) {
+    if (!fingers_.is_stuck(now_ms)) return false;
+    cancel();
+    return true;
+}
+
+// What it pressed is void; no screen has to be asked about that.
+void Input::cancel() {
+    static_cast<void>(gestures_.feel({Finger::Does::cancel, speaker_, {}}, Scene{}));
+}
+
 std::vector<Message> Input::take(const SDL_Event& event, const Surroundings& around) {
     switch (event.type) {
         case SDL_FINGERDOWN:
         case SDL_FINGERMOTION:
-        case SDL_FINGERUP: {
-            const Finger::Does does = event.type == SDL_FINGERDOWN ? Finger::Does::down
-                                      : event.type == SDL_FINGERUP ? Finger::Does::up
-                                                                   : Finger::Does::move;
-            return feel({does, event.tfinger.fingerId, finger_at(event.tfinger, around.fit)}, around.scene);
-        }
+        case SDL_FINGERUP:
+            return feel(finger_of(event.tfinger, around.fit), around.scene);
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
             if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) return {};
@@ -84,7 +102,12 @@ std::vector<Message> Input::take(const SDL_Event& event, const Surroundings& aro
 }
 
 std::vector<Message> Input::feel(const Finger& finger, const Scene& scene) {
-    if (finger.does == Finger::Does::down) walk_.put_away();
+    if (finger.does == Finger::Does::down) {
+        walk_.put_away();
+        // A finger the gestures still wait for has been lifted unseen.
+        if (speaker_ != finger.id) cancel();
+        speaker_ = finger.id;
+    }
     if (auto message = gestures_.feel(finger, scene)) return {std::move(*message)};
     return finger.does == Finger::Does::down ? std::vector<Message>{Touched{}} : std::vector<Message>{};
 }

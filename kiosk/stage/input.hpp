@@ -8,6 +8,7 @@
 
 #include "kiosk/stage/focus_walk.hpp"
 #include "kiosk/stage/gl_renderer.hpp"
+#include "kiosk/ui/fingers.hpp"
 #include "kiosk/ui/gestures.hpp"
 #include "kiosk/ui/keyboard.hpp"
 
@@ -24,8 +25,10 @@ public:
         const Fit& fit;
         int window_w = 0, window_h = 0;  // in the units mouse events come in
     };
-    // True where the event is one of ours: the scene is needed only then.
-    [[nodiscard]] bool wants(const SDL_Event& event) const;
+    // True where the event is one of ours and, of fingers, the one that speaks: the scene is needed only then.
+    [[nodiscard]] bool wants(const SDL_Event& event, const Fit& fit, std::int64_t now_ms);
+    // Time alone; true where a finger that lies there too long has lost what it pressed.
+    [[nodiscard]] bool rest(std::int64_t now_ms);
     // The messages it makes; a pressed look or a focus may change without one.
     [[nodiscard]] std::vector<Message> take(const SDL_Event& event, const Surroundings& around);
     // Marks what is pressed and where the walk stands.
@@ -34,7 +37,10 @@ public:
 private:
     [[nodiscard]] std::vector<Message> feel(const Finger& finger, const Scene& scene);
     [[nodiscard]] std::vector<Message> key(const SDL_Keysym& key, const Surroundings& around);
+    void cancel();
+    Fingers fingers_;
     Gestures gestures_;
+    std::int64_t speaker_ = 0;  // of the gestures: whom to cancel
     FocusWalk walk_;
     bool mouse_down_ = false;
 };

@@ -34,8 +34,10 @@ void chip(const Brush& brush, const Element& element) {
     }
     const Colour base = element.on_dark ? Colour::night : Colour::snow;
     const Colour chosen = element.on_dark ? Colour::snow : Colour::night;
-    brush.canvas.fill(rect, radius, rgb(on ? chosen : element.on_dark ? Colour::line : Colour::ink2));
-    if (!on) brush.canvas.fill(rect.inset(3), radius - 3, rgb(base));
+    // On a poster the sky may be as bright as a chosen chip.
+    const bool has_edge = !on || (brush.on_poster && element.on_dark);
+    brush.canvas.fill(rect, radius, rgb(on ? base : element.on_dark ? Colour::line : Colour::ink2));
+    brush.canvas.fill(has_edge ? rect.inset(3) : rect, has_edge ? radius - 3 : radius, rgb(on ? chosen : base));
     brush.label(element, rgb(on ? base : chosen));
 }
 

@@ -47,7 +47,8 @@ void sun_arc(const Brush& brush, const Element& element) {
 void chrome_circle(const Brush& brush, const Element& element) {
     const bool bright = element.on_dark && !brush.palette.high_contrast();
     const Rect& rect = element.rect;
-    brush.surface(rect, rect.h / 2, bright ? Colour::snow : Colour::night, 0, Colour::night);
+    const float edge = bright && brush.on_poster ? 3.0F : 0.0F;  // the sky may be as bright as the circle
+    brush.surface(rect, rect.h / 2, bright ? Colour::snow : Colour::night, edge, Colour::night);
     const ImU32 ink = brush.palette.ink(bright ? Colour::night : Colour::snow);
     if (element.icon != Icon::none) {
         const float size = element.icon == Icon::access ? 56.0F : 52.0F;

@@ -53,8 +53,11 @@ void paint_tile(const Brush& brush, const Element& element) {
     const Corners corners = corners_of(picture, rect);
     const Rect badge_at = badge_place(rect, picture, corners);
     if (!element.picture.empty()) {
-        if (palette.high_contrast() && !on && corners == Corners::top) {
+        // A dark picture must not eat the white edge.
+        if (palette.high_contrast() && corners == Corners::top) {
             picture = {picture.x + 5, picture.y + 5, picture.w - 10, picture.h - 5};
+        } else if (palette.high_contrast() && corners == Corners::left) {
+            picture = {picture.x + 5, picture.y + 5, picture.w - 5, picture.h - 10};
         }
         brush.picture(element.picture, picture, corners == Corners::all ? radius_picture : radius_card, corners);
     }

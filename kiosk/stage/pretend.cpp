@@ -4,14 +4,14 @@
 
 namespace monter::kiosk {
 
-void pretend_finger(const Stage& stage, Finger::Does does, Point at) {
+void pretend_finger(const Stage& stage, Finger::Does does, Point at, std::int64_t finger) {
     const Point window = stage.fit().to_window(at);
     SDL_Event event{};
     event.type = does == Finger::Does::down ? SDL_FINGERDOWN
                  : does == Finger::Does::up ? SDL_FINGERUP
                                             : SDL_FINGERMOTION;
     event.tfinger.touchId = 1;
-    event.tfinger.fingerId = 1;
+    event.tfinger.fingerId = finger;
     event.tfinger.x = window.x / static_cast<float>(stage.fit().window_w);
     event.tfinger.y = window.y / static_cast<float>(stage.fit().window_h);
     event.tfinger.pressure = 1;

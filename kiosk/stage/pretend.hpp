@@ -8,7 +8,7 @@
 
 namespace monter::kiosk {
 
-void pretend_finger(const Stage& stage, Finger::Does does, Point at);
+void pretend_finger(const Stage& stage, Finger::Does does, Point at, std::int64_t finger = 1);
 // `name` as SDL names keys ("Tab", "Return", "Escape"), "Shift+" before it where wanted. Kind::refused where no key is
 // called that.
 [[nodiscard]] Result<void> pretend_key(const Stage& stage, const std::string& name, bool down);

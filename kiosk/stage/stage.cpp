@@ -7,13 +7,14 @@
 #include <utility>
 
 #include "kiosk/screens/screens.hpp"
+#include "kiosk/stage/event_queue.hpp"
+#include "kiosk/ui/panel.hpp"
 #include "sync/local/stand.hpp"
 
 namespace monter::kiosk {
 
 namespace {
 
-constexpr float panel_32_inch_px_per_mm = 2.71F;
 constexpr std::size_t builds_kept = 10'000;
 
 // From any thread: the loop that sleeps in SDL wakes up and takes a turn.
@@ -64,7 +65,9 @@ void Stage::measure() {
     int width = 0, height = 0;
     window_->pixels(width, height);
     const bool sideways = quarters_ % 2 != 0;
-    design_ = (height > width) != sideways ? Size{1080, 1920} : Size{1920, 1080};
+    seen_ = sideways ? Size{static_cast<float>(height), static_cast<float>(width)}
+                     : Size{static_cast<float>(width), static_cast<float>(height)};
+    design_ = design_of(seen_);
     fit_ = monter::kiosk::fit(design_, std::max(width, 1), std::max(height, 1), quarters_);
 }
 
@@ -72,14 +75,7 @@ Frame Stage::frame() const {
     Frame frame;
     frame.size = design_;
     frame.ruler = &ruler_;
-    frame.px_per_mm = panel_32_inch_px_per_mm;
-    if (panel_mm_) {
-        const float panel =
-            design_.portrait() ? std::max(panel_mm_->w, panel_mm_->h) : std::min(panel_mm_->w, panel_mm_->h);
-        const int seen_h = quarters_ % 2 == 0 ? fit_.window_h : fit_.window_w;
-        const float window_px_per_mm = static_cast<float>(seen_h) / panel;
-        frame.px_per_mm = window_px_per_mm / fit_.scale;
-    }
+    frame.px_per_mm = px_per_mm(seen_, panel_mm_);
     return frame;
 }
 
@@ -101,8 +97,10 @@ bool Stage::turn(const Moment& now) {
     if (pictures_.take(now.boot_ms)) dirty_ = true;
     if (posters_.take()) dirty_ = true;
     if (kiosk_.turn({}, now)) dirty_ = true;
+    if (input_.rest(now.boot_ms)) dirty_ = true;
+    EventQueue queue;
     SDL_Event event;
-    while (SDL_PollEvent(&event) == 1) {
+    while (queue.next(event)) {
         if (event.type == SDL_QUIT) return false;
         take(event, now);
     }
@@ -122,7 +120,7 @@ void Stage::take(const SDL_Event& event, const Moment& now) {
         measure();
         dirty_ = true;
     }
-    if (!input_.wants(event)) return;
+    if (!input_.wants(event, fit_, now.boot_ms)) return;
     int width = 0, height = 0;
     window_->window_size(width, height);
     std::vector<Message> messages;

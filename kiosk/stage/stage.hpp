@@ -87,7 +87,7 @@ private:
     Input input_;
     Kiosk kiosk_;
     Fit fit_;
-    Size design_;
+    Size design_, seen_;  // the window as it is looked at: pixels
     ImU32 border_ = 0;
     bool dirty_ = true, writing_ = false;
     Stats stats_;

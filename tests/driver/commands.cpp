@@ -1,11 +1,11 @@
 #include "tests/driver/commands.hpp"
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
+
+#include "tests/driver/resources.hpp"
 
 namespace monter::driver {
 
@@ -89,20 +89,15 @@ double percentile(std::vector<float> values, double part) {
     return std::round(static_cast<double>(values[at]) * 1000) / 1000;
 }
 
-std::int64_t resident_kb() {
-    std::ifstream file("/proc/self/statm");
-    std::int64_t whole = 0, resident = 0;
-    file >> whole >> resident;
-    return resident * sysconf(_SC_PAGESIZE) / 1024;
-}
-
 Json stats(const Rope& rope) {
     const Stage::Stats& stats = rope.stage().stats();
     return {{"frames", stats.frames},
             {"build_ms_p50", percentile(stats.build_ms, 0.5)},
             {"build_ms_p99", percentile(stats.build_ms, 0.99)},
             {"first_frame_ms", rope.first_frame_ms()},
-            {"rss_kb", resident_kb()}};
+            {"rss_kb", resident_kb()},
+            {"textures", textures()},
+            {"fds", open_files()}};
 }
 
 Point point(const Json& json) {
@@ -120,6 +115,33 @@ std::int64_t duration(const Json& command, std::int64_t otherwise) {
     return std::clamp<std::int64_t>(command.value("ms", otherwise), 0, 24LL * 3600 * 1000);
 }
 
+Json touch(const Json& command, Rope& rope) {
+    const std::string does = command.value("does", "");
+    const bool is_known = does == "down" || does == "move" || does == "up";
+    if (!is_known) return refusal("a finger does \"down\", \"move\" or \"up\"");
+    rope.touch(command.value("finger", 1),
+               does == "down"   ? Finger::Does::down
+               : does == "move" ? Finger::Does::move
+                                : Finger::Does::up,
+               point(command.at("at")));
+    return done({}, rope);
+}
+
+Json storm(const Json& command, Rope& rope) {
+    Rope::Storm storm;
+    storm.events = std::clamp(command.value("events", storm.events), 1, 1'000'000);
+    storm.fingers = std::clamp(command.value("fingers", storm.fingers), 1, 100);
+    storm.ms = duration(command, storm.ms);
+    storm.seed = command.value("seed", 1U);
+    if (command.contains("at")) storm.at = point(command.at("at"));
+    const Rope::Weathered weathered = rope.storm(storm);
+    Json answer = done({}, rope);
+    answer["turns"] = weathered.turns;
+    answer["cpu_ms_mean"] = weathered.cpu_ms_mean;
+    answer["cpu_ms_most"] = weathered.cpu_ms_most;
+    return answer;
+}
+
 Json carry_out(const Json& command, Rope& rope) {
     const std::string verb = command.value("do", "");
     if (verb == "scene") return describe(rope.scene());
@@ -128,6 +150,8 @@ Json carry_out(const Json& command, Rope& rope) {
     if (verb == "drag") {
         return done(rope.drag(point(command.at("from")), point(command.at("to")), duration(command, 300)), rope);
     }
+    if (verb == "touch") return touch(command, rope);
+    if (verb == "storm") return storm(command, rope);
     if (verb == "key") return done(rope.key(command.at("name")), rope);
     if (verb == "wait") {
         rope.wait(duration(command, 0));

@@ -1,11 +1,13 @@
 #include "tests/driver/rope.hpp"
 
 #include <algorithm>
+#include <random>
 #include <vector>
 
 #include "kiosk/stage/pretend.hpp"
 #include "kiosk/ui/typing.hpp"
 #include "sync/base/utf8.hpp"
+#include "tests/driver/resources.hpp"
 
 namespace monter::driver {
 
@@ -99,6 +101,42 @@ Result<void> Rope::drag(Point from, Point to, std::int64_t ms) {
     finger(Finger::Does::up, to);
     show();
     return {};
+}
+
+void Rope::touch(std::int64_t id, Finger::Does does, Point at) {
+    pretend_finger(stage_, does, at, id);
+    turn();
+    show();
+}
+
+Rope::Weathered Rope::storm(const Storm& storm) {
+    constexpr std::int64_t frame_ms = 16;
+    std::minstd_rand dice(storm.seed);
+    const auto below = [&dice](int most) { return static_cast<int>(dice() % static_cast<unsigned>(most)); };
+    const Size size = scene().size;
+    Weathered weathered;
+    const int frames = static_cast<int>(std::max<std::int64_t>(1, storm.ms / frame_ms));
+    int sent = 0;
+    for (int frame = 1; frame <= frames; ++frame) {
+        for (; sent < storm.events * frame / frames; ++sent) {
+            constexpr Finger::Does all[] = {Finger::Does::down, Finger::Does::move, Finger::Does::up};
+            const Point anywhere{static_cast<float>(below(static_cast<int>(size.w))),
+                                 static_cast<float>(below(static_cast<int>(size.h)))};
+            pretend_finger(stage_, all[below(3)], storm.at.value_or(anywhere), 1 + below(storm.fingers));
+        }
+        now_.boot_ms += frame_ms;
+        now_.wall_ms += frame_ms;
+        const double begun = cpu_ms();
+        turn();
+        const double took = cpu_ms() - begun;
+        weathered.cpu_ms_mean += took / frames;
+        weathered.cpu_ms_most = std::max(weathered.cpu_ms_most, took);
+        ++weathered.turns;
+    }
+    for (int finger = 1; finger <= storm.fingers; ++finger) pretend_finger(stage_, Finger::Does::up, {0, 0}, finger);
+    turn();
+    show();
+    return weathered;
 }
 
 Result<void> Rope::type(const std::string& text) {

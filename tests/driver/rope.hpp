@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "kiosk/stage/stage.hpp"
@@ -24,6 +25,21 @@ public:
     [[nodiscard]] Result<void> tap_text(const std::string& text);
     [[nodiscard]] Result<void> tap_at(kiosk::Point at);
     [[nodiscard]] Result<void> drag(kiosk::Point from, kiosk::Point to, std::int64_t ms);
+    // One finger of several, lands, moves or is lifted; no time passes.
+    void touch(std::int64_t finger, kiosk::Finger::Does does, kiosk::Point at);
+    // A panel gone wrong: `events` landings, movements and lifts of `fingers` in `ms`, at `at` or all over the
+    // screen, delivered frame by frame. The answer is how long the turns took that had to take them.
+    struct Storm {
+        int events = 2000, fingers = 10;
+        std::int64_t ms = 1000;
+        std::optional<kiosk::Point> at;
+        unsigned seed = 1;
+    };
+    struct Weathered {
+        int turns = 0;
+        double cpu_ms_mean = 0, cpu_ms_most = 0;  // of this thread, drawing left out
+    };
+    [[nodiscard]] Weathered storm(const Storm& storm);
     [[nodiscard]] Result<void> type(const std::string& text);
     [[nodiscard]] Result<void> key(const std::string& name);
     // First lets a keep or a picture that is on its way come to its end in real time, at most `effects_ms_max`.

@@ -1,40 +1,73 @@
-// Every screen, both panels, six languages, three text sizes: judged from the Scene, as it will be drawn and touched.
-#include <functional>
-#include <map>
+// Every screen on every size and panel, in six languages and three text sizes: judged from the Scene, as it will be
+// drawn and touched. The gate shows each screen in every language, text size and orientation, on sizes and panels in
+// turn; `packaging/test --long` sets MONTER_SWEEP=all and gets every one with every other.
+#include <cmath>
+#include <cstdlib>
 #include <set>
 
+#include "kiosk/ui/panel.hpp"
 #include "kiosk/ui/texts.hpp"
-#include "kiosk/visit/waiting.hpp"
-#include "tests/kiosk/stand_world.hpp"
-#include "tests/kiosk/ways_north.hpp"
+#include "kiosk/ui/touch_targets.hpp"
+#include "tests/kiosk/every_screen.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/sanitized.hpp"
 
 using namespace monter;
 using namespace monter::kiosk;
-using monter::kiosk::testing::add_ways_north;
+using monter::kiosk::testing::every_screen;
 using monter::kiosk::testing::Visitor;
-using monter::kiosk::testing::Way;
 
 namespace {
 
 struct Panel {
-    Size size;
+    Size window;        // pixels
+    float inches = 32;  // its diagonal
     std::string language;
-    float scale;
+    float scale = 1;  // of all texts
+    [[nodiscard]] Size design() const { return design_of(window); }
 };
 
 std::string told(const Panel& panel) {
-    return std::to_string(static_cast<int>(panel.size.w)) + "x" + std::to_string(static_cast<int>(panel.size.h)) + " " +
-           panel.language + " at " + std::to_string(panel.scale);
+    return std::to_string(static_cast<int>(panel.window.w)) + "x" + std::to_string(static_cast<int>(panel.window.h)) +
+           " on " + std::to_string(panel.inches).substr(0, 4) + "\" " + panel.language + " at " +
+           std::to_string(panel.scale).substr(0, 4);
 }
 
-std::vector<Panel> panels() {
-    if (monter::testing::is_sanitized) return {{{1920, 1080}, "uk", 1.0F}, {{1080, 1920}, "de", 1.5F}};
+constexpr float all_inches[] = {21.5F, 27, 32, 55};
+
+std::vector<Size> windows(bool portrait) {
+    if (portrait) return {{1080, 1920}};
+    return {{1920, 1080}, {3840, 2160}};
+}
+
+// A 16:9 panel's visible area, as a stand is told it.
+Size millimetres(float inches, bool portrait) {
+    const float long_side = inches * 25.4F * 16 / std::sqrt(337.0F), short_side = long_side * 9 / 16;
+    return portrait ? Size{short_side, long_side} : Size{long_side, short_side};
+}
+
+bool wants_all() {
+    const char* wanted = std::getenv("MONTER_SWEEP");  // NOLINT(concurrency-mt-unsafe): read before any thread
+    return wanted != nullptr && std::string(wanted) == "all";
+}
+
+// `turn` moves on with every screen, so that the sizes and panels meet them all.
+std::vector<Panel> panels(std::size_t turn) {
+    if (monter::testing::is_sanitized) return {{{1920, 1080}, 32, "uk", 1.0F}, {{1080, 1920}, 21.5F, "de", 1.5F}};
     std::vector<Panel> all;
-    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
+    for (const bool portrait : {false, true}) {
         for (const char* language : {"en", "nl", "sv", "de", "fi", "uk"}) {
-            for (const float scale : {1.0F, 1.25F, 1.5F}) all.push_back({size, language, scale});
+            for (const float scale : {1.0F, 1.25F, 1.5F}) {
+                std::vector<Panel> here;
+                for (const Size window : windows(portrait)) {
+                    for (const float inches : all_inches) here.push_back({window, inches, language, scale});
+                }
+                if (wants_all()) {
+                    all.insert(all.end(), here.begin(), here.end());
+                } else {
+                    all.push_back(here[turn++ % here.size()]);
+                }
+            }
         }
     }
     return all;
@@ -43,175 +76,10 @@ std::vector<Panel> panels() {
 Visitor visitor_at(const Panel& panel) {
     Visitor visitor;
     visitor.model.language = panel.language;
-    visitor.frame.size = panel.size;
+    visitor.frame.size = panel.design();
     visitor.frame.text_scale = panel.scale;
+    visitor.frame.px_per_mm = px_per_mm(panel.window, millimetres(panel.inches, panel.window.portrait()));
     return visitor;
-}
-
-void say_all(Visitor& visitor, const std::vector<Message>& messages) {
-    for (const Message& message : messages) visitor.say(message);
-}
-
-const std::vector<Message> to_places{Begin{},
-                                     PickDream{"forest"},
-                                     PickDream{"village"},
-                                     PickDream{"lights"},
-                                     PickDream{"fishing"},
-                                     PickDream{"culture"},
-                                     ShowPlaces{}};
-
-void write_to(Visitor& visitor, const std::string& place) {
-    say_all(visitor, to_places);
-    say_all(visitor, {OpenPlace{place}, ToggleHeart{}, WriteToPlace{}});
-}
-
-void fill(Visitor& visitor) {
-    write_to(visitor, "overtornea");
-    visitor.say(SetAge{true});
-    visitor.model.visit.name = Secret("Wilhelmina van den Oudenhoven-Lindqvist");
-    visitor.model.visit.email = Secret("wilhelmina.van.den.oudenhoven@voorbeeldbedrijf.nl");
-    visitor.model.visit.phone = Secret("+31 6 12 34 56 78");
-    visitor.model.visit.words = Secret("We zoeken rust.\nEn een huis aan het water, met ruimte voor twee honden.");
-    say_all(visitor,
-            {ContactNext{}, PickWhen{"twoyears"}, ToggleWith{"partner"}, ToggleWith{"school"}, ToggleWith{"animals"},
-             PickWork{"undecided"}, ToggleSpeaks{"nl"}, ToggleSpeaks{"en"}, ToggleSpeaks{"de"}});
-}
-
-void consent(Visitor& visitor) {
-    fill(visitor);
-    visitor.say(ContactNext{});
-}
-
-void thanks(Visitor& visitor) {
-    consent(visitor);
-    say_all(visitor, {ToggleRecipient{visitor.model.matches[1].municipality},
-                      ToggleRecipient{visitor.model.matches[2].municipality}, ToggleConsent{Purpose::contact}, Send{}});
-    visitor.answer_kept();
-}
-
-// Every screen and every state of it that looks different.
-std::map<std::string, Way> ways() {
-    std::map<std::string, Way> all;
-    all["attract"] = [](Visitor&) {};
-    all["dream"] = [](Visitor& v) { say_all(v, {Begin{}}); };
-    all["dream, none"] = [](Visitor& v) { say_all(v, {Begin{}, ShowPlaces{}}); };
-    all["dream, a sixth"] = [](Visitor& v) {
-        say_all(v, to_places);
-        say_all(v, {Back{}, PickDream{"sea"}});
-    };
-    all["places"] = [](Visitor& v) { say_all(v, to_places); };
-    all["places, reasons of every kind"] = [](Visitor& v) {
-        fill(v);
-        say_all(v, {Back{}, Back{}, Back{}});
-    };
-    all["list"] = [](Visitor& v) {
-        say_all(v, to_places);
-        v.say(ShowAllPlaces{});
-    };
-    all["contact"] = [](Visitor& v) { write_to(v, "arjeplog"); };
-    all["contact, faults"] = [](Visitor& v) {
-        write_to(v, "arjeplog");
-        v.model.visit.email = Secret("sanne");
-        v.model.visit.phone = Secret("12");
-        say_all(v, {ContactNext{}, FocusField{Field::none}});
-    };
-    for (const auto& [name, field] :
-         {std::pair{"name", Field::name}, {"email", Field::email}, {"phone", Field::phone}}) {
-        all[std::string("contact, writing ") + name] = [field = field](Visitor& v) {
-            write_to(v, "arjeplog");
-            v.say(FocusField{field});
-        };
-    }
-    all["contact, one fault above the keyboard"] = [](Visitor& v) {
-        write_to(v, "arjeplog");
-        v.model.visit.name = Secret("Sanne de Vries");
-        say_all(v, {SetAge{true}, ContactNext{}});
-    };
-    for (const KeyPage page : {KeyPage::letters, KeyPage::accents, KeyPage::more_accents, KeyPage::signs}) {
-        all["contact, keys " + std::to_string(static_cast<int>(page))] = [page](Visitor& v) {
-            write_to(v, "arjeplog");
-            say_all(v, {FocusField{Field::email}, PressKeyPage{page}});
-        };
-    }
-    all["details"] = fill;
-    all["words"] = [](Visitor& v) {
-        fill(v);
-        v.say(FocusField{Field::words});
-    };
-    all["consent"] = consent;
-    all["consent, no box"] = [](Visitor& v) {
-        consent(v);
-        v.say(Send{});
-    };
-    all["consent, last recipient"] = [](Visitor& v) {
-        consent(v);
-        v.say(ToggleRecipient{"overtornea"});
-    };
-    all["saving"] = [](Visitor& v) {
-        consent(v);
-        say_all(v, {ToggleConsent{Purpose::contact}, Send{}, LeadNotKept{v.lead_id, Kind::network}});
-    };
-    all["saving, full"] = [](Visitor& v) {
-        consent(v);
-        say_all(v, {ToggleConsent{Purpose::contact}, Send{}, LeadNotKept{v.lead_id, Kind::full}});
-    };
-    all["thanks"] = thanks;
-    all["thanks, sure?"] = [](Visitor& v) {
-        thanks(v);
-        v.say(OpenSheet{Sheet::withdraw});
-    };
-    all["thanks, not taken back"] = [](Visitor& v) {
-        thanks(v);
-        say_all(v, {Withdraw{}, NotWithdrawn{v.lead_id, Kind::refused}});
-    };
-    all["thanks, taken back"] = [](Visitor& v) {
-        thanks(v);
-        say_all(v, {Withdraw{}, Withdrawn{v.lead_id}});
-    };
-    all["young"] = [](Visitor& v) {
-        write_to(v, "arjeplog");
-        v.say(SetAge{false});
-    };
-    add_ways_north(all, to_places);
-    all["showcase, closed"] = [](Visitor& v) {
-        v.world.recipient_keys = 0;
-        say_all(v, to_places);
-        say_all(v, {OpenPlace{"arjeplog"}, WriteToPlace{}});
-    };
-    for (const auto& [name, sheet] :
-         {std::pair{"language", Sheet::language}, {"access", Sheet::access}, {"why", Sheet::why}}) {
-        all[std::string("sheet: ") + name] = [sheet = sheet](Visitor& v) {
-            say_all(v, to_places);
-            v.say(OpenSheet{sheet});
-        };
-    }
-    all["idle"] = [](Visitor& v) {
-        say_all(v, to_places);
-        v.wait(idle_ms + 500);
-    };
-    for (const pack::Place& place : monter::kiosk::testing::norrbotten().content->places) {
-        for (int page = 0; page < 4; ++page) {
-            all["showcase of " + place.id + ", page " + std::to_string(page)] = [&place, page](Visitor& v) {
-                say_all(v, to_places);
-                say_all(v, {OpenPlace{place.id}, TurnPage{Pager::screen, page}, TurnPage{Pager::facts, page}});
-            };
-        }
-    }
-    for (int page = 0; page < 12; ++page) {
-        all["notice, page " + std::to_string(page)] = [page](Visitor& v) {
-            consent(v);
-            say_all(v, {OpenSheet{Sheet::notice}, TurnPage{Pager::sheet, page}});
-        };
-        all["why, page " + std::to_string(page)] = [page](Visitor& v) {
-            fill(v);
-            say_all(v, {Back{}, Back{}, Back{}, OpenSheet{Sheet::why}, TurnPage{Pager::sheet, page}});
-        };
-    }
-    return all;
-}
-
-Rect target_of(const Element& element) {
-    return element.target.w > 0 ? element.target : element.rect;
 }
 
 // What a finger can reach: on a modal scene only what lies above the last dim.
@@ -225,7 +93,7 @@ std::vector<const Element*> reachable(const Scene& scene) {
 }
 
 // One line a fault, so that a run names them all.
-std::vector<std::string> faults_of(const Scene& scene) {
+std::vector<std::string> faults_of(const Scene& scene, float px_per_mm) {
     std::vector<std::string> faults;
     const Rect screen{0, 0, scene.size.w, scene.size.h};
     std::set<std::string> ids;
@@ -242,12 +110,30 @@ std::vector<std::string> faults_of(const Scene& scene) {
     const auto touched = reachable(scene);
     for (std::size_t i = 0; i < touched.size(); ++i) {
         const Rect target = target_of(*touched[i]);
-        if (target.w < 56 || target.h < 56) faults.push_back(touched[i]->id + " is smaller than 56 px");
+        const float mm = std::min(target.w, target.h) / px_per_mm, least = least_mm(*touched[i]);
+        if (mm < least - 0.05F) {
+            faults.push_back(touched[i]->id + " is " + std::to_string(mm) + " mm, not " + std::to_string(least));
+        }
         if (!screen.holds(target)) faults.push_back(touched[i]->id + " leaves the screen");
         for (std::size_t k = i + 1; k < touched.size(); ++k) {
             if (target.overlaps(target_of(*touched[k])))
                 faults.push_back(touched[i]->id + " overlaps " + touched[k]->id);
         }
+    }
+    return faults;
+}
+
+// What lies on a sheet stays on it.
+std::vector<std::string> outside_of(const Scene& scene) {
+    std::vector<std::string> faults;
+    std::optional<Rect> sheet;
+    for (const Element& element : scene.elements) {
+        if (element.look == Look::dim) sheet.reset();
+        if (element.look == Look::sheet) sheet = element.rect;
+        if (!sheet || element.look == Look::dim || element.look == Look::sheet) continue;
+        if (!element.lines.empty() && !sheet->holds(element.text_rect))
+            faults.push_back("the text of " + element.id + " leaves its sheet");
+        if (element.tap && !sheet->holds(element.rect)) faults.push_back(element.id + " leaves its sheet");
     }
     return faults;
 }
@@ -288,14 +174,15 @@ std::vector<std::string> hidden_of(const Scene& scene) {
 
 }  // namespace
 
-TEST_CASE("every screen can be read and touched, on both panels, in six languages and three text sizes") {
-    const auto all = ways();
-    for (const Panel& panel : panels()) {
-        for (const auto& [name, way] : all) {
+TEST_CASE("every screen can be read and touched, on every panel, in six languages and three text sizes") {
+    std::size_t turn = 0;
+    for (const auto& [name, way] : every_screen()) {
+        for (const Panel& panel : panels(turn++)) {
             Visitor visitor = visitor_at(panel);
             way(visitor);
             const Scene scene = visitor.scene();
-            for (const auto& faults : {faults_of(scene), crossings_of(scene), hidden_of(scene)}) {
+            for (const auto& faults : {faults_of(scene, visitor.frame.px_per_mm), crossings_of(scene), hidden_of(scene),
+                                       outside_of(scene)}) {
                 for (const std::string& fault : faults) {
                     UNSCOPED_INFO(fault);
                 }
@@ -309,8 +196,32 @@ TEST_CASE("every screen can be read and touched, on both panels, in six language
     }
 }
 
+TEST_CASE("touch targets follow the panel's true size into the room there is") {
+    for (const auto& [name, way] : every_screen()) {
+        Visitor visitor = visitor_at({{1920, 1080}, 17, "de", 1.0F});
+        way(visitor);
+        const Scene dense = visitor.scene();
+        visitor.frame.px_per_mm = px_per_mm({1920, 1080}, millimetres(32, false));
+        const Scene declared = visitor.scene();
+        const auto grown = reachable(dense), before = reachable(declared);
+        REQUIRE(grown.size() == before.size());
+        for (std::size_t i = 0; i < grown.size(); ++i) {
+            INFO(name << ", " << grown[i]->id);
+            CHECK(target_of(*grown[i]).holds(target_of(*before[i])));
+            CHECK(grown[i]->rect.w == before[i]->rect.w);
+            for (std::size_t k = i + 1; k < grown.size(); ++k) {
+                CHECK_FALSE(target_of(*grown[i]).overlaps(target_of(*grown[k])));
+            }
+        }
+        for (const Element* element : grown) {
+            if (element->id != "access" || dense.modal) continue;
+            CHECK(target_of(*element).h / px_per_mm({1920, 1080}, millimetres(17, false)) >= 20);
+        }
+    }
+}
+
 TEST_CASE("no English sentence stands on a screen of another language") {
-    const auto all = ways();
+    const auto all = every_screen();
     for (const std::string language : {"nl", "sv", "de", "fi", "uk"}) {
         // Texts that differ between the languages; the others say nothing.
         std::set<std::string> english;
@@ -322,7 +233,7 @@ TEST_CASE("no English sentence stands on a screen of another language") {
             if (said != own.say(text) && said.size() > 3 && said.find('{') == std::string::npos) english.insert(said);
         }
         for (const auto& [name, way] : all) {
-            Visitor visitor = visitor_at({{1920, 1080}, language, 1.0F});
+            Visitor visitor = visitor_at({{1920, 1080}, 32, language, 1.0F});
             way(visitor);
             const Scene scene = visitor.scene();
             for (const Element& element : scene.elements) {
@@ -335,9 +246,9 @@ TEST_CASE("no English sentence stands on a screen of another language") {
 }
 
 TEST_CASE("all fourteen municipalities can be opened from the map and from the list, and are the same size there") {
-    for (const Panel& panel : panels()) {
+    for (const Panel& panel : panels(0)) {
         Visitor visitor = visitor_at(panel);
-        say_all(visitor, to_places);
+        every_screen().at("places")(visitor);
         const auto& places = visitor.world.content->places;
         REQUIRE(places.size() == 14);
         for (const pack::Place& place : places) {
@@ -357,9 +268,9 @@ TEST_CASE("all fourteen municipalities can be opened from the map and from the l
 }
 
 TEST_CASE("on consent no is as large as yes") {
-    for (const Panel& panel : panels()) {
+    for (const Panel& panel : panels(0)) {
         Visitor visitor = visitor_at(panel);
-        consent(visitor);
+        every_screen().at("consent")(visitor);
         const Scene scene = visitor.scene();
         CHECK(scene.find("consent.no")->rect.w == scene.find("consent.send")->rect.w);
         CHECK(scene.find("consent.no")->rect.h == scene.find("consent.send")->rect.h);
@@ -367,8 +278,8 @@ TEST_CASE("on consent no is as large as yes") {
 }
 
 TEST_CASE("what a visitor typed is in no string of a scene") {
-    Visitor visitor = visitor_at({{1920, 1080}, "en", 1.0F});
-    consent(visitor);
+    Visitor visitor = visitor_at({{1920, 1080}, 32, "en", 1.0F});
+    every_screen().at("consent")(visitor);
     const Scene scene = visitor.scene();
     for (const Element& element : scene.elements) {
         CHECK(element.text.find("Wilhelmina") == std::string::npos);

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Visitor after visitor, each with a wish of their own: the kiosk holds no more memory, textures and files than after the
+# first ones. The gate sends 10; MONTER_VISITS (500 in `packaging/test --long`) more.
+. "$(dirname "$0")/fair.sh"
+open_fair
+unplug
+visits=${MONTER_VISITS:-10} warm_up=6 kib_more_max=2048
+open_kiosk --size 320x180
+
+# What a visitor does; the four languages, alphabets and ways differ.
+commands() {
+    local language=(en nl de uk) dream=(forest sea village lights) name=("Emily Carter" "Sanne de Vries" "Jürgen Groß" "Галина Грінченко")
+    local i=$(($1 % 4))
+    jq -nc --arg language "language.${language[i]}" --arg dream "dream.${dream[i]}" --arg name "${name[i]}" --argjson n "$1" '
+        def tap($id): {do: "tap", id: $id};
+        tap($language), tap("dream.fishing"), tap($dream), tap("dream.next"),
+        (if $n % 3 == 0 then tap("places.why"), tap("why.close") else empty end),
+        tap("places.\($n % 3 + 1)"), tap("showcase.heart"),
+        (if $n % 5 == 0 then tap("back"), tap("places.all"), tap("place.kiruna") else empty end),
+        tap("showcase.write"), tap("contact.age.16plus"), tap("contact.name"), {do: "type", text: $name},
+        tap("contact.email"), {do: "type", text: "visitor\($n)@example.org"}, tap("contact.next"),
+        tap("contact.when.soon"), tap("contact.next"), tap("consent.contact"), tap("consent.send"), {do: "wait", ms: 100},
+        {do: "scene"}, tap("thanks.done"), {do: "wait", ms: 100}'
+}
+# visits FROM TO: every answer is a yes, and each visit reaches its thank-you.
+visits() {
+    local n line thanked
+    for n in $(seq "$1" "$2"); do
+        thanked=
+        while IFS= read -r line; do
+            ask "$line" || wrong "visit $n, $line: $answer"
+            case $answer in
+                *'"ok":false'*) wrong "visit $n, $line: $answer" ;;
+                *'"screen":"thanks"'*) thanked=yes ;;
+            esac
+        done < <(commands "$n")
+        [ -n "$thanked" ] || wrong "visit $n ended without a thank-you"
+    done
+}
+held() { ask '{"do":"stats"}' && jq -r "$1" <<<"$answer"; }
+
+visits 1 $warm_up
+wait_ms 20000
+read -r kib textures fds < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
+visits $((warm_up + 1)) $((warm_up + visits))
+wait_ms 20000
+read -r kib_now textures_now fds_now < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
+say "$visits visits after $warm_up: memory $kib KiB, then $kib_now; textures $textures, then $textures_now; files $fds, then $fds_now"
+same "wishes kept" $((warm_up + visits)) "$(status pending)"
+[ $((kib_now - kib)) -le $kib_more_max ] || wrong "$visits visits left $((kib_now - kib)) KiB of memory behind"
+[ "$textures_now" -le "$textures" ] || wrong "$visits visits left textures behind: $textures, then $textures_now"
+[ "$fds_now" -le "$fds" ] || wrong "$visits visits left files open: $fds, then $fds_now"
+close_kiosk

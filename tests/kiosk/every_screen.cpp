@@ -1,0 +1,171 @@
+#include "tests/kiosk/every_screen.hpp"
+
+#include "kiosk/visit/waiting.hpp"
+
+namespace monter::kiosk::testing {
+namespace {
+
+void say_all(Visitor& visitor, const std::vector<Message>& messages) {
+    for (const Message& message : messages) visitor.say(message);
+}
+
+const std::vector<Message> to_places{Begin{},
+                                     PickDream{"forest"},
+                                     PickDream{"village"},
+                                     PickDream{"lights"},
+                                     PickDream{"fishing"},
+                                     PickDream{"culture"},
+                                     ShowPlaces{}};
+
+void write_to(Visitor& visitor, const std::string& place) {
+    say_all(visitor, to_places);
+    say_all(visitor, {OpenPlace{place}, ToggleHeart{}, WriteToPlace{}});
+}
+
+void fill(Visitor& visitor) {
+    write_to(visitor, "overtornea");
+    visitor.say(SetAge{true});
+    visitor.model.visit.name = Secret("Wilhelmina van den Oudenhoven-Lindqvist");
+    visitor.model.visit.email = Secret("wilhelmina.van.den.oudenhoven@voorbeeldbedrijf.nl");
+    visitor.model.visit.phone = Secret("+31 6 12 34 56 78");
+    visitor.model.visit.words = Secret("We zoeken rust.\nEn een huis aan het water, met ruimte voor twee honden.");
+    say_all(visitor,
+            {ContactNext{}, PickWhen{"twoyears"}, ToggleWith{"partner"}, ToggleWith{"school"}, ToggleWith{"animals"},
+             PickWork{"undecided"}, ToggleSpeaks{"nl"}, ToggleSpeaks{"en"}, ToggleSpeaks{"de"}});
+}
+
+void consent(Visitor& visitor) {
+    fill(visitor);
+    visitor.say(ContactNext{});
+}
+
+void thanks(Visitor& visitor) {
+    consent(visitor);
+    say_all(visitor, {ToggleRecipient{visitor.model.matches[1].municipality},
+                      ToggleRecipient{visitor.model.matches[2].municipality}, ToggleConsent{Purpose::contact}, Send{}});
+    visitor.answer_kept();
+}
+
+}  // namespace
+
+std::map<std::string, Way> every_screen() {
+    std::map<std::string, Way> all;
+    all["attract"] = [](Visitor&) {};
+    all["dream"] = [](Visitor& v) { say_all(v, {Begin{}}); };
+    all["dream, none"] = [](Visitor& v) { say_all(v, {Begin{}, ShowPlaces{}}); };
+    all["dream, a sixth"] = [](Visitor& v) {
+        say_all(v, to_places);
+        say_all(v, {Back{}, PickDream{"sea"}});
+    };
+    all["places"] = [](Visitor& v) { say_all(v, to_places); };
+    all["places, reasons of every kind"] = [](Visitor& v) {
+        fill(v);
+        say_all(v, {Back{}, Back{}, Back{}});
+    };
+    all["list"] = [](Visitor& v) {
+        say_all(v, to_places);
+        v.say(ShowAllPlaces{});
+    };
+    all["contact"] = [](Visitor& v) { write_to(v, "arjeplog"); };
+    all["contact, faults"] = [](Visitor& v) {
+        write_to(v, "arjeplog");
+        v.model.visit.email = Secret("sanne");
+        v.model.visit.phone = Secret("12");
+        say_all(v, {ContactNext{}, FocusField{Field::none}});
+    };
+    for (const auto& [name, field] :
+         {std::pair{"name", Field::name}, {"email", Field::email}, {"phone", Field::phone}}) {
+        all[std::string("contact, writing ") + name] = [field = field](Visitor& v) {
+            write_to(v, "arjeplog");
+            v.say(FocusField{field});
+        };
+    }
+    all["contact, one fault above the keyboard"] = [](Visitor& v) {
+        write_to(v, "arjeplog");
+        v.model.visit.name = Secret("Sanne de Vries");
+        say_all(v, {SetAge{true}, ContactNext{}});
+    };
+    for (const KeyPage page : {KeyPage::letters, KeyPage::accents, KeyPage::more_accents, KeyPage::signs}) {
+        all["contact, keys " + std::to_string(static_cast<int>(page))] = [page](Visitor& v) {
+            write_to(v, "arjeplog");
+            say_all(v, {FocusField{Field::email}, PressKeyPage{page}});
+        };
+    }
+    all["details"] = fill;
+    all["words"] = [](Visitor& v) {
+        fill(v);
+        v.say(FocusField{Field::words});
+    };
+    all["consent"] = consent;
+    all["consent, no box"] = [](Visitor& v) {
+        consent(v);
+        v.say(Send{});
+    };
+    all["consent, last recipient"] = [](Visitor& v) {
+        consent(v);
+        v.say(ToggleRecipient{"overtornea"});
+    };
+    all["saving"] = [](Visitor& v) {
+        consent(v);
+        say_all(v, {ToggleConsent{Purpose::contact}, Send{}, LeadNotKept{v.lead_id, Kind::network}});
+    };
+    all["saving, full"] = [](Visitor& v) {
+        consent(v);
+        say_all(v, {ToggleConsent{Purpose::contact}, Send{}, LeadNotKept{v.lead_id, Kind::full}});
+    };
+    all["thanks"] = thanks;
+    all["thanks, sure?"] = [](Visitor& v) {
+        thanks(v);
+        v.say(OpenSheet{Sheet::withdraw});
+    };
+    all["thanks, not taken back"] = [](Visitor& v) {
+        thanks(v);
+        say_all(v, {Withdraw{}, NotWithdrawn{v.lead_id, Kind::refused}});
+    };
+    all["thanks, taken back"] = [](Visitor& v) {
+        thanks(v);
+        say_all(v, {Withdraw{}, Withdrawn{v.lead_id}});
+    };
+    all["young"] = [](Visitor& v) {
+        write_to(v, "arjeplog");
+        v.say(SetAge{false});
+    };
+    add_ways_north(all, to_places);
+    all["showcase, closed"] = [](Visitor& v) {
+        v.world.recipient_keys = 0;
+        say_all(v, to_places);
+        say_all(v, {OpenPlace{"arjeplog"}, WriteToPlace{}});
+    };
+    for (const auto& [name, sheet] :
+         {std::pair{"language", Sheet::language}, {"access", Sheet::access}, {"why", Sheet::why}}) {
+        all[std::string("sheet: ") + name] = [sheet = sheet](Visitor& v) {
+            say_all(v, to_places);
+            v.say(OpenSheet{sheet});
+        };
+    }
+    all["idle"] = [](Visitor& v) {
+        say_all(v, to_places);
+        v.wait(idle_ms + 500);
+    };
+    for (const pack::Place& place : norrbotten().content->places) {
+        for (int page = 0; page < 4; ++page) {
+            all["showcase of " + place.id + ", page " + std::to_string(page)] = [&place, page](Visitor& v) {
+                say_all(v, to_places);
+                say_all(v, {OpenPlace{place.id}, TurnPage{Pager::screen, page}, TurnPage{Pager::facts, page}});
+            };
+        }
+    }
+    for (int page = 0; page < 12; ++page) {
+        all["notice, page " + std::to_string(page)] = [page](Visitor& v) {
+            consent(v);
+            say_all(v, {OpenSheet{Sheet::notice}, TurnPage{Pager::sheet, page}});
+        };
+        all["why, page " + std::to_string(page)] = [page](Visitor& v) {
+            fill(v);
+            say_all(v, {Back{}, Back{}, Back{}, OpenSheet{Sheet::why}, TurnPage{Pager::sheet, page}});
+        };
+    }
+    return all;
+}
+
+}  // namespace monter::kiosk::testing
