@@ -47,6 +47,7 @@ void take(Turn& turn, const OpenPlace& message) {
     if (!turn.world.content->place(message.place)) return;
     model.before_showcase = model.at == Step::list ? Step::list : Step::places;
     model.place = message.place;
+    light_evening(turn);
     go_to(turn, Step::showcase);
 }
 

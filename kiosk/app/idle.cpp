@@ -38,6 +38,7 @@ void take(Turn& turn, const Tick& message) {
     if (model.now_ms == 0) model.touched_ms = model.opened_ms = message.boot_ms;  // the first tick of all
     model.now_ms = message.boot_ms;
     model.wall_ms = message.wall_ms;
+    light_on(model);
     if (model.keeping.state == Keeping::State::sent && model.now_ms - model.keeping.since_ms >= one_moment_ms) {
         model.keeping.state = Keeping::State::waiting;
     }
@@ -74,6 +75,7 @@ std::optional<std::int64_t> next_change(const Model& model) {
         at(model.touched_ms + idle_limit(model));
     }
     if (const auto lives = attract_lives(model)) at(*lives);
+    if (model.light.way) at(model.now_ms + light_frame_ms);
     return next;
 }
 

@@ -26,6 +26,7 @@ struct Seen {
     bool large_text, high_contrast, less_motion;
     Keeping::State keeping;
     std::optional<std::int64_t> countdown_s, attract;
+    YearTime light;
     friend bool operator==(const Seen&, const Seen&) = default;
 };
 
@@ -38,7 +39,8 @@ Seen seen(const Model& model) {
              model.access.less_motion,
              model.keeping.state,
              std::nullopt,
-             attract_lives(model)};
+             attract_lives(model),
+             model.light.time};
     if (model.warned_ms) now.countdown_s = (model.now_ms - *model.warned_ms) / 1000;
     return now;
 }

@@ -33,6 +33,11 @@ void take(Turn& turn, const ToggleHeart&);
 void take(Turn& turn, const WriteToPlace&);
 void take(Turn& turn, const TakeHomeMinted& message);
 
+// light_of_year.cpp
+void take(Turn& turn, const DragLight& message);
+void take(Turn& turn, const StepLight& message);
+void take(Turn& turn, const ShowLight& message);
+
 // way_north.cpp
 void take(Turn& turn, const PlanWay&);
 void take(Turn& turn, const PickCitizen& message);
@@ -80,6 +85,8 @@ void take(Turn& turn, const Finish&);
 // What several of them need.
 void go_to(Turn& turn, Step step);    // another screen: its first page, no sheet, no keyboard, no hints
 void rematch(Turn& turn);             // the wish has changed
+void light_evening(Turn& turn);       // the showcase opens in the light of today
+void light_on(Model& model);          // a light that travels comes to where it is now
 void focus(Turn& turn, Field field);  // the keyboard comes up for a field, or goes away
 void end_visit(Turn& turn);           // everything a visitor said is wiped; the attract screen
 void somebody_is_there(Model& model);

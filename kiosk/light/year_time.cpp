@@ -12,7 +12,7 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr int minutes_a_day = 1440, snap_minutes = 6;
+constexpr int snap_minutes = 6;
 
 date::sys_days new_year(int year) {
     return date::sys_days{date::year{year} / 1 / 1};

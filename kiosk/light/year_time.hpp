@@ -8,6 +8,8 @@
 
 namespace monter::kiosk {
 
+inline constexpr int minutes_a_day = 1440;
+
 struct YearTime {
     int year = 2026;
     float day = 0;     // 0 = 1 January; whole but while the light travels

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "kiosk/light/poster_inputs.hpp"
+#include "kiosk/light/season.hpp"
 #include "kiosk/light/sun.hpp"
 #include "kiosk/screens/attract_programme.hpp"
 #include "kiosk/screens/view.hpp"
@@ -94,6 +95,13 @@ Element& draw_poster(Page& page, const pack::Poster& landscape, const pack::Post
     if (!poster.summer_mesh.empty()) element.light = light;
     element.text = alt;
     return page.add(std::move(element));
+}
+
+void follow_seasons(Element& poster, const pack::Poster& of) {
+    if (!poster.light || of.winter_mesh.empty()) return;
+    poster.picture = of.summer_mesh;
+    poster.winter_picture = of.winter_mesh;
+    poster.winter = winter_share(poster.light->day);
 }
 
 float draw_question(Page& page, std::string_view text, const Rect& place, Colour colour, Type type) {

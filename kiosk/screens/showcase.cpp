@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/screens/light_panel.hpp"
 #include "kiosk/screens/reasons.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/screens/title_plate.hpp"
@@ -32,6 +33,25 @@ std::vector<Telling> stories_of(const pack::Place& place, const View& view) {
         out.push_back({"showcase.story", view.texts.in(story.title), view.texts.in(story.text),
                        source_line(story.sources, "", view)});
     }
+    return out;
+}
+
+// The facts that no card tells already.
+std::vector<Telling> facts_of(const pack::Place& place, const View& view) {
+    const pack::Fact* work = work_fact_of(place, view);
+    std::vector<Telling> out;
+    for (const pack::Fact& fact : place.facts) {
+        if (&fact == work) continue;
+        out.push_back({"showcase.fact", view.texts.say(Text::showcase_facts), view.texts.in(fact.text),
+                       source_line(fact.sources, fact.year, view)});
+    }
+    return out;
+}
+
+// What the one card turns through: stories of life first, then facts.
+std::vector<Telling> stories_and_facts(const pack::Place& place, const View& view) {
+    std::vector<Telling> out = stories_of(place, view);
+    for (Telling& fact : facts_of(place, view)) out.push_back(std::move(fact));
     return out;
 }
 
@@ -101,85 +121,6 @@ void draw_telling(Page& page, const View& view, const std::vector<Telling>& all,
               page.style(Type::small, told.is_work ? Colour::mist : Colour::slate), 0);
 }
 
-struct FactText {
-    std::string id;
-    Laid text, source;
-    [[nodiscard]] float h() const { return text.h + 6 + source.h; }
-};
-
-// The facts that no card tells already.
-std::vector<FactText> facts_of(const Page& page, const pack::Place& place, const View& view, float width) {
-    const pack::Fact* work = work_fact_of(place, view);
-    std::vector<FactText> out;
-    for (const pack::Fact& fact : place.facts) {
-        if (&fact == work) continue;
-        TextStyle text = page.style(Type::body, Colour::snow);
-        text.face = Face::semibold;
-        out.push_back(
-            {"showcase.fact." + fact.id, page.lay(view.texts.in(fact.text), text, width),
-             page.lay(source_line(fact.sources, fact.year, view), page.style(Type::small, Colour::mist), width)});
-    }
-    return out;
-}
-
-struct FactBand {
-    std::vector<FactText> facts;
-    std::size_t columns = 1;
-    float column_w = 0, top = 0, more_w = 0;
-};
-
-std::string joined(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
-    return text;
-}
-
-// The night panel at the foot: as high as its tallest fact, with as many columns as stay readable.
-FactBand measure_band(const Page& page, const View& view, const pack::Place& place, float reserved) {
-    FactBand band;
-    band.columns = page.large() ? 1 : page.portrait() ? 2 : 3;
-    const std::string more = view.texts.say(Text::common_more);
-    band.more_w = page.button_width(more, page.style(Type::small), true);
-    const float gap = 40;
-    const float room = page.size().w - 2 * space::margin - (page.portrait() ? 0 : band.more_w + gap);
-    const auto n = static_cast<float>(band.columns);
-    band.column_w = (room - gap * (n - 1)) / n;
-    band.facts = facts_of(page, place, view, band.column_w);
-    float h = 0;
-    for (const FactText& fact : band.facts) h = std::max(h, fact.h());
-    if (page.portrait() && band.facts.size() > band.columns) h += pager_height(page) + 20;
-    band.top = page.size().h - space::foot - reserved - h - 32;
-    return band;
-}
-
-void draw_band(Page& page, const View& view, const FactBand& band, float bottom) {
-    if (band.facts.empty()) return;
-    Element& panel =
-        page.surface("showcase.facts", {0, band.top, page.size().w, page.size().h - band.top}, Look::night);
-    panel.fill = Colour::night;
-    const auto count = static_cast<int>((band.facts.size() + band.columns - 1) / band.columns);
-    const int at = std::clamp(view.model.facts_page, 0, count - 1);
-    const float gap = 40;
-    for (std::size_t i = 0; i < band.columns; ++i) {
-        const std::size_t n = static_cast<std::size_t>(at) * band.columns + i;
-        if (n >= band.facts.size()) break;
-        const FactText& fact = band.facts[n];
-        const float x = space::margin + static_cast<float>(i) * (band.column_w + gap);
-        page.text(fact.id, {x, band.top + 32, band.column_w, fact.text.h}, joined(fact.text.lines), fact.text.style);
-        if (fact.source.h <= 0) continue;
-        page.text(fact.id + ".source", {x, band.top + 32 + fact.text.h + 6, band.column_w, fact.source.h},
-                  joined(fact.source.lines), fact.source.style);
-    }
-    if (count <= 1) return;
-    const float h = pager_height(page);
-    const TextStyle style = page.style(Type::small, Colour::snow);
-    const float y = page.portrait() ? bottom - h : band.top + 32;
-    page.button("showcase.facts.more", {page.size().w - space::margin - band.more_w, y, band.more_w, h},
-                view.texts.say(Text::common_more), style, Look::outline_button,
-                TurnPage{Pager::facts, (at + 1) % count}, Icon::forward)
-        .on_dark = true;
-}
-
 void draw_plan(Page& page, const View& view, const Rect& heart) {
     if (view.content().steps.list.empty()) return;
     const std::string plan = view.texts.say(Text::way_plan);
@@ -193,13 +134,17 @@ void draw_plan(Page& page, const View& view, const Rect& heart) {
         .on_dark = true;
 }
 
+float heart_gap(const Page& page) {
+    return 24 - 8 * page.tight();
+}
+
 Rect draw_heart(Page& page, const View& view, const Rect& plate) {
     const bool on = view.model.visit.is_hearted(view.model.place);
     const std::string label = view.texts.say(on ? Text::showcase_hearted : Text::showcase_heart);
     const TextStyle style = page.style(Type::button);
     const float w = page.button_width(label, style, true), h = second_height(page);
-    Element& heart = page.button("showcase.heart", {space::margin, plate.bottom() + 24, w, h}, label, style, Look::chip,
-                                 ToggleHeart{}, on ? Icon::heart_full : Icon::heart);
+    Element& heart = page.button("showcase.heart", {space::margin, plate.bottom() + heart_gap(page), w, h}, label,
+                                 style, Look::chip, ToggleHeart{}, on ? Icon::heart_full : Icon::heart);
     heart.role = Role::toggle;
     heart.states.on = on;
     heart.on_dark = true;
@@ -214,22 +159,30 @@ void draw_write(Page& page, const View& view, const Rect& rect) {
                 Icon::forward);
 }
 
-// Where no form can open: said beside the place's name, where nothing else stands.
+// Where no form can open: said beside the place's name, where nothing else stands; large letters leave no room there.
 void draw_closed(Page& page, const View& view, const Rect& heart) {
-    if (!view.model.closed_hint) return;
-    const float w = page.large() ? 820 : 640;
-    draw_hint(page, "showcase.closed", {space::margin, heart.bottom() + 24, w, 0},
+    if (!view.model.closed_hint || page.large()) return;
+    draw_hint(page, "showcase.closed", {space::margin, heart.bottom() + 24, 640, 0},
               view.texts.say(Text::showcase_closed));
 }
 
-void draw_wide(Page& page, const View& view, const pack::Place& place, const Rect& plate) {
-    const FactBand band = measure_band(page, view, place, 0);
-    draw_band(page, view, band, page.size().h - space::foot);
+// Then it takes the place of the stories, above the button that was touched.
+bool closes_stories(const Page& page, const View& view) {
+    return view.model.closed_hint && page.large();
+}
+void draw_closed_over(Page& page, const View& view, const Rect& write) {
+    const std::string words = view.texts.say(Text::showcase_closed);
+    const float h = hint_height(page, write.w, words);
+    draw_hint(page, "showcase.closed", {write.x, write.y - 16 - h, write.w, h}, words);
+}
+
+// Between the plate and `bottom`, where the light panel begins.
+void draw_wide(Page& page, const View& view, const pack::Place& place, const Rect& plate, float bottom) {
     const float w = page.large() ? 800.0F : 584.0F;
-    Column column{page.size().w - space::margin - w, 152, w, band.top - 24};
+    Column column{page.size().w - space::margin - w, 152, w, bottom - 24};
     const float h = main_height(page);
     const Rect write{column.x, column.bottom - h, w, h};
-    auto stories = stories_of(place, view), work = work_of(place, view);
+    auto stories = stories_and_facts(place, view), work = work_of(place, view);
     // Work is a card of its own where there is room for it, else the last page of the one card.
     const float wanted = highest(page, view, stories, w) + 16 + highest(page, view, work, w);
     if (page.large() || (page.tight() >= 1 && column.y + wanted > write.y - 16)) {
@@ -237,31 +190,37 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
         work.clear();
     }
     const float story_h = highest(page, view, stories, w);
+    if (closes_stories(page, view)) {
+        draw_closed_over(page, view, write);
+        stories.clear();
+    }
     if (!stories.empty()) draw_telling(page, view, stories, column.take(story_h, 16));
     if (!work.empty()) draw_telling(page, view, work, column.take(highest(page, view, work, w), 16));
-    if (column.y > write.y) page.crowded();
+    if (column.y > write.y || plate.bottom() + heart_gap(page) + second_height(page) > bottom - 16) page.crowded();
     draw_write(page, view, write);
     draw_closed(page, view, draw_heart(page, view, plate));
 }
 
-void draw_tall(Page& page, const View& view, const pack::Place& place, const Rect& plate) {
+void draw_tall(Page& page, const View& view, const pack::Place& place, const Rect& plate, float bottom) {
     const float h = main_height(page);
-    const Rect write{space::margin, page.size().h - space::foot - h, page.size().w - 2 * space::margin, h};
-    const FactBand band = measure_band(page, view, place, h + 28);
-    draw_band(page, view, band, write.y - 28);
-    auto stories = stories_of(place, view), work = work_of(place, view);
+    const Rect write{space::margin, bottom - 24 - h, page.size().w - 2 * space::margin, h};
+    auto stories = stories_and_facts(place, view), work = work_of(place, view);
     if (page.large()) {
         for (Telling& told : work) stories.push_back(std::move(told));
         work.clear();
     }
     const float w = work.empty() ? write.w : (write.w - 24) / 2;
     const float cards = std::max(highest(page, view, stories, w), highest(page, view, work, w));
-    const float top = band.top - 24 - cards;
+    const float top = write.y - 24 - cards;
+    if (closes_stories(page, view)) {
+        draw_closed_over(page, view, write);
+        stories.clear();
+    }
     draw_telling(page, view, stories, {space::margin, top, w, cards});
     draw_telling(page, view, work, {space::margin + w + 24, top, w, cards});
     draw_write(page, view, write);
     draw_closed(page, view, draw_heart(page, view, plate));
-    if (plate.bottom() + 24 + second_height(page) > top) page.crowded();
+    if (plate.bottom() + heart_gap(page) + second_height(page) > top) page.crowded();
 }
 
 }  // namespace
@@ -269,14 +228,20 @@ void draw_tall(Page& page, const View& view, const pack::Place& place, const Rec
 void draw_showcase(Page& page, const View& view) {
     const pack::Place* place = view.place();
     if (!place) return draw_chrome(page, view, {Ground::paper, 2});
-    draw_poster(page, place->landscape, place->portrait, view.texts.in(place->alt), tonight(view, *place));
+    const LightPanel panel = measure_light_panel(page, view);
+    Element& poster =
+        draw_poster(page, place->landscape, place->portrait, view.texts.in(place->alt), light_shown(view, *place));
+    follow_seasons(poster, page.portrait() ? place->portrait : place->landscape);
+    // What happens on the poster's ground stays above the panel; what is left free below lies under it.
+    poster.lift = page.portrait() ? 240 : panel.rect.h - 184;
     draw_chrome(page, view, {Ground::poster, 2});
     const Rect plate = draw_title_plate(page, view, *place, 160, true);
     if (page.portrait()) {
-        draw_tall(page, view, *place, plate);
+        draw_tall(page, view, *place, plate, panel.rect.y);
     } else {
-        draw_wide(page, view, *place, plate);
+        draw_wide(page, view, *place, plate, panel.rect.y);
     }
+    draw_light_panel(page, view, *place, panel);
 }
 
 }  // namespace monter::kiosk

@@ -5,7 +5,9 @@
 namespace monter::kiosk {
 
 Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, float top, bool full) {
-    constexpr float width_most = 620, padding = 28;
+    constexpr float width_most = 620;
+    // A place of many names gives way on a crowded screen.
+    const float padding = 28 - 8 * page.tight(), line_gap = 6 - 4 * page.tight();
     const float room = page.large() ? 760 : width_most;
     // The name keeps its size on a crowded screen: it is what the poster is about.
     TextStyle style = page.style(Type::place_name, Colour::snow);
@@ -31,13 +33,14 @@ Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, fl
     Rect plate{0, top, 0, 2 * padding - 8};
     for (const Line& line : lines) {
         plate.w = std::max(plate.w, line.laid.w + 1);
-        plate.h += line.laid.h + (&line == &lines.back() ? 0 : 6);
+        plate.h += line.laid.h + (&line == &lines.back() ? 0 : line_gap);
     }
     plate.w += space::margin + 48;
     page.surface("showcase.plate", plate, Look::plate).fill = Colour::night;
     Column column{space::margin, top + padding - 8, plate.w - space::margin - 40, plate.bottom()};
     for (const Line& line : lines) {
-        Element& element = page.text(line.id, column.take(line.laid.h, 6), line.words, line.laid.style, line.role);
+        Element& element =
+            page.text(line.id, column.take(line.laid.h, line_gap), line.words, line.laid.style, line.role);
         if (!line.lang.empty()) element.lang = line.lang;
         element.on_dark = true;
     }

@@ -34,6 +34,8 @@ void draw_chrome(Page& page, const View& view, const Chrome& chrome);
 // A drawn poster stands in `light`.
 Element& draw_poster(Page& page, const pack::Poster& landscape, const pack::Poster& portrait, const std::string& alt,
                      const Light& light);
+// A poster whose light a visitor moves: summer and winter at hand, the one growing out of the other.
+void follow_seasons(Element& poster, const pack::Poster& of);
 // The name of what shows the poster on that day: its mesh where it is drawn.
 [[nodiscard]] const std::string& poster_on(const pack::Poster& poster, float day);
 // The light there at the hour the attract screen shows on that day of the year.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/stage/canvas.hpp"
+#include "kiosk/stage/carpets.hpp"
 #include "kiosk/stage/motion.hpp"
 #include "kiosk/stage/palette.hpp"
 #include "kiosk/stage/posters.hpp"
@@ -19,6 +20,7 @@ struct Brush {
     const Scene& scene;
     bool on_poster = false;  // the screen's ground is a picture
     const Posters& posters;
+    Carpets& carpets;
 
     // The element's lines from the top of its text_rect, exactly as the layout broke them; what a person typed straight
     // from the Secret.
@@ -41,7 +43,8 @@ void paint_button(const Brush& brush, const Element& element);   // sun_button, 
 void paint_tile(const Brush& brush, const Element& element);     // tile
 void paint_card(const Brush& brush, const Element& element);   // card, place_card, row, plate, fact_, story_card, sheet
 void paint_field(const Brush& brush, const Element& element);  // field, check_row, notice, bare
-void paint_keyboard(const Brush& brush, const Element& element);  // keyboard_panel, key, key_dark, key_sun
-void paint_map(const Brush& brush, const Element& element);       // map, map_dot
+void paint_keyboard(const Brush& brush, const Element& element);      // keyboard_panel, key, key_dark, key_sun
+void paint_light_carpet(const Brush& brush, const Element& element);  // light_carpet
+void paint_map(const Brush& brush, const Element& element);           // map, map_dot
 
 }  // namespace monter::kiosk

@@ -19,6 +19,7 @@ std::vector<const Element*> stations(const Scene& scene) {
 }  // namespace
 
 void FocusWalk::step(const Scene& scene, int by) {
+    holds_ = false;
     const auto all = stations(scene);
     if (all.empty()) return;
     const auto count = static_cast<int>(all.size());
@@ -26,6 +27,11 @@ void FocusWalk::step(const Scene& scene, int by) {
     const int index =
         now == all.end() ? (by > 0 ? 0 : count - 1) : (static_cast<int>(now - all.begin()) + by + count) % count;
     id_ = all[static_cast<std::size_t>(index)]->id;
+}
+
+bool FocusWalk::holds(const Scene& scene) const {
+    const Element* const element = at(scene);
+    return holds_ && element != nullptr && element->role == Role::slider;
 }
 
 const Element* FocusWalk::at(const Scene& scene) const {

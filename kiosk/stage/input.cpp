@@ -115,6 +115,7 @@ std::vector<Message> Input::feel(const Finger& finger, const Scene& scene) {
 std::vector<Message> Input::key(const SDL_Keysym& key, const Surroundings& around) {
     const bool writes = around.keyboard.is_up();
     const bool back = (key.mod & KMOD_SHIFT) != 0;
+    if (walk_.holds(around.scene) && key.sym != SDLK_TAB) return slider_key(key);
     switch (key.sym) {
         case SDLK_TAB:
         case SDLK_RIGHT:
@@ -135,8 +136,38 @@ std::vector<Message> Input::key(const SDL_Keysym& key, const Surroundings& aroun
             [[fallthrough]];
         case SDLK_RETURN:
         case SDLK_KP_ENTER:
-            if (const Element* const at = walk_.at(around.scene)) return {*at->tap};
+            if (const Element* const at = walk_.at(around.scene)) {
+                if (at->role != Role::slider) return {*at->tap};
+                walk_.take_hold(true);
+                return {Touched{}};
+            }
             if (writes) return {PressKeyNext{}};
+            return {Touched{}};
+        default:
+            return {Touched{}};
+    }
+}
+
+std::vector<Message> Input::slider_key(const SDL_Keysym& key) {
+    constexpr int month = 30, six_minutes = 6;
+    switch (key.sym) {
+        case SDLK_LEFT:
+            return {StepLight{-1, 0}};
+        case SDLK_RIGHT:
+            return {StepLight{1, 0}};
+        case SDLK_UP:
+            return {StepLight{0, -six_minutes}};
+        case SDLK_DOWN:
+            return {StepLight{0, six_minutes}};
+        case SDLK_PAGEUP:
+            return {StepLight{-month, 0}};
+        case SDLK_PAGEDOWN:
+            return {StepLight{month, 0}};
+        case SDLK_ESCAPE:
+        case SDLK_SPACE:
+        case SDLK_RETURN:
+        case SDLK_KP_ENTER:
+            walk_.take_hold(false);
             return {Touched{}};
         default:
             return {Touched{}};
@@ -147,7 +178,9 @@ void Input::mark(Scene& scene) const {
     const Element* const at = walk_.at(scene);
     for (Element& element : scene.elements) {
         if (!gestures_.pressed().empty() && element.id == gestures_.pressed()) element.states.pressed = true;
-        if (&element == at) element.states.focused = true;
+        if (&element != at) continue;
+        element.states.focused = true;
+        if (walk_.holds(scene)) element.states.on = true;
     }
 }
 

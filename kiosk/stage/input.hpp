@@ -1,5 +1,7 @@
 // What SDL reports, as messages of the kiosk. Fingers and the mouse (one finger) go through the gestures; a keyboard or
-// switch walks the screen, and writes where the on-screen keyboard stands. UI thread.
+// switch walks the screen, and writes where the on-screen keyboard stands. On a slider Enter takes hold: then the
+// arrows move it (a day to the sides, six minutes up and down; Page Up and Down a month) until Enter, Escape or Tab let
+// go. So who walks by arrows alone is not caught there. UI thread.
 #pragma once
 
 #include <SDL.h>
@@ -37,6 +39,7 @@ public:
 private:
     [[nodiscard]] std::vector<Message> feel(const Finger& finger, const Scene& scene);
     [[nodiscard]] std::vector<Message> key(const SDL_Keysym& key, const Surroundings& around);
+    [[nodiscard]] std::vector<Message> slider_key(const SDL_Keysym& key);
     void cancel();
     Fingers fingers_;
     Gestures gestures_;

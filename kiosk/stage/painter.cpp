@@ -32,6 +32,7 @@ float radius_of(const Element& element) {
             return element.rect.h / 2;
         case Look::map_dot:
             return element.rect.h / 2;
+        case Look::light_carpet:
         case Look::field:
         case Look::check_row:
         case Look::picture:
@@ -45,8 +46,8 @@ float radius_of(const Element& element) {
 }
 
 bool is_pressable(const Element& element) {
-    return element.look != Look::map && element.look != Look::bare && element.look != Look::none &&
-           !is_ground(element.look) && element.look != Look::map_dot;
+    return element.look != Look::map && element.look != Look::light_carpet && element.look != Look::bare &&
+           element.look != Look::none && !is_ground(element.look) && element.look != Look::map_dot;
 }
 
 // Fills mixed 14 % towards night; what is dark itself, towards snow.
@@ -87,7 +88,7 @@ ImU32 Painter::border(const Scene& scene) {
 void Painter::paint(const Scene& scene, ImDrawList& list, float scale) {
     canvas_.begin(list, scale);
     const Palette palette(scene.high_contrast);
-    const Brush brush{canvas_, pictures_, motion_, palette, scene, stands_on_poster(scene), posters_};
+    const Brush brush{canvas_, pictures_, motion_, palette, scene, stands_on_poster(scene), posters_, carpets_};
     const float slide = slides_ ? motion_.slide() * slide_px : 0;
     int card = 0;
     Rect card_rect;
@@ -165,6 +166,9 @@ void Painter::element(const Brush& brush, const Element& element) {
         case Look::key_sun:
             paint_keyboard(brush, element);
             break;
+        case Look::light_carpet:
+            paint_light_carpet(brush, element);
+            break;
         case Look::map:
         case Look::map_dot:
             paint_map(brush, element);
@@ -172,7 +176,9 @@ void Painter::element(const Brush& brush, const Element& element) {
     }
     const float pressed = motion_.pressed(element.id);
     if (pressed > 0 && is_pressable(element)) press_veil(brush, element, pressed);
-    if (pressed > 0) canvas_.scale_since(mark, element.rect.centre(), motion_.shrunk(element.id));
+    if (pressed > 0 && element.look != Look::light_carpet) {
+        canvas_.scale_since(mark, element.rect.centre(), motion_.shrunk(element.id));
+    }
 }
 
 }  // namespace monter::kiosk

@@ -11,8 +11,8 @@ namespace monter::kiosk {
 
 class Painter {
 public:
-    Painter(GlyphAtlas& atlas, const Ruler& ruler, Pictures& pictures, const Posters& posters)
-        : canvas_(atlas, ruler), pictures_(pictures), posters_(posters) {}
+    Painter(GlyphAtlas& atlas, const Ruler& ruler, Pictures& pictures, const Posters& posters, Carpets& carpets)
+        : canvas_(atlas, ruler), pictures_(pictures), posters_(posters), carpets_(carpets) {}
 
     // Compares the scene with the one before. Call `keep_last` runs, at a change of screen, while the last frame's draw
     // lists are still whole: it gives the picture that the new screen fades in over.
@@ -27,6 +27,7 @@ private:
     Canvas canvas_;
     Pictures& pictures_;
     const Posters& posters_;
+    Carpets& carpets_;
     Motion motion_;
     GLuint last_ = 0;
     bool slides_ = false;

@@ -1,6 +1,7 @@
 #include "kiosk/stage/poster_gl.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 
@@ -23,13 +24,14 @@ layout(location = 2) in vec2 tone;
 layout(location = 3) in vec2 order;
 uniform highp vec4 place;
 uniform highp vec2 feather;
+uniform mediump float opacity;
 uniform sampler2D slots;
 out mediump vec4 colour;
 vec4 of_slot(int slot) { return texelFetch(slots, ivec2(slot & 255, slot >> 8), 0); }
 void main() {
     int slot = int(order.x);
     vec4 own = mix(of_slot(slot), of_slot(slot + 1), tone.x);
-    float alpha = own.a * tone.y;
+    float alpha = own.a * tone.y * opacity;
     colour = vec4(own.rgb * alpha, alpha);
     vec2 p = corner * place.xy + place.zw + rim * feather / 64.0;
     gl_Position = vec4(lying(p), 1.0 - (order.y + 1.0) / 32768.0, 1.0);
@@ -121,26 +123,41 @@ PosterGl::PosterGl() : program_(link_program(vertex_shader, fragment_shader)) {
     place_ = glGetUniformLocation(program_, "place");
     feather_ = glGetUniformLocation(program_, "feather");
     turn_ = glGetUniformLocation(program_, "turn");
+    opacity_ = glGetUniformLocation(program_, "opacity");
 }
 
 PosterGl::~PosterGl() {
     glDeleteProgram(program_);
 }
 
-void PosterGl::light(PosterMeshGl& poster, const Light& light) const {
+void PosterGl::light(PosterMeshGl& poster, const Light& light) {
     glBindTexture(GL_TEXTURE_2D, poster.palette_);
     if (poster.lit_ && is_same(*poster.lit_, light)) return;
+    const auto begin = std::chrono::steady_clock::now();
     poster.lit_ = light;
     poster.inputs_ = poster_inputs(light, poster.mesh_.view_azimuth);
     poster.mesh_.palette.colours_of_slots(poster.inputs_, poster.texels_);
     glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, slots_in_row, poster.rows_, GL_RGBA, GL_UNSIGNED_BYTE,
                     poster.texels_.data());
+    light_ms_ += std::chrono::duration<float, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+// Depth first: where areas lie over each other only the nearest may mix with what is drawn already.
+void PosterGl::keep_nearest(const PosterMeshGl& poster, const std::function<void(const PosterRange&)>& put) const {
+    glDepthMask(GL_TRUE);
+    glClear(GL_DEPTH_BUFFER_BIT);
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    for (const PosterRange& range : poster.mesh_.ranges) {
+        if (range.kind == PosterRange::Kind::opaque) put(range);
+    }
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
 }
 
 void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale, const Turn& turn) {
     light(poster, view.light);
     const pack::PosterMesh& mesh = poster.mesh_;
-    const PosterFit fit = cover(mesh, size);
+    PosterFit fit = cover(mesh, size);
+    fit.y -= view.lift;
     const auto disc = disc_of(mesh, poster.inputs_, view.light);
     const float to_clip_x = 2 / size.w, to_clip_y = -2 / size.h;
     glDisable(GL_SCISSOR_TEST);
@@ -155,25 +172,38 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         glBindVertexArray(poster.array_);
         glUniform2f(turn_, turn.cosine, turn.sine);
         glUniform2f(feather_, to_clip_x / scale, to_clip_y / scale);
+        glUniform1f(opacity_, view.opacity);
+    };
+    const auto drift_of = [&](const PosterRange& range) {
+        return range.layer < mesh.layers.size() ? view.drift * poster_drift_px * mesh.layers[range.layer].parallax : 0;
+    };
+    const auto put = [&](const PosterRange& range, float unit, float x, float y) {
+        glUniform4f(place_, unit * to_clip_x, unit * to_clip_y, x * to_clip_x - 1, y * to_clip_y + 1);
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(range.count), GL_UNSIGNED_INT,
+                       reinterpret_cast<const void*>(static_cast<std::size_t>(range.first) * sizeof(std::uint32_t)));
     };
     begin();
+    const bool mixes = view.opacity < 1;
+    if (mixes) {
+        keep_nearest(poster, [&](const PosterRange& range) {
+            put(range, fit.scale / units, fit.x + drift_of(range) * fit.scale, fit.y);
+        });
+    }
     for (const PosterRange& range : mesh.ranges) {
         const bool opaque = range.kind == PosterRange::Kind::opaque;
         const bool follows_sun = range.kind == PosterRange::Kind::disc || range.kind == PosterRange::Kind::glint;
         if (follows_sun && !disc) continue;
-        const float drift =
-            range.layer < mesh.layers.size() ? view.drift * poster_drift_px * mesh.layers[range.layer].parallax : 0;
         if (range.kind == PosterRange::Kind::aurora) {
             if (!has_aurora && poster.inputs_.aurora > 0) {
                 glDepthMask(GL_FALSE);
                 glEnable(GL_BLEND);
                 const float clip_x = to_clip_x * fit.scale, clip_y = to_clip_y * fit.scale;
                 aurora_.draw({.place = {clip_x, clip_y, (fit.x + mesh.view_x * fit.scale) * to_clip_x - 1,
-                                        (fit.y + mesh.view_y * fit.scale) * to_clip_y + 1},
+                                        (fit.y + view.lift + mesh.view_y * fit.scale) * to_clip_y + 1},
                               .width = mesh.view_w,
                               .height = mesh.view_h,
                               .from = view.aurora_from,
-                              .strength = poster.inputs_.aurora,
+                              .strength = poster.inputs_.aurora * view.opacity,
                               .seconds = view.seconds,
                               .depth = poster.aurora_depth_,
                               .turn = turn});
@@ -182,7 +212,7 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
             has_aurora = true;
             continue;
         }
-        float unit = fit.scale / units, x = fit.x + drift * fit.scale, y = fit.y;
+        float unit = fit.scale / units, x = fit.x + drift_of(range) * fit.scale, y = fit.y;
         if (range.kind == PosterRange::Kind::disc) {
             unit = fit.scale * disc->r / pack::poster_disc_radius;
             x += disc->x * fit.scale;
@@ -191,10 +221,8 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
             x += disc->moved * fit.scale;
         }
         glDepthMask(opaque ? GL_TRUE : GL_FALSE);
-        opaque ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
-        glUniform4f(place_, unit * to_clip_x, unit * to_clip_y, x * to_clip_x - 1, y * to_clip_y + 1);
-        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(range.count), GL_UNSIGNED_INT,
-                       reinterpret_cast<const void*>(static_cast<std::size_t>(range.first) * sizeof(std::uint32_t)));
+        opaque && !mixes ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
+        put(range, unit, x, y);
     }
     glDepthMask(GL_TRUE);
     glDisable(GL_DEPTH_TEST);

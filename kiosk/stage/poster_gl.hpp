@@ -4,7 +4,9 @@
 
 #include <GLES3/gl3.h>
 
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "kiosk/stage/aurora_gl.hpp"
@@ -37,6 +39,8 @@ struct PosterView {
     float drift = 0;        // -1..1
     float aurora_from = 0;  // view pixels: left of it there is no aurora
     float seconds = 0;      // the aurora's folds move with it
+    float lift = 0;         // design pixels: the land stands this far higher; the aurora does not
+    float opacity = 1;      // below 1 it mixes with what is drawn already
 };
 
 class PosterMeshGl {
@@ -67,11 +71,15 @@ public:
     // Into the viewport, which stands for `size` design pixels at `scale` window pixels each, turned by `turn`; colour
     // and depth must be cleared.
     void draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale, const Turn& turn);
+    // How long the palettes took to mix and hand over since this was last asked; 0 where no light had changed.
+    [[nodiscard]] float take_light_ms() { return std::exchange(light_ms_, 0.0F); }
 
 private:
-    void light(PosterMeshGl& poster, const Light& light) const;
+    void light(PosterMeshGl& poster, const Light& light);
+    void keep_nearest(const PosterMeshGl& poster, const std::function<void(const pack::PosterRange&)>& put) const;
+    float light_ms_ = 0;
     GLuint program_ = 0;
-    GLint place_ = 0, feather_ = 0, turn_ = 0;
+    GLint place_ = 0, feather_ = 0, turn_ = 0, opacity_ = 0;
     AuroraGl aurora_;
 };
 

@@ -44,7 +44,7 @@ void Posters::make_room() {
         auto oldest = held_.end();
         for (auto held = held_.begin(); held != held_.end(); ++held) {
             const auto& mesh = held->second.mesh;
-            if (!mesh || mesh.get() == shown_) continue;
+            if (!mesh || mesh.get() == shown_ || mesh.get() == winter_) continue;
             if (oldest == held_.end() || held->second.asked < oldest->second.asked) oldest = held;
         }
         if (oldest == held_.end()) return;
@@ -62,32 +62,48 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
     waits_ = false;
     if (is_new_screen) last_ = 0;
     if (poster == scene.elements.end()) {
-        shown_ = nullptr;
+        shown_ = winter_ = nullptr;
         return;
     }
-    PosterMeshGl* const wanted = get(poster->picture);
-    waits_ = wanted == nullptr;
-    if (wanted == nullptr && is_new_screen) shown_ = nullptr;
-    // What stands there stays, as it stood, until the next one is whole.
-    if (wanted == nullptr) return;
+    // What the season shows now is asked for first.
+    PosterMeshGl* const first = get(poster->winter < 1 ? poster->picture : poster->winter_picture);
+    PosterMeshGl* const second = get(poster->winter < 1 ? poster->winter_picture : poster->picture);
+    const bool is_summer = poster->winter < 1;
+    PosterMeshGl* const summer = is_summer ? first : second;
+    PosterMeshGl* const winter = is_summer ? second : first;
+    waits_ = first == nullptr || (poster->winter > 0 && winter == nullptr);
+    if (first == nullptr && is_new_screen) shown_ = winter_ = nullptr;
+    // What stands there stays, as it stood, until the next one is whole; but the same land in its other season may
+    // stand in for it, so that a finger that drags through the year is followed.
+    const bool is_same_land = poster->picture == name_ && !is_new_screen;
+    if (first == nullptr && !(is_same_land && second != nullptr)) return;
     // The attract screen's stills fade into each other, also where only the light of one poster is another.
     const Light& light = *poster->light;
     const bool is_next_still =
         calm && scene.screen == "attract" && (view_.light.day != light.day || view_.light.elevation != light.elevation);
-    if (wanted != shown_ || is_next_still) {
-        if (shown_ != nullptr && !is_new_screen) {
-            last_ = keep_last();
-            since_ms_ = now_ms;
-            fade_ms_ = calm ? calm_fade_ms : fade_ms;
-        }
-        shown_ = wanted;
+    if ((!is_same_land || is_next_still) && shown_ != nullptr && !is_new_screen) {
+        last_ = keep_last();
+        since_ms_ = now_ms;
+        fade_ms_ = calm ? calm_fade_ms : fade_ms;
     }
+    name_ = poster->picture;
+    choose(*poster, summer, winter);
     view_ = {.light = light,
              .drift = calm ? 0 : poster->value,
              .aurora_from = poster->aurora_from,
-             .seconds = calm ? 0 : static_cast<float>(now_ms % 3'600'000) / 1000};
+             .seconds = calm ? 0 : static_cast<float>(now_ms % 3'600'000) / 1000,
+             .lift = poster->lift};
     // Asked for last, so that it never makes what is shown wait.
     static_cast<void>(get(poster->next_picture));
+}
+
+// Which mesh stands below and which over it; one alone where the other would not be seen, or is not there yet.
+void Posters::choose(const Element& poster, PosterMeshGl* summer, PosterMeshGl* winter) {
+    const bool both = summer != nullptr && winter != nullptr;
+    const bool is_winter = both ? poster.winter >= 1 : summer == nullptr;
+    shown_ = is_winter ? winter : summer;
+    winter_ = both && !is_winter && poster.winter > 0 ? winter : nullptr;
+    winter_share_ = poster.winter;
 }
 
 float Posters::leaving() const {
@@ -98,6 +114,10 @@ float Posters::leaving() const {
 
 void Posters::draw(Size size, float scale, const Turn& turn) {
     if (shown_ != nullptr) gl_.draw(*shown_, view_, size, scale, turn);
+    if (shown_ == nullptr || winter_ == nullptr) return;
+    PosterView over = view_;
+    over.opacity = winter_share_;
+    gl_.draw(*winter_, over, size, scale, turn);
 }
 
 }  // namespace monter::kiosk

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] float leaving() const;
     [[nodiscard]] bool moving() const { return leaving() > 0; }
 
+    // As of the graphics card's part (PosterGl).
+    [[nodiscard]] float take_light_ms() { return gl_.take_light_ms(); }
+
     // Into the viewport, which stands for `size` design pixels turned by `turn`; colour and depth must be cleared.
     void draw(Size size, float scale, const Turn& turn);
 
@@ -47,11 +50,15 @@ private:
         std::uint64_t asked = 0;
     };
     PosterMeshGl* get(const std::string& name);
+    void choose(const Element& poster, PosterMeshGl* summer, PosterMeshGl* winter);
     void make_room();
     std::map<std::string, Held> held_;
     std::uint64_t turn_ = 0;
     PosterGl gl_;
     PosterMeshGl* shown_ = nullptr;
+    PosterMeshGl* winter_ = nullptr;  // over it, with winter_share_
+    float winter_share_ = 0;
+    std::string name_;  // of the poster shown
     std::string screen_;
     PosterView view_;
     GLuint last_ = 0;

@@ -28,6 +28,11 @@ float milliseconds_since(std::chrono::steady_clock::time_point begin) {
     return std::chrono::duration<float, std::milli>(std::chrono::steady_clock::now() - begin).count();
 }
 
+void note(std::vector<float>& times, float ms) {
+    times.push_back(ms);
+    if (times.size() > builds_kept) times.erase(times.begin());
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Stage>> Stage::open(Stand stand, const Wish& wish) {
@@ -50,7 +55,8 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       atlas_(std::move(pixels)),
       pictures_(stand.files, wake),
       posters_(std::move(stand.files), wake),
-      painter_(atlas_, ruler_, pictures_, posters_),
+      carpets_(wake),
+      painter_(atlas_, ruler_, pictures_, posters_, carpets_),
       kiosk_(std::move(stand.world),
              Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
              wish.text_scale) {
@@ -96,6 +102,7 @@ bool Stage::drifts() const {
 bool Stage::turn(const Moment& now) {
     if (pictures_.take(now.boot_ms)) dirty_ = true;
     if (posters_.take()) dirty_ = true;
+    if (carpets_.take(now.boot_ms)) dirty_ = true;
     if (kiosk_.turn({}, now)) dirty_ = true;
     if (input_.rest(now.boot_ms)) dirty_ = true;
     EventQueue queue;
@@ -157,12 +164,12 @@ void Stage::draw(const Moment& now) {
     posters_.see(shown, now.boot_ms, is_calm(), [&] { return renderer_.snapshot(nullptr, fit_, behind()); });
     begin = std::chrono::steady_clock::now();
     const ImDrawData& drawn = paint(shown);
-    stats_.build_ms.push_back(scene_ms + milliseconds_since(begin));
-    if (stats_.build_ms.size() > builds_kept) stats_.build_ms.erase(stats_.build_ms.begin());
+    note(stats_.build_ms, scene_ms + milliseconds_since(begin));
     ++stats_.frames;
     atlas_.upload();
     border_ = Painter::border(shown);
     renderer_.draw(drawn, fit_, border_, behind());
+    if (const float light_ms = posters_.take_light_ms(); light_ms > 0) note(stats_.light_ms, light_ms);
     window_->show();
     dirty_ = false;
 }

@@ -46,7 +46,7 @@ public:
     static void pause(std::int64_t ms);  // whatever comes in
 
     // A keep, a withdrawal or a picture is on its way.
-    [[nodiscard]] bool busy() const { return kiosk_.busy() || pictures_.busy() || posters_.busy(); }
+    [[nodiscard]] bool busy() const { return kiosk_.busy() || pictures_.busy() || posters_.busy() || carpets_.busy(); }
     // The last frame was drawn with all it shows: no poster of it was still on its way.
     [[nodiscard]] bool complete() const { return stats_.frames > 0 && !posters_.waits() && !pictures_.busy(); }
     [[nodiscard]] const Kiosk& kiosk() const { return kiosk_; }
@@ -61,6 +61,7 @@ public:
     struct Stats {
         std::int64_t frames = 0;
         std::vector<float> build_ms;  // scene and draw lists of each frame, newest last, the last 10,000 at most
+        std::vector<float> light_ms;  // the palettes of each frame whose light was another, likewise
     };
     [[nodiscard]] const Stats& stats() const { return stats_; }
 
@@ -83,6 +84,7 @@ private:
     GlyphAtlas atlas_;
     Pictures pictures_;
     Posters posters_;
+    Carpets carpets_;
     Painter painter_;
     Input input_;
     Kiosk kiosk_;

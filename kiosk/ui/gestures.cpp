@@ -1,6 +1,21 @@
 #include "kiosk/ui/gestures.hpp"
 
+#include <algorithm>
+
 namespace monter::kiosk {
+namespace {
+
+bool is_slider(const Element& element) {
+    return element.tap && std::holds_alternative<DragLight>(*element.tap);
+}
+
+Message slid(const Element& slider, Point finger) {
+    const Rect& rect = slider.rect;
+    return DragLight{std::clamp((finger.x - rect.x) / rect.w, 0.0F, 1.0F),
+                     std::clamp((finger.y - rect.y) / rect.h, 0.0F, 1.0F)};
+}
+
+}  // namespace
 
 std::optional<Message> Gestures::feel(const Finger& finger, const Scene& scene) {
     if (finger.does == Finger::Does::down) {
@@ -9,9 +24,11 @@ std::optional<Message> Gestures::feel(const Finger& finger, const Scene& scene) 
         const Element* under = scene.at(finger.at);
         pressed_ = under ? under->id : std::string();
         inside_ = under != nullptr;
-        return std::nullopt;
+        slides_ = under != nullptr && is_slider(*under);
+        return slides_ ? std::optional<Message>(slid(*under, finger.at)) : std::nullopt;
     }
     if (!finger_ || *finger_ != finger.id) return std::nullopt;
+    if (slides_) return slide(finger, scene);
     const Element* under = scene.at(finger.at);
     inside_ = under != nullptr && !pressed_.empty() && under->id == pressed_;
     if (finger.does == Finger::Does::move) return std::nullopt;
@@ -20,6 +37,17 @@ std::optional<Message> Gestures::feel(const Finger& finger, const Scene& scene) 
     inside_ = false;
     // Slid off, or nothing there: still, somebody is standing here.
     return fires ? under->tap : std::optional<Message>(Touched{});
+}
+
+std::optional<Message> Gestures::slide(const Finger& finger, const Scene& scene) {
+    const Element* slider = scene.find(pressed_);
+    const bool is_there = slider != nullptr && is_slider(*slider);
+    if (finger.does != Finger::Does::move) {
+        finger_.reset();
+        inside_ = slides_ = false;
+    }
+    if (!is_there || finger.does == Finger::Does::cancel) return Touched{};
+    return slid(*slider, finger.at);
 }
 
 }  // namespace monter::kiosk

@@ -1,6 +1,9 @@
 // Fingers to messages. One finger speaks at a time; it counts where it leaves, not where it lands: fires on release
 // inside the element it pressed, sliding off cancels, a second finger and palms are ignored. No long press, no double
 // tap, no hover.
+//
+// A slider (what it says is a DragLight) is the exception: it answers from the first touch on, at every move, with the
+// place under the finger; past its edges it stays at the edge, and leaving it cancels nothing.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +32,8 @@ public:
 private:
     std::optional<std::int64_t> finger_;
     std::string pressed_, none_;
-    bool inside_ = false;
+    [[nodiscard]] std::optional<Message> slide(const Finger& finger, const Scene& scene);
+    bool inside_ = false, slides_ = false;
 };
 
 }  // namespace monter::kiosk

@@ -19,6 +19,7 @@ enum class Field { none, name, email, phone, words };
 enum class KeyPage { letters, latin, accents, more_accents, signs };  // latin: beside letters of another alphabet
 enum class Pager { screen, facts, sheet };                            // what on the screen has pages
 enum class Purpose { contact, share };
+enum class LightMark { midsummer, aurora, midwinter };  // times of the year that a chip leads to
 
 // Getting about.
 struct Begin {};
@@ -49,6 +50,17 @@ struct OpenPlace {
 };
 struct ToggleHeart {};  // of the place shown
 struct WriteToPlace {};
+
+// The light of the year.
+struct DragLight {  // where on the carpet the finger is, shares from its upper left corner: 0 to 1
+    float x = 0, y = 0;
+};
+struct StepLight {  // with keys
+    int days = 0, minutes = 0;
+};
+struct ShowLight {
+    LightMark mark = LightMark::midsummer;
+};
 
 // The way north.
 struct PlanWay {};  // its questions
@@ -136,12 +148,12 @@ struct NotWithdrawn {
     Kind kind = Kind::network;
 };
 
-using Message =
-    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
-                 ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace, PlanWay,
-                 PickCitizen, ShowPlan, OpenStep, AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift,
-                 PressKeyPage, PressBackspace, PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith,
-                 PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick,
-                 Touched, TakeHomeMinted, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+using Message = std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
+                             ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart,
+                             WriteToPlace, DragLight, StepLight, ShowLight, PlanWay, PickCitizen, ShowPlan, OpenStep,
+                             AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
+                             PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
+                             ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched,
+                             TakeHomeMinted, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

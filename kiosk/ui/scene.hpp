@@ -48,14 +48,16 @@ enum class Look {
     key,
     key_dark,
     key_sun,
-    dim,        // 72 % deep over everything below
-    sheet,      // opaque snow card of a dialog
-    countdown,  // ring and number; `value` = share left 0..1
-    map,        // the outlines; `map` says what to colour
-    map_dot,    // dot or rank disc with the name beside it
-    qr,         // the code's content is `secret` where set, else `text`
-    notice,     // an error or a hint: lingon bar, sentence
-    bare,       // text without a surface
+    dim,           // 72 % deep over everything below
+    sheet,         // opaque snow card of a dialog
+    countdown,     // ring and number; `value` = share left 0..1
+    light_carpet,  // the year's light (`carpet`) with a hairline in picture_rect and the disc and icon in icon_rect, in
+                   // the style's colour
+    map,           // the outlines; `map` says what to colour
+    map_dot,       // dot or rank disc with the name beside it
+    qr,            // the code's content is `secret` where set, else `text`
+    notice,        // an error or a hint: lingon bar, sentence
+    bare,          // text without a surface
 };
 
 enum class Icon {
@@ -80,7 +82,9 @@ enum class Icon {
     globe,
     undo,
     talk,
-    sun
+    sun,
+    moon,
+    aurora
 };
 
 enum class Face { regular, medium, semibold, bold, display };  // Inter 400 500 600 700, Inter Display 800
@@ -153,8 +157,12 @@ struct Element {
     std::string picture;         // a name in the pack
     std::optional<Light> light;  // poster: the light its mesh stands in; absent = the pack's still picture
     std::string next_picture;    // poster: what will soon stand there, asked for ahead
-    float aurora_from = 0;       // poster: the aurora begins right of this x, so that it never passes behind a text
-    Rect picture_rect;           // where it stands inside a tile or card; poster and picture fill rect
+    std::string winter_picture;  // poster: the same land in winter; both meshes are kept ready
+    float winter = 0;            // poster: how much of that one covers `picture`, 0..1
+    float lift = 0;              // poster: the land stands this far higher, where a panel covers its foot
+    std::optional<CarpetOf> carpet;
+    float aurora_from = 0;  // poster: the aurora begins right of this x, so that it never passes behind a text
+    Rect picture_rect;      // where it stands inside a tile or card; poster and picture fill rect
     float value = 0;  // place_card and map_dot: the rank, row: the number; 0 = none; sun_arc and countdown: see Look
     Colour fill = Colour::snow;
     bool on_dark = false;  // stands on night or on a poster

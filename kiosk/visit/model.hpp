@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/light/shown_light.hpp"
 #include "kiosk/ui/keyboard.hpp"
 #include "kiosk/visit/visit.hpp"
 #include "sync/lead/event.hpp"
@@ -79,6 +80,7 @@ struct Model {
     int page = 0, facts_page = 0, sheet_page = 0;  // by Pager
     std::string place;                             // the showcase's municipality
     Step before_showcase = Step::places;           // places or the list: where back leads
+    ShownLight light;                              // there
 
     Step before_contact = Step::showcase;   // the showcase or the way north
     Step before_waynorth = Step::showcase;  // the showcase or the end for the young

@@ -94,6 +94,8 @@ Json stats(const Rope& rope) {
     return {{"frames", stats.frames},
             {"build_ms_p50", percentile(stats.build_ms, 0.5)},
             {"build_ms_p99", percentile(stats.build_ms, 0.99)},
+            {"light_ms_p50", percentile(stats.light_ms, 0.5)},
+            {"light_ms_p99", percentile(stats.light_ms, 0.99)},
             {"first_frame_ms", rope.first_frame_ms()},
             {"rss_kb", resident_kb()},
             {"textures", textures()},

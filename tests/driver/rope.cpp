@@ -97,6 +97,7 @@ Result<void> Rope::drag(Point from, Point to, std::int64_t ms) {
         now_.boot_ms = begin_boot + ms * i / steps;
         now_.wall_ms = begin_wall + ms * i / steps;
         finger(Finger::Does::move, {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
+        show();
     }
     finger(Finger::Does::up, to);
     show();

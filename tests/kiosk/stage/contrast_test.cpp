@@ -47,7 +47,8 @@ private:
     GlyphAtlas atlas_{*GlyphPixels::open()};
     Pictures pictures_{std::make_shared<NoFiles>(), [] {}};
     Posters posters_{std::make_shared<NoFiles>(), [] {}};
-    Painter painter_{atlas_, ruler(), pictures_, posters_};
+    Carpets carpets_{[] {}};
+    Painter painter_{atlas_, ruler(), pictures_, posters_, carpets_};
     std::int64_t now_ms_ = 0;
 };
 
