@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "kiosk/light/sun.hpp"
 #include "kiosk/light/year_time.hpp"
 
 namespace monter::kiosk {
@@ -47,17 +48,21 @@ std::uint32_t carpet_colour(float elevation) {
 
 CarpetPixels carpet_pixels(double lat, double lon, int year, int width, int height) {
     CarpetPixels made{width, height, {}};
-    made.rgba.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+    const auto pixels = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    made.rgba.resize(pixels * 4, 0xFF);
     const auto days = static_cast<float>(days_of(year));
-    for (int row = 0; row < height; ++row) {
-        const float minute = (static_cast<float>(row) + 0.5F) / static_cast<float>(height) * 1440;
-        for (int column = 0; column < width; ++column) {
-            const float day = std::floor((static_cast<float>(column) + 0.5F) / static_cast<float>(width) * days);
-            const std::uint32_t colour = carpet_colour(light_at(lat, lon, {year, day, minute}).elevation);
-            for (const int shift : {16, 8, 0}) {
-                made.rgba.push_back(static_cast<std::uint8_t>((colour >> shift) & 0xFFU));
+    for (int column = 0; column < width; ++column) {
+        const float day = std::floor((static_cast<float>(column) + 0.5F) / static_cast<float>(width) * days);
+        const SunOfDay sun(lat, lon, utc_ms_of({year, day, 0}));
+        for (int row = 0; row < height; ++row) {
+            const double minute = (row + 0.5) / height * minutes_a_day;
+            const std::uint32_t colour = carpet_colour(static_cast<float>(sun.elevation(minute)));
+            auto* const pixel = &made.rgba[(static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
+                                            static_cast<std::size_t>(column)) *
+                                           4];
+            for (int part = 0; part < 3; ++part) {
+                pixel[part] = static_cast<std::uint8_t>((colour >> (16 - 8 * part)) & 0xFFU);
             }
-            made.rgba.push_back(0xFF);
         }
     }
     return made;

@@ -9,7 +9,7 @@
 
 namespace monter::kiosk {
 
-// RGBA, rows from the top. Some 130 000 sun positions for the design size: make it once a place.
+// RGBA, rows from the top. Some 130 000 sun positions for the design size, a few milliseconds: make it once a place.
 struct CarpetPixels {
     int width = 0, height = 0;
     std::vector<std::uint8_t> rgba;

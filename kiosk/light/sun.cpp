@@ -76,6 +76,26 @@ SunPosition sun_position(double lat, double lon, std::int64_t utc_ms) {
     return seen_from(lat, sun.declination, wrapped(minutes, 1440) / 4 - 180);
 }
 
+SunOfDay::Slow SunOfDay::at(double lat, double lon, std::int64_t ms) {
+    const double day = static_cast<double>(ms) / ms_a_day;
+    const Apparent sun = apparent_sun((day + unix_epoch_julian - j2000_julian) / days_a_century);
+    return {sine(lat) * sine(sun.declination), cosine(lat) * cosine(sun.declination),
+            wrapped(day, 1) * 1440 + sun.equation_of_time + 4 * lon};
+}
+
+SunOfDay::SunOfDay(double lat, double lon, std::int64_t begin_ms)
+    : begin_(at(lat, lon, begin_ms)), end_(at(lat, lon, begin_ms + static_cast<std::int64_t>(ms_a_day))) {
+    end_.minutes = begin_.minutes + 1440 + std::remainder(end_.minutes - begin_.minutes, 1440);
+}
+
+double SunOfDay::elevation(double minutes) const {
+    const double part = minutes / 1440;
+    const auto between = [part](double from, double to) { return from + (to - from) * part; };
+    const double hour_angle = between(begin_.minutes, end_.minutes) / 4 - 180;
+    const double up = between(begin_.sine, end_.sine) + between(begin_.cosine, end_.cosine) * cosine(hour_angle);
+    return std::asin(std::clamp(up, -1.0, 1.0)) * degrees;
+}
+
 Light sun_at(double latitude, float day, float solar_hour) {
     // Of 2026, midway between two leap years: within half a day of any other.
     constexpr double new_year_2026_julian = 2461041.5;

@@ -31,6 +31,21 @@ struct SunPosition {
 // `solar_hour` 0 to 24, 12 = it stands in the south.
 [[nodiscard]] Light sun_at(double latitude, float day, float solar_hour);
 
+// The sun over one place for 24 hours, quick to ask a hundred times: what moves slowly is worked out at both ends and
+// taken as a straight line between. Within 0.002 degrees of sun_position.
+class SunOfDay {
+public:
+    SunOfDay(double lat, double lon, std::int64_t begin_ms);
+    [[nodiscard]] double elevation(double minutes) const;  // since `begin_ms`, 0 to 1440
+
+private:
+    struct Slow {
+        double sine, cosine, minutes;  // of the declination, scaled by the place's latitude; apparent solar time
+    };
+    [[nodiscard]] static Slow at(double lat, double lon, std::int64_t ms);
+    Slow begin_, end_;
+};
+
 // The upper edge of the disc stands above a level horizon.
 [[nodiscard]] constexpr bool is_up(double elevation) {
     return elevation > horizon_elevation;
