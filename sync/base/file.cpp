@@ -47,12 +47,6 @@ Result<void> write_all(int fd, View bytes, const fs::path& file) {
     return {};
 }
 
-Result<void> sync_folder(const fs::path& folder) {
-    const Fd dir(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!dir.open() || fsync(dir.get()) != 0) return disk_error("cannot sync", folder);
-    return {};
-}
-
 }  // namespace
 
 Result<Bytes> read_file(const fs::path& file, std::size_t bytes_max) {
@@ -97,6 +91,12 @@ Result<void> write_file(const fs::path& file, View bytes, mode_t mode) {
     }
     if (::rename(beside.c_str(), file.c_str()) != 0) return disk_error("cannot replace", file);
     return sync_folder(file.has_parent_path() ? file.parent_path() : fs::path("."));
+}
+
+Result<void> sync_folder(const fs::path& folder) {
+    const Fd dir(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!dir.open() || fsync(dir.get()) != 0) return disk_error("cannot sync", folder);
+    return {};
 }
 
 Result<void> make_private_folder(const fs::path& folder) {

@@ -23,6 +23,9 @@ namespace monter {
 // whole.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, View bytes, mode_t mode = 0600);
 
+// After ok, what was made, renamed or removed in the folder survives a power cut.
+[[nodiscard]] Result<void> sync_folder(const std::filesystem::path& folder);
+
 // Makes the folder (and its parents) for its owner only, or checks that it is one we may write in.
 [[nodiscard]] Result<void> make_private_folder(const std::filesystem::path& folder);
 

@@ -6,6 +6,7 @@
 #include "sync/local/channel.hpp"
 #include "sync/portal/accounts.hpp"
 #include "sync/portal/lead_lines.hpp"
+#include "sync/portal/safety.hpp"
 #include "sync/portal/stands/cards.hpp"
 #include "sync/portal/store/tallies.hpp"
 
@@ -92,6 +93,10 @@ Json answers(Portal& portal) {
     return {{"ok", true}, {"answers", std::move(list)}};
 }
 
+Json plain(const Result<std::string>& done) {
+    return done ? Json::parse(*done) : failed(done.error());
+}
+
 Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     const Json asked = Json::parse(request);
     const auto verb = asked.at("verb").get<std::string>();
@@ -100,6 +105,9 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "user-add") return user_add(portal, asked, now_ms);
     if (verb == "leads") return leads(portal, asked, now_ms);
     if (verb == "answers") return answers(portal);
+    if (verb == "backup") return plain(back_up(portal, asked.at("file").get<std::string>(), now_ms));
+    if (verb == "drill") return plain(drill_backup(portal, asked.at("file").get<std::string>(), now_ms));
+    if (verb == "status") return plain(status(portal, now_ms));
     return failed({Kind::refused, "this portal does not know the command " + verb, "use the same version of both"});
 }
 
@@ -136,7 +144,7 @@ Result<std::string> ask(const Folder& folder, const std::string& request, std::i
     }
     auto lock = FileLock::take(folder.lock());
     if (!lock) return ask_running(folder, request);
-    auto portal = Portal::open(folder);
+    auto portal = Portal::open(folder, now_ms);
     if (!portal) return fail(portal.error());
     return checked(carry_out(**portal, request, now_ms));
 }

@@ -6,7 +6,14 @@
 //   {"v":1,"verb":"user-add","role":"guide","municipality":"…"|"","name":"…"} -> {"ok":true,"login":"…","password":"…"}
 //   {"v":1,"verb":"leads","after":0,"open":false}        -> {"ok":true,"leads":[…],"next":4712|0}   next = go on after
 //   {"v":1,"verb":"answers"} -> {"ok":true,"answers":[{"event","question","value","count":12|null}]}   null: under 5
-//   it anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}
+//   it
+//   {"v":1,"verb":"backup","file":"/absolute/path"} -> {"ok":true,"leads":93,"portal_seq":93,"made":"…Z"}   makes the
+//   file
+//   {"v":1,"verb":"drill","file":"/absolute/path"}  -> the same, of the backup that was proven
+//   {"v":1,"verb":"status"} -> {"ok":true,"version","epoch","leads","portal_seq","durable_seq","drilled":"…Z"|null,
+//     "unproven","unproven_since":"…Z"|null,"withdrawn":{"erased","waiting"},"alarms":[{"at","kind","stand"}],
+//     "advice":["…"]}
+//   anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}
 #pragma once
 
 #include <string>

@@ -5,7 +5,7 @@
 #include "sync/base/clock.hpp"
 #include "sync/base/file.hpp"
 #include "sync/base/utf8.hpp"
-#include "sync/portal/intake/guard.hpp"
+#include "sync/portal/backups/guard.hpp"
 #include "sync/portal/store/events.hpp"
 #include "sync/portal/store/meta.hpp"
 #include "sync/seal/root.hpp"
@@ -91,11 +91,11 @@ Result<lead::Event> write_database(const NewPortal& portal, std::int64_t now_ms)
     auto work = database->begin();
     if (!work) return fail(work.error());
     if (auto done = store::write_meta(*work, "region", portal.region); !done) return fail(done.error());
-    auto epoch = intake::mint_epoch(*work);
+    auto epoch = backups::mint_epoch(*work);
     if (!epoch) return fail(epoch.error());
     if (auto done = store::add_current_event(*work, event, now_ms); !done) return fail(done.error());
     if (auto done = work->commit(); !done) return fail(done.error());
-    if (auto done = intake::write_guard(folder.guard(), {*epoch, 0, 0}); !done) return fail(done.error());
+    if (auto done = backups::Guard(folder.guard()).write({*epoch, 0, 0}); !done) return fail(done.error());
     return event;
 }
 

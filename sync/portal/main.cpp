@@ -10,6 +10,7 @@
 #include "sync/base/clock.hpp"
 #include "sync/base/file.hpp"
 #include "sync/portal/admin.hpp"
+#include "sync/portal/backups/restore.hpp"
 #include "sync/portal/server.hpp"
 #include "sync/portal/stands/cards.hpp"
 #include "sync/seal/keys.hpp"
@@ -107,6 +108,55 @@ int answers(const std::string& data) {
     return 0;
 }
 
+// Printed without the "ok" of the socket.
+int report(const Result<Json>& reply) {
+    if (!reply) return said(reply.error());
+    Json shown = *reply;
+    shown.erase("ok");
+    std::cout << shown.dump() << "\n";
+    return 0;
+}
+
+int backup(const std::string& data, const std::string& file) {
+    const std::string absolute = std::filesystem::absolute(file).string();
+    const int code = report(asked(data, {{"v", 1}, {"verb", "backup"}, {"file", absolute}}));
+    if (code == 0) {
+        std::cerr << "Copy it to another machine, then prove it: monter-portal restore --data " << data << " --from "
+                  << file << " --drill\n";
+    }
+    return code;
+}
+
+int drill(const std::string& data, const std::string& file) {
+    const std::string absolute = std::filesystem::absolute(file).string();
+    return report(asked(data, {{"v", 1}, {"verb", "drill"}, {"file", absolute}}));
+}
+
+int restore(const std::string& data, const std::string& file, bool accept_loss) {
+    const auto done = portal::backups::restore({data}, file, accept_loss, system_now().wall_ms);
+    if (!done) return said(done.error());
+    std::cout << Json{{"leads", done->held.extent.leads},       {"portal_seq", done->held.extent.highest},
+                      {"made", to_iso_utc(done->held.made_ms)}, {"epoch", done->epoch},
+                      {"set_aside", done->set_aside.string()},  {"lost_at_most", done->lost_at_most}}
+                     .dump()
+              << "\n";
+    std::cerr << "Stands send again what they still hold as soon as the portal serves.\n";
+    if (!done->guarded) {
+        std::cerr
+            << "There was no epoch.guard here: nobody can say whether stands let go of newer leads. Restore a newer "
+               "backup if there is one.\n";
+    }
+    return 0;
+}
+
+int status(const std::string& data) {
+    const auto reply = asked(data, {{"v", 1}, {"verb", "status"}});
+    if (reply) {
+        for (const Json& line : reply->at("advice")) std::cerr << line.get<std::string>() << "\n";
+    }
+    return report(reply);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -165,6 +215,19 @@ int main(int argc, char** argv) {
         verb("answers", "lists the anonymous answers, one JSON object a line; under 5 no number", &app);
     answers_verb->add_flag("--json", json, "one object a line (the only form)");
 
+    std::string backup_file;
+    auto* backup_verb = verb("backup", "copies the database into one file; serve may go on", &app);
+    backup_verb->add_option("-o,--out", backup_file, "the backup's file")->required();
+
+    bool only_drill = false;
+    bool accept_loss = false;
+    auto* restore_verb = verb("restore", "puts the portal back from a backup, or proves that it could be", &app);
+    restore_verb->add_option("--from", backup_file, "the backup's file")->required();
+    restore_verb->add_flag("--drill", only_drill, "only into a file of its own: proves the backup; serve may go on");
+    restore_verb->add_flag("--accept-loss", accept_loss, "although stands may have let go of what is missing");
+
+    auto* status_verb = verb("status", "says how safe the leads are, as JSON, and what to do, in words", &app);
+
     CLI11_PARSE(app, argc, argv);
     fresh.data = data;
     if (*init_verb) return init(fresh);
@@ -173,5 +236,8 @@ int main(int argc, char** argv) {
     if (*card_verb) return enrol_card(data, card, file);
     if (*add_verb) return user_add(data, role, municipality, name);
     if (*answers_verb) return answers(data);
+    if (*backup_verb) return backup(data, backup_file);
+    if (*restore_verb) return only_drill ? drill(data, backup_file) : restore(data, backup_file, accept_loss);
+    if (*status_verb) return status(data);
     return leads(data, open);
 }

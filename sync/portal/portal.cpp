@@ -2,8 +2,8 @@
 
 #include "sync/base/file.hpp"
 #include "sync/base/log.hpp"
-#include "sync/portal/intake/guard.hpp"
 #include "sync/portal/intake/intake.hpp"
+#include "sync/portal/intake/problem.hpp"
 #include "sync/portal/web/web.hpp"
 
 namespace monter::portal {
@@ -27,9 +27,12 @@ Hash random_key() {
 }  // namespace
 
 struct Portal::Inside {
-    Inside(const Folder& folder, store::Database opened, seal::BoxKey desk_key, seal::SigningKey receipt_key,
+    Inside(const Folder& where, store::Database opened, seal::BoxKey desk_key, seal::SigningKey receipt_key,
            seal::Root signed_root, std::string root_json, std::function<void()> leads_arrived)
-        : database(std::move(opened)),
+        : folder(where),
+          database(std::move(opened)),
+          guard(folder.guard()),
+          erasures(folder.erasures()),
           desk_secret(std::move(desk_key)),
           receipt(std::move(receipt_key)),
           root(std::move(signed_root)),
@@ -41,12 +44,16 @@ struct Portal::Inside {
                  .region = root.region,
                  .root_json = std::move(root_json),
                  .root_version = root.version,
-                 .guard = folder.guard(),
+                 .guard = guard,
+                 .erasures = erasures,
                  .luck = luck,
                  .leads_arrived = std::move(leads_arrived)},
-          web{database, desk, library, sessions, random_key()} {}
+          web{database, erasures, desk, library, sessions, random_key()} {}
 
+    Folder folder;
     store::Database database;
+    backups::Guard guard;
+    backups::Erasures erasures;
     seal::BoxKey desk_secret;
     seal::SigningKey receipt;
     seal::Root root;
@@ -60,7 +67,8 @@ struct Portal::Inside {
 Portal::Portal(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Portal::~Portal() = default;
 
-Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::function<void()> leads_arrived) {
+Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t now_ms,
+                                             std::function<void()> leads_arrived) {
     auto root_json = read_text_file(folder.root(), root_bytes_max);
     if (!root_json) {
         return fail(Kind::refused, "there is no portal in " + folder.data.string(), "make one with monter-portal init");
@@ -71,17 +79,32 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::function
     if (!desk) return fail(desk.error().within("the desk's key"));
     auto receipt = seal::SigningKey::read(folder.key("receipt"));
     if (!receipt) return fail(receipt.error().within("the receipt key"));
+    if (!store::Database::exists(folder.database())) {
+        return fail(Kind::refused, "the portal's database is not in " + folder.data.string(),
+                    "put it back with monter-portal restore");
+    }
     auto database = store::Database::open(folder.database());
     if (!database) return fail(database.error());
-    if (auto epoch = intake::settle_epoch(*database, folder.guard()); !epoch) return fail(epoch.error());
     auto inside = std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt),
                                            std::move(*root), std::move(*root_json), std::move(leads_arrived));
+    const auto is_new = backups::settle_epoch(inside->database, inside->guard);
+    if (!is_new) return fail(is_new.error());
+    // However it came to be older: what was taken back stays taken back.
+    if (*is_new) {
+        if (auto done = backups::erase_again(inside->database, inside->erasures, now_ms); !done)
+            return fail(done.error());
+    }
     // Leads are taken in without content too; what is wrong with it is said, and they wait.
     if (auto loaded = inside->library.load(inside->root); !loaded) log_error("content", loaded.error());
     return std::unique_ptr<Portal>(new Portal(std::move(inside)));
 }
 
 Response Portal::answer(const Request& request, const Moment& now) {
+    if (request.method != "GET" && request.method != "HEAD" && request.method != "POST") {
+        Response out = intake::to_response({405, "method-unknown", "This address is asked in another way."});
+        out.headers.emplace_back("Allow", "GET, HEAD, POST");
+        return out;
+    }
     if (request.path.starts_with("/v1/")) return intake::answer(inside_->intake, request, now);
     return web::answer(inside_->web, request, now);
 }
@@ -92,6 +115,12 @@ Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
 
 store::Database& Portal::database() {
     return inside_->database;
+}
+backups::Guard& Portal::guard() {
+    return inside_->guard;
+}
+const Folder& Portal::folder() const {
+    return inside_->folder;
 }
 routing::Library& Portal::library() {
     return inside_->library;

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "sync/base/clock.hpp"
+#include "sync/portal/backups/guard.hpp"
 #include "sync/portal/folder.hpp"
 #include "sync/portal/http.hpp"
 #include "sync/portal/routing/desk.hpp"
@@ -18,7 +19,7 @@ public:
     // The caller holds the folder's lock while it lives. `leads_arrived` is called from a request's thread after a
     // batch was kept: wake what sweeps.
     [[nodiscard]] static Result<std::unique_ptr<Portal>> open(
-        const Folder& folder, std::function<void()> leads_arrived = [] {});
+        const Folder& folder, std::int64_t now_ms, std::function<void()> leads_arrived = [] {});
     ~Portal();
     Portal(const Portal&) = delete;
     Portal& operator=(const Portal&) = delete;
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] Result<int> sweep(std::int64_t now_ms, bool again = false);
 
     [[nodiscard]] store::Database& database();
+    [[nodiscard]] backups::Guard& guard();
+    [[nodiscard]] const Folder& folder() const;
     [[nodiscard]] routing::Library& library();
     [[nodiscard]] routing::Desk& desk();
     [[nodiscard]] const seal::Root& root() const;

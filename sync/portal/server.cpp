@@ -1,6 +1,5 @@
 #include "sync/portal/server.hpp"
 
-#include <httplib.h>
 #include <sys/socket.h>
 
 #include <atomic>
@@ -12,12 +11,13 @@
 #include "sync/base/log.hpp"
 #include "sync/local/channel.hpp"
 #include "sync/portal/admin.hpp"
+#include "sync/portal/bounded_server.hpp"
+#include "sync/portal/intake/problem.hpp"
 #include "sync/portal/portal.hpp"
 
 namespace monter::portal {
 namespace {
 
-constexpr int request_patience_s = 10;  // a slow or silent client must not hold a thread
 constexpr int keep_alive_s = 5;
 constexpr std::size_t keep_alive_requests = 100;  // a page with its pictures in one connection
 constexpr std::chrono::milliseconds admin_patience{500};
@@ -110,10 +110,38 @@ private:
     std::atomic<bool> stopping_{false};
 };
 
+void put(const Response& answer, httplib::Response& to) {
+    to.status = answer.status;
+    for (const auto& [name, value] : answer.headers) to.headers.emplace(name, value);
+    to.set_content(answer.body, answer.type);
+}
+
+// What is refused by its head alone, before its body is read: bodies that are packed (a small one may unpack to any
+// size), and heads that two programs could read differently.
+std::optional<intake::Problem> refused_by_head(const httplib::Request& from) {
+    for (const char* once : {"Host", "Content-Length", "Transfer-Encoding", "Expect"}) {
+        if (from.get_header_value_count(once) > 1) {
+            return intake::Problem{400, "request-invalid", std::string("The header ") + once + " stands there twice."};
+        }
+    }
+    if (from.has_header("Content-Length") && from.has_header("Transfer-Encoding")) {
+        return intake::Problem{400, "request-invalid", "The request gives its length in two ways."};
+    }
+    if (from.has_header("Content-Encoding")) {
+        return intake::Problem{415, "not-plain", "Packed bodies are not read here."};
+    }
+    if (from.has_header("Expect") && lower(from.get_header_value("Expect")) != "100-continue") {
+        return intake::Problem{417, "expectation-unknown", "Only 100-continue can be expected here."};
+    }
+    const std::string length = from.get_header_value("Content-Length");
+    if (length.size() > 18 || (!length.empty() && std::strtoull(length.c_str(), nullptr, 10) > body_bytes_max)) {
+        return intake::Problem{413, "body-too-large", "The request is larger than 256 KiB. Send less at once."};
+    }
+    return std::nullopt;
+}
+
 void set_up(httplib::Server& server, Portal& portal, const std::function<Moment()>& now) {
     server.set_payload_max_length(body_bytes_max);
-    server.set_read_timeout(request_patience_s);
-    server.set_write_timeout(request_patience_s);
     server.set_keep_alive_timeout(keep_alive_s);
     server.set_keep_alive_max_count(keep_alive_requests);
     // Only this: the library's default lets a second server share the port and take half of the requests.
@@ -122,26 +150,43 @@ void set_up(httplib::Server& server, Portal& portal, const std::function<Moment(
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     const auto handle = [&portal, now](const httplib::Request& from, httplib::Response& to) {
-        const Response answer = portal.answer(plain(from), now());
-        to.status = answer.status;
-        for (const auto& [name, value] : answer.headers) to.headers.emplace(name, value);
-        to.set_content(answer.body, answer.type);
+        put(portal.answer(plain(from), now()), to);
     };
     server.Get(".*", handle);
     server.Post(".*", handle);
+    server.Put(".*", handle);
+    server.Patch(".*", handle);
+    server.Delete(".*", handle);
+    server.Options(".*", handle);
+    // Before "100 Continue" too: the body of what is refused need not be sent.
+    server.set_expect_100_continue_handler([](const httplib::Request& from, httplib::Response& to) {
+        const auto refused = refused_by_head(from);
+        if (!refused) return 100;
+        BoundedServer::close_after_this();
+        put(intake::to_response(*refused), to);
+        return refused->status;
+    });
+    server.set_pre_routing_handler([](const httplib::Request& from, httplib::Response& to) {
+        const auto refused = refused_by_head(from);
+        if (!refused) return httplib::Server::HandlerResponse::Unhandled;
+        BoundedServer::close_after_this();
+        put(intake::to_response(*refused), to);
+        return httplib::Server::HandlerResponse::Handled;
+    });
     server.set_exception_handler([](const auto&, httplib::Response& to, const std::exception_ptr&) {
         log_error("a request ended in an exception");
-        to.status = 503;
-        to.set_header("Retry-After", "30");
-        to.set_content(R"({"type":"urn:monter:unavailable","status":503})", "application/problem+json");
+        put(intake::to_response(intake::unavailable(0.5)), to);
     });
     // What the library refuses by itself never reaches the portal: too large, not HTTP, another method.
     server.set_error_handler([](const httplib::Request&, httplib::Response& to) {
         if (!to.body.empty() || to.status < 400) return;
-        to.set_content(
-            "{\"type\":\"urn:monter:" + std::string(to.status == 413 ? "body-too-large" : "request-invalid") +
-                "\",\"status\":" + std::to_string(to.status) + "}",
-            "application/problem+json");
+        if (const int early = BoundedServer::refusal(); early != 0) to.status = early;
+        const bool large = to.status == 413;
+        BoundedServer::close_after_this();
+        put(intake::to_response({to.status, large ? "body-too-large" : "request-invalid",
+                                 large ? "The request is larger than 256 KiB. Send less at once."
+                                       : "This is no request that can be answered."}),
+            to);
     });
 }
 
@@ -155,11 +200,11 @@ Result<void> serve(const Folder& folder, const std::string& listen, const std::f
     if (!lock) return fail(lock.error());
     Portal* running = nullptr;
     Sweeper sweeper(running, now);
-    auto portal = Portal::open(folder, [&sweeper] { sweeper.wake(); });
+    auto portal = Portal::open(folder, now().wall_ms, [&sweeper] { sweeper.wake(); });
     if (!portal) return fail(portal.error());
     running = portal->get();
 
-    httplib::Server server;
+    BoundedServer server;
     set_up(server, **portal, now);
     int port = address->port;
     const bool bound =
@@ -168,6 +213,7 @@ Result<void> serve(const Folder& folder, const std::string& listen, const std::f
         return fail(Kind::refused, "can't listen on " + listen,
                     "is the port taken, or the address not this machine's?");
     }
+    server.widen_backlog();
     auto admin = local::Listener::open(folder.socket());
     if (!admin) return fail(admin.error());
 

@@ -47,6 +47,8 @@ public:
     }
     void close() { portal_.reset(); }
     void reopen();
+    // False where it can't be opened: on a disk that fails.
+    [[nodiscard]] bool try_reopen();
     void publish() { portal_->library().use(some_content()); }
     void sweep() { (void)need(portal_->sweep(now.wall_ms)); }
     void pass_minutes(std::int64_t minutes) {

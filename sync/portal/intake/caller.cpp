@@ -69,7 +69,7 @@ Response signed_answer(const Parts& parts, std::string body) {
 
 Problem out_of_order(const Parts& parts, const Error& why) {
     log_error("intake", why);
-    return unavailable(parts.luck());
+    return why.kind == Kind::full ? storage_full(parts.luck()) : unavailable(parts.luck());
 }
 
 bool is_json(const Request& request) {

@@ -3,10 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/base/log.hpp"
-#include "sync/portal/intake/guard.hpp"
+#include "sync/portal/backups/guard.hpp"
 #include "sync/portal/intake/wire.hpp"
+#include "sync/portal/store/alarms.hpp"
 #include "sync/portal/store/events.hpp"
 #include "sync/portal/store/meta.hpp"
+#include "sync/portal/store/planted.hpp"
 #include "sync/seal/envelope.hpp"
 
 namespace monter::portal::intake {
@@ -16,7 +18,7 @@ using Json = nlohmann::json;
 
 struct Receipt {
     std::string epoch;
-    std::int64_t durable_seq = 0;  // no backup drill yet: stands keep everything they sent
+    std::int64_t durable_seq = 0;  // up to here a proven backup holds everything
     bool seq_reused = false;
     std::vector<LeadResult> results;
 };
@@ -57,23 +59,28 @@ Result<LeadResult> keep_one(store::Work& work, const SentLead& sent, const Batch
 }
 
 // The stand has receipts from this epoch that this database knows nothing of: it was put back from a backup.
-Result<std::string> epoch_for(store::Work& work, const Batch& batch, const Id& device_id, std::int64_t now_ms) {
+Result<std::string> epoch_for(Parts& parts, store::Work& work, const Batch& batch, const Id& device_id,
+                              std::int64_t now_ms) {
     auto epoch = store::read_meta(work, "epoch");
     if (!epoch) return epoch;
     auto highest = store::highest_portal_seq(work);
     if (!highest) return fail(highest.error());
     if (batch.seen_epoch != *epoch || batch.seen_portal_seq <= *highest) return epoch;
     log_warning("a stand holds receipts this database does not know: a new epoch begins");
-    if (auto raised = store::raise_alarm(work, store::Alarm::epoch, device_id, now_ms); !raised) {
+    if (auto raised = store::raise_alarm(work, store::Alarm::epoch, device_id, batch.said.store_id, now_ms); !raised) {
         return fail(raised.error());
     }
-    return mint_epoch(work);
+    if (auto erased = backups::erase_again(work, parts.erasures, now_ms); !erased) return fail(erased.error());
+    return backups::mint_epoch(work);
 }
 
-Result<Receipt> keep_all(store::Work& work, const Batch& batch, const store::Device& device, std::int64_t now_ms) {
-    auto epoch = epoch_for(work, batch, device.id, now_ms);
+Result<Receipt> keep_all(Parts& parts, store::Work& work, const Batch& batch, const store::Device& device,
+                         std::int64_t now_ms) {
+    auto epoch = epoch_for(parts, work, batch, device.id, now_ms);
     if (!epoch) return fail(epoch.error());
-    Receipt receipt{.epoch = std::move(*epoch)};
+    auto durable = store::read_number(work, "durable_seq");
+    if (!durable) return fail(durable.error());
+    Receipt receipt{.epoch = std::move(*epoch), .durable_seq = *durable};
     for (const SentLead& sent : batch.leads) {
         auto result = keep_one(work, sent, batch, device, now_ms, receipt.seq_reused);
         if (!result) return fail(result.error());
@@ -81,7 +88,8 @@ Result<Receipt> keep_all(store::Work& work, const Batch& batch, const store::Dev
     }
     if (receipt.seq_reused) {
         log_warning("a stand gave one number to two leads: its disk was cloned or rolled back");
-        if (auto raised = store::raise_alarm(work, store::Alarm::fork, device.id, now_ms); !raised) {
+        if (auto raised = store::raise_alarm(work, store::Alarm::fork, device.id, batch.said.store_id, now_ms);
+            !raised) {
             return fail(raised.error());
         }
     }
@@ -90,18 +98,18 @@ Result<Receipt> keep_all(store::Work& work, const Batch& batch, const store::Dev
 }
 
 Result<Receipt> keep_batch(Parts& parts, const Batch& batch, const store::Device& device, std::int64_t now_ms) {
-    const std::lock_guard turn(parts.batch_turn);
+    const auto turn = parts.guard.turn();
     auto work = parts.database.begin();
     if (!work) return fail(work.error());
-    auto receipt = keep_all(*work, batch, device, now_ms);
+    auto receipt = keep_all(parts, *work, batch, device, now_ms);
     if (!receipt) return receipt;
     auto highest = store::highest_portal_seq(*work);
     if (!highest) return fail(highest.error());
-    if (auto done = work->commit(); !done) return fail(done.error());
-    // Before the answer: a receipt the guard has not seen could not be missed after a restore.
-    if (auto kept = write_guard(parts.guard, {receipt->epoch, *highest, receipt->durable_seq}); !kept) {
-        return fail(kept.error());
+    if (auto done = work->commit(); !done && !store::is_planted(store::Plant::answer_before_commit)) {
+        return fail(done.error());
     }
+    // Before the answer: a receipt the guard has not seen could not be missed after a restore.
+    if (auto kept = parts.guard.receipted(receipt->epoch, *highest); !kept) return fail(kept.error());
     return receipt;
 }
 

@@ -1,11 +1,12 @@
 // What intake works with, lent by the running portal: it outlives every request.
 #pragma once
 
-#include <filesystem>
+#include <atomic>
 #include <functional>
-#include <mutex>
 #include <string>
 
+#include "sync/portal/backups/erasures.hpp"
+#include "sync/portal/backups/guard.hpp"
 #include "sync/portal/intake/rates.hpp"
 #include "sync/portal/store/database.hpp"
 #include "sync/seal/keys.hpp"
@@ -15,6 +16,11 @@ namespace monter::portal::intake {
 // Numbers from protocol.md, sections 2 and 8.
 inline constexpr int requests_per_minute_of_a_device = 60;
 inline constexpr int enrolments_per_minute_of_an_address = 10;
+inline constexpr int times_per_minute_of_an_address = 60;  // a hall of stands may share one address
+
+// Requests of stands at the same time. Each takes milliseconds; where so many wait, the store is slow, and whoever
+// comes next is better off coming back later than waiting for a thread too.
+inline constexpr int requests_at_once = 32;
 
 struct Parts {
     store::Database& database;
@@ -22,13 +28,14 @@ struct Parts {
     std::string region;
     std::string root_json;  // the signed document, as on disk
     std::int64_t root_version = 0;
-    std::filesystem::path guard;
+    backups::Guard& guard;
+    backups::Erasures& erasures;
     std::function<double()> luck;         // 0 to 1, for Retry-After
     std::function<void()> leads_arrived;  // called after a batch was kept
+    std::atomic<int> at_once{0};
     Rates devices{requests_per_minute_of_a_device};
     Rates enrolments{enrolments_per_minute_of_an_address};
-    // Held from a batch's transaction to its guard, so that the guard never goes back.
-    std::mutex batch_turn;
+    Rates times{times_per_minute_of_an_address};
 };
 
 }  // namespace monter::portal::intake

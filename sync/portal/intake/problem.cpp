@@ -3,6 +3,15 @@
 #include <nlohmann/json.hpp>
 
 namespace monter::portal::intake {
+namespace {
+
+int pause_s(double spread) {
+    constexpr int least_s = 5;
+    constexpr int most_s = 60;
+    return least_s + static_cast<int>(spread * (most_s - least_s));
+}
+
+}  // namespace
 
 Response to_response(const Problem& problem) {
     const nlohmann::json body{
@@ -13,10 +22,12 @@ Response to_response(const Problem& problem) {
 }
 
 Problem unavailable(double spread) {
-    constexpr int least_s = 5;
-    constexpr int most_s = 60;
     return {503, "unavailable", "The portal can't keep anything just now. Nothing is lost; it is tried again.",
-            least_s + static_cast<int>(spread * (most_s - least_s))};
+            pause_s(spread)};
+}
+
+Problem storage_full(double spread) {
+    return {507, "storage-full", "The portal's disk is full. Nothing is lost; it is tried again.", pause_s(spread)};
 }
 
 }  // namespace monter::portal::intake

@@ -17,6 +17,9 @@ struct Problem {
 
 [[nodiscard]] Response to_response(const Problem& problem);
 
+// The disk is full: as above, and somebody must make room.
+[[nodiscard]] Problem storage_full(double spread);
+
 // The store or a disk said no: again later. `spread` in 0 to 1 keeps many stands from coming back at once.
 [[nodiscard]] Problem unavailable(double spread);
 

@@ -15,7 +15,9 @@ constexpr int depth_max = 8;
 constexpr std::size_t short_text_max = 64;
 constexpr std::size_t withdrawals_max = 500;
 constexpr std::size_t tallies_max = 1000;
-constexpr std::int64_t taps_an_hour_max = 10'000;  // a stand that says more is broken
+constexpr std::int64_t wall_ms_max = 253'402'300'799'999;  // the end of the year 9999: later ones can't be written
+constexpr std::int64_t leads_max = 1'000'000'000;          // no stand holds more
+constexpr std::int64_t taps_an_hour_max = 10'000;          // a stand that says more is broken
 
 // Thrown and caught inside this file only: reads come in rows, and each can fail.
 struct Unreadable : std::runtime_error {
@@ -31,7 +33,17 @@ const Json& field(const Json& object, const char* name) {
 std::int64_t number(const Json& object, const char* name) {
     const Json& value = field(object, name);
     if (!value.is_number_integer()) throw Unreadable(std::string(name) + " is not a whole number");
+    if (value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX) {
+        throw Unreadable(std::string(name) + " is out of range");
+    }
     return value.get<std::int64_t>();
+}
+
+// 0 to `most`.
+std::int64_t number_within(const Json& object, const char* name, std::int64_t most) {
+    const std::int64_t value = number(object, name);
+    if (value < 0 || value > most) throw Unreadable(std::string(name) + " is out of range");
+    return value;
 }
 
 std::string text(const Json& object, const char* name, std::size_t bytes_max = short_text_max) {
@@ -93,8 +105,8 @@ store::Arrival arrival_from(const Json& json) {
     out.signature = raw<64>(json, "sig");
     out.seq = number(json, "seq");
     if (out.seq < 0) throw Unreadable("seq is out of range");
-    out.wall_ms = number(json, "wall_ms");
-    out.boot_ms = number(json, "boot_ms");
+    out.wall_ms = number_within(json, "wall_ms", wall_ms_max);
+    out.boot_ms = number_within(json, "boot_ms", wall_ms_max);
     out.boot_id = text(json, "boot_id");
     const Json& ids = field(json, "key_ids");
     if (!ids.is_array() || ids.size() > 8) throw Unreadable("key_ids is not a short list");
@@ -121,18 +133,18 @@ void read_state(const Json& json, Batch& batch) {
     if (const auto seen = json.find("seen"); seen != json.end() && seen->is_object()) {
         if (const auto epoch = seen->find("epoch"); epoch != seen->end() && epoch->is_string()) {
             batch.seen_epoch = text(*seen, "epoch");
-            batch.seen_portal_seq = number(*seen, "portal_seq");
+            batch.seen_portal_seq = number_within(*seen, "portal_seq", INT64_MAX);
         }
     }
     const Json& outbox = field(json, "outbox");
-    batch.said.pending = number(outbox, "pending");
-    batch.said.quarantined = number(outbox, "quarantined");
-    batch.said.oldest_pending_s = number(outbox, "oldest_pending_s");
-    batch.said.recipients_version = number(outbox, "recipients_version");
+    batch.said.pending = number_within(outbox, "pending", leads_max);
+    batch.said.quarantined = number_within(outbox, "quarantined", leads_max);
+    batch.said.oldest_pending_s = number_within(outbox, "oldest_pending_s", wall_ms_max);
+    batch.said.recipients_version = number_within(outbox, "recipients_version", leads_max);
     const Json& clock = field(json, "clock");
     batch.said.clock_trust = text(clock, "trust");
     batch.boot_id = text(clock, "boot_id");
-    batch.boot_ms = number(clock, "boot_ms");
+    batch.boot_ms = number_within(clock, "boot_ms", wall_ms_max);
 }
 
 }  // namespace
@@ -162,6 +174,22 @@ Result<Batch> read_batch(const std::string& body) {
             batch.leads.push_back(sent_lead(lead, batch.device_id, batch.said.store_id));
         }
         return batch;
+    });
+}
+
+Result<Reconcile> read_reconcile(const std::string& body) {
+    return reading([&] {
+        const Json json = object_of(body);
+        Reconcile out{.device_id = uuid(json, "device_id")};
+        const Json& list = field(json, "have");
+        if (!list.is_array()) throw Unreadable("have is not a list");
+        for (const Json& one : list) {
+            const auto id =
+                one.is_string() ? raw_from_base64url<16>(one.get<std::string>()) : Result<Id>(fail(Kind::refused, ""));
+            if (!id) throw Unreadable("have holds something that is no lead id");
+            out.have.push_back(*id);
+        }
+        return out;
     });
 }
 

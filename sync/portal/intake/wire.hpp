@@ -14,6 +14,7 @@
 namespace monter::portal::intake {
 
 inline constexpr std::size_t batch_leads_max = 50;
+inline constexpr std::size_t reconcile_leads_max = 500;
 
 struct Enrolment {
     Raw<16> secret{};
@@ -48,6 +49,12 @@ struct LeadResult {
     std::int64_t portal_seq = 0;  // of the first two
     std::string problem;          // of the last, without urn:monter:
 };
+
+struct Reconcile {
+    Id device_id{};
+    std::vector<Id> have;
+};
+[[nodiscard]] Result<Reconcile> read_reconcile(const std::string& body);
 
 // Keys that only withdraw; each gives the code hash it belongs to.
 [[nodiscard]] Result<std::vector<Hash>> read_withdrawals(const std::string& body);

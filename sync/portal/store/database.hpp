@@ -1,4 +1,5 @@
-// The portal's one connection to its database, and the transactions on it.
+// The portal's one connection to its database, and the transactions on it. It keeps the file to itself: a second
+// program that opens it is told that the database is locked.
 //
 // Every read and write happens inside a Work: it holds the connection from begin() to commit() or its end, so that a
 // page sees one moment and a batch is kept whole or not at all. Works of several threads queue up; whoever holds one
@@ -41,6 +42,8 @@ private:
 
 class Database {
 public:
+    // Is there such a file? (On the file system that SQLite uses, which in tests is not the machine's.)
+    [[nodiscard]] static bool exists(const std::filesystem::path& file);
     // Opens the file, or makes it with today's schema. The caller holds the folder's lock: this is the only connection.
     // Kind::corrupt where the file is no database of a portal; it is left as it is.
     [[nodiscard]] static Result<Database> open(const std::filesystem::path& file);
@@ -49,6 +52,9 @@ public:
     ~Database();
 
     [[nodiscard]] Result<Work> begin();
+    // A copy of this moment or a later one, while others go on reading and writing: a file of its own, with no log
+    // beside it, on disk after ok. Replaces what lies there. Kind::full where there is no room.
+    [[nodiscard]] Result<void> copy_to(const std::filesystem::path& file);
     // Empties the write-ahead log into the file: after an erasure, so that nothing of it lies there either.
     [[nodiscard]] Result<void> flush();
 

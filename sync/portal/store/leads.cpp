@@ -1,5 +1,6 @@
 #include "sync/portal/store/leads.hpp"
 
+#include "sync/portal/store/planted.hpp"
 #include "sync/portal/store/sql.hpp"
 
 namespace monter::portal::store {
@@ -40,14 +41,21 @@ void insert(soci::session& sql, const Arrival& arrival, const std::string& lead_
     const long long boot = arrival.boot_ms;
     const long long captured = arrival.captured_ms;
     const long long now = now_ms;
+    std::string number = "(SELECT COALESCE(max(portal_seq),0)+1 FROM lead)";
+    if (is_planted(Plant::counted_outside)) {
+        static long long outside = 0;
+        number = std::to_string(++outside);
+    }
+    const char* known_stays = is_planted(Plant::lead_without_key) ? "" : "ON CONFLICT(lead_id) DO NOTHING";
     // A code that was taken back before its lead came: the lead arrives as a tombstone.
     sql << "INSERT INTO lead(lead_id,ct_sha256,ct,sig,device_id,store_id,seq,event_id,flags,code_hash,key_ids,wall_ms,"
            "boot_id,boot_ms,portal_seq,captured_ms,received_ms,erased_ms) "
            "SELECT :lead,:hash,CASE WHEN w.code_hash IS NULL THEN :ct END,:sig,:device,:store,:seq,:event,:flags,:code,"
-           ":keys,:wall,:bootid,:boot,(SELECT COALESCE(max(portal_seq),0)+1 FROM lead),:captured,:now,"
-           "CASE WHEN w.code_hash IS NULL THEN NULL ELSE :erased END "
-           "FROM (SELECT 1) LEFT JOIN withdrawal w ON w.code_hash=:wanted WHERE true "
-           "ON CONFLICT(lead_id) DO NOTHING",
+           ":keys,:wall,:bootid,:boot," +
+               number +
+               ",:captured,:now,CASE WHEN w.code_hash IS NULL THEN NULL ELSE :erased END "
+               "FROM (SELECT 1) LEFT JOIN withdrawal w ON w.code_hash=:wanted WHERE true " +
+               known_stays,
         soci::use(lead_id), soci::use(hash), soci::use(ct), soci::use(sig), soci::use(device), soci::use(store),
         soci::use(seq), soci::use(event), soci::use(flags), soci::use(code), soci::use(keys), soci::use(wall),
         soci::use(arrival.boot_id), soci::use(boot), soci::use(captured), soci::use(now), soci::use(now),
@@ -65,10 +73,6 @@ bool map_seq(soci::session& sql, const Arrival& arrival, const std::string& lead
     sql << "SELECT lead_id FROM seqmap WHERE device_id=:d AND store_id=:s AND seq=:q", soci::use(device),
         soci::use(store), soci::use(seq), soci::into(owner);
     return owner != lead_id;
-}
-
-const char* name(Alarm alarm) {
-    return alarm == Alarm::fork ? "fork" : "epoch";
 }
 
 }  // namespace
@@ -98,39 +102,49 @@ Result<std::int64_t> highest_portal_seq(Work& work) {
     });
 }
 
-Result<bool> erase(Work& work, const Hash& code_hash, std::int64_t now_ms) {
-    return guarded("erasing a lead", [&]() -> Result<bool> {
+Result<std::vector<Id>> unknown_leads(Work& work, const std::vector<Id>& lead_ids) {
+    return guarded("looking for leads", [&]() -> Result<std::vector<Id>> {
+        std::vector<Id> out;
+        std::string id;
+        int there = 0;
+        soci::statement look =
+            (work.sql().prepare << "SELECT count(*) FROM lead WHERE lead_id=:i", soci::use(id), soci::into(there));
+        for (const Id& lead_id : lead_ids) {
+            id = to_base64url(lead_id);
+            look.execute(true);
+            if (there == 0) out.push_back(lead_id);
+        }
+        return out;
+    });
+}
+
+Result<Erased> erase(Work& work, const Hash& code_hash, std::int64_t now_ms) {
+    return guarded("erasing a lead", [&]() -> Result<Erased> {
         const std::string code = to_base64url(code_hash);
         const long long now = now_ms;
         work.sql() << "INSERT INTO withdrawal(code_hash,received_ms) VALUES(:c,:n) ON CONFLICT DO NOTHING",
             soci::use(code), soci::use(now);
-        work.sql() << "UPDATE routing SET reasons=NULL WHERE lead_id IN (SELECT lead_id FROM lead WHERE code_hash=:c)",
+        work.sql() << "UPDATE routing SET reasons=NULL,dreams='',language='' WHERE lead_id IN (SELECT lead_id FROM "
+                      "lead WHERE code_hash=:c)",
             soci::use(code);
         work.sql() << "UPDATE lead SET ct=NULL,erased_ms=:n WHERE code_hash=:c AND erased_ms IS NULL", soci::use(now),
             soci::use(code);
+        const auto emptied = static_cast<int>(changes(work.sql()));
         int there = 0;
         work.sql() << "SELECT count(*) FROM lead WHERE code_hash=:c", soci::use(code), soci::into(there);
-        return there > 0;
+        return Erased{there > 0, emptied};
     });
 }
 
-Result<void> raise_alarm(Work& work, Alarm alarm, const Id& device_id, std::int64_t now_ms) {
-    return guarded("raising an alarm", [&]() -> Result<void> {
-        const std::string kind = name(alarm);
-        const std::string device = to_base64url(device_id);
-        const long long now = now_ms;
-        work.sql() << "INSERT INTO alarm(at_ms,kind,device_id) VALUES(:n,:k,:d)", soci::use(now), soci::use(kind),
-            soci::use(device);
-        return {};
-    });
-}
-
-Result<std::int64_t> count_alarms(Work& work, Alarm alarm) {
-    return guarded("counting alarms", [&]() -> Result<std::int64_t> {
-        const std::string kind = name(alarm);
-        long long count = 0;
-        work.sql() << "SELECT count(*) FROM alarm WHERE kind=:k", soci::use(kind), soci::into(count);
-        return std::int64_t{count};
+Result<Withdrawals> count_withdrawals(Work& work) {
+    return guarded("counting withdrawals", [&]() -> Result<Withdrawals> {
+        long long erased = 0;
+        long long waiting = 0;
+        work.sql() << "SELECT count(*) FROM lead WHERE erased_ms IS NOT NULL", soci::into(erased);
+        work.sql() << "SELECT count(*) FROM withdrawal w WHERE NOT EXISTS (SELECT 1 FROM lead l WHERE "
+                      "l.code_hash=w.code_hash)",
+            soci::into(waiting);
+        return Withdrawals{erased, waiting};
     });
 }
 

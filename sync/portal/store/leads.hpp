@@ -34,13 +34,20 @@ struct Kept {
 // The rows of one lead. Portal numbers run without a gap, in the order of commits, because a Work is the only writer.
 [[nodiscard]] Result<Kept> keep(Work& work, const Arrival& arrival, std::int64_t now_ms);
 [[nodiscard]] Result<std::int64_t> highest_portal_seq(Work& work);
+// Those of `lead_ids` that are not here, not even as a tombstone; in their order.
+[[nodiscard]] Result<std::vector<Id>> unknown_leads(Work& work, const std::vector<Id>& lead_ids);
 
-// Empties every lead with this code and remembers the code, so that one that comes later arrives as a tombstone.
-// True where leads with this code are here, now empty. Call Database::flush after the commit.
-[[nodiscard]] Result<bool> erase(Work& work, const Hash& code_hash, std::int64_t now_ms);
-
-enum class Alarm { fork, epoch };
-[[nodiscard]] Result<void> raise_alarm(Work& work, Alarm alarm, const Id& device_id, std::int64_t now_ms);
-[[nodiscard]] Result<std::int64_t> count_alarms(Work& work, Alarm alarm);
+// Empties every lead with this code and remembers the code, so that one that comes later arrives as a tombstone. Call
+// Database::flush after the commit.
+struct Erased {
+    bool there = false;  // leads with this code are here, now empty
+    int emptied = 0;     // by this call
+};
+[[nodiscard]] Result<Erased> erase(Work& work, const Hash& code_hash, std::int64_t now_ms);
+struct Withdrawals {
+    std::int64_t erased = 0;   // leads that were here and are empty now
+    std::int64_t waiting = 0;  // codes whose lead has not come
+};
+[[nodiscard]] Result<Withdrawals> count_withdrawals(Work& work);
 
 }  // namespace monter::portal::store

@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 
+#include "sync/portal/store/planted.hpp"
 #include "sync/portal/store/sql.hpp"
 #include "sync/seal/keys.hpp"
 #include "sync/seal/take_home.hpp"
@@ -120,12 +121,15 @@ Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms) {
         const std::string dreams = joined(decision.dreams);
         const std::string reasons = to_base64url(decision.reasons);
         const long long now = now_ms;
-        work.sql()
-            << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
-               "routed_ms) VALUES(:i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n) ON CONFLICT(lead_id) "
-               "DO UPDATE SET status=excluded.status,municipality=excluded.municipality,language=excluded.language,"
-               "dreams=excluded.dreams,reasons=excluded.reasons,routed_ms=excluded.routed_ms "
-               "WHERE routing.status IN ('held','unreadable')",
+        const std::string in_its_place =
+            is_planted(Plant::routed_without_key)
+                ? ""
+                : "ON CONFLICT(lead_id) DO UPDATE SET status=excluded.status,municipality=excluded.municipality,"
+                  "language=excluded.language,dreams=excluded.dreams,reasons=excluded.reasons,"
+                  "routed_ms=excluded.routed_ms WHERE routing.status IN ('held','unreadable')";
+        work.sql() << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
+                      "routed_ms) VALUES(:i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n) " +
+                          in_its_place,
             soci::use(lead_id), soci::use(page), soci::use(reference), soci::use(status),
             soci::use(decision.municipality), soci::use(decision.language), soci::use(dreams), soci::use(reasons),
             soci::use(now);

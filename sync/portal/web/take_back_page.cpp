@@ -2,7 +2,7 @@
 // stands in the address's fragment, which no browser sends, so it is typed or pasted here; it travels in the body of a
 // POST and never in an address. There is no session to protect: the code itself is the right.
 #include "sync/base/log.hpp"
-#include "sync/portal/store/leads.hpp"
+#include "sync/portal/erasure.hpp"
 #include "sync/portal/web/web.hpp"
 #include "sync/seal/take_home.hpp"
 
@@ -20,21 +20,6 @@ Result<Hash> key_of(const std::string& typed) {
     auto secret = exactly<16>(*bytes);
     if (!secret) return fail(secret.error());
     return seal::withdraw_key(*secret);
-}
-
-// True where the wish was here; false where it has not come yet and will arrive empty.
-Result<bool> erase(store::Database& database, const Hash& key, std::int64_t now_ms) {
-    bool erased = false;
-    {
-        auto work = database.begin();
-        if (!work) return fail(work.error());
-        auto done = store::erase(*work, seal::code_hash(key), now_ms);
-        if (!done) return fail(done.error());
-        erased = *done;
-        if (auto kept = work->commit(); !kept) return fail(kept.error());
-    }
-    if (auto flushed = database.flush(); !flushed) log_error("after an erasure", flushed.error());
-    return erased;
 }
 
 Response show(const Texts& texts, Data::Named data, int status) {
@@ -65,16 +50,16 @@ Response take_back(Parts& parts, const Request& request, const Texts& texts, con
     if (!key) {
         return show(texts, {{"fault", texts.get("take_back.wrong")}, {"typed", typed.substr(0, typed_bytes_max)}}, 422);
     }
-    const auto erased = erase(parts.database, *key, now.wall_ms);
-    if (!erased) {
-        log_error("taking a wish back", erased.error());
+    const auto taken = portal::take_back(parts.database, parts.erasures, {seal::code_hash(*key)}, now.wall_ms);
+    if (!taken) {
+        log_error("taking a wish back", taken.error());
         Response out = show(texts, {{"fault", texts.get("take_back.broken")}}, 503);
         out.headers.emplace_back("Retry-After", "30");
         return out;
     }
     return show(texts,
                 {{"title", texts.get("take_back.done_title")},
-                 {"outcome", texts.get(*erased ? "take_back.done" : "take_back.waiting")}},
+                 {"outcome", texts.get(taken->were_here.front() ? "take_back.done" : "take_back.waiting")}},
                 200);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sync/base/clock.hpp"
+#include "sync/portal/backups/erasures.hpp"
 #include "sync/portal/http.hpp"
 #include "sync/portal/intake/rates.hpp"
 #include "sync/portal/routing/desk.hpp"
@@ -15,6 +16,7 @@ namespace monter::portal::web {
 // What the pages work with, lent by the running portal.
 struct Parts {
     store::Database& database;
+    backups::Erasures& erasures;
     const routing::Desk& desk;
     const routing::Library& library;
     Sessions& sessions;

@@ -231,6 +231,15 @@ TEST_CASE("a number given to two leads is a fork alarm, and both leads are kept"
     CHECK(results(answer).at(0).at("status") == "stored");
     CHECK(region.count("lead") == 2);
     CHECK(region.count("alarm WHERE kind='fork'") == 1);
+    // Sent again it is said again, for the first answer may be lost; to people it is the same news.
+    CHECK(Json::parse(stand.send({stand.lead_json(second.sealed, 7)}).body).at("seq_reused") == true);
+    CHECK(region.count("alarm WHERE kind='fork'") == 1);
+    stand.store_id = filled<16>(4);
+    const auto third = stand.seal(record_of(3, "Cia"));
+    CHECK(Json::parse(stand.send({stand.lead_json(third.sealed, 7)}).body).at("seq_reused") == false);
+    const auto fourth = stand.seal(record_of(4, "Disa"));
+    CHECK(Json::parse(stand.send({stand.lead_json(fourth.sealed, 7)}).body).at("seq_reused") == true);
+    CHECK(region.count("alarm WHERE kind='fork'") == 2);
 }
 
 TEST_CASE("when a lead was written is told by the portal's clock where the stand has not restarted") {

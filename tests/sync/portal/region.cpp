@@ -76,7 +76,15 @@ Region::Region(bool rehearsal) {
 
 void Region::reopen() {
     portal_.reset();
-    portal_ = need(portal::Portal::open(folder()));
+    portal_ = need(portal::Portal::open(folder(), now.wall_ms));
+}
+
+bool Region::try_reopen() {
+    portal_.reset();
+    auto opened = portal::Portal::open(folder(), now.wall_ms);
+    if (!opened) return false;
+    portal_ = std::move(*opened);
+    return true;
 }
 
 lead::Event Region::event() {

@@ -2,44 +2,17 @@
 
 #include <httplib.h>
 
-#include <future>
-#include <thread>
-
 #include "sync/base/file.hpp"
 #include "sync/pack/build.hpp"
 #include "sync/portal/admin.hpp"
 #include "sync/press/press.hpp"
 #include "tests/support/portal_region.hpp"
+#include "tests/support/running_portal.hpp"
 
 using namespace monter;
 using namespace monter::test;
 
 namespace {
-
-// The portal on a free port of this machine, until the test ends.
-class Running {
-public:
-    explicit Running(const portal::Folder& folder)
-        : thread_([this, folder] {
-              const auto done = portal::serve(folder, "127.0.0.1:0", system_now, [this](const std::string& reached_at) {
-                  address_.set_value(reached_at);
-                  stop_.get_future().wait();
-              });
-              if (!done) address_.set_value("");
-          }) {
-        address = address_.get_future().get();
-    }
-    ~Running() {
-        stop_.set_value();
-        thread_.join();
-    }
-    std::string address;
-
-private:
-    std::promise<std::string> address_;
-    std::promise<void> stop_;
-    std::thread thread_;
-};
 
 std::filesystem::path built(ScratchFolder& scratch, const portal::Folder& folder, const std::string& version) {
     const auto source = scratch / ("source-" + version);
@@ -67,7 +40,7 @@ TEST_CASE("over the network: stands enrol and send, people sign in, commands rea
     const auto card = region.new_card();
     region.close();
     {
-        const Running running(region.folder());
+        const RunningPortal running(region.folder());
         REQUIRE(running.address.starts_with("http://127.0.0.1:"));
         httplib::Client client(running.address);
         const auto page = client.Get("/sign-in");

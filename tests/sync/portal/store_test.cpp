@@ -61,7 +61,8 @@ TEST_CASE("the database is opened in its safe mode") {
     CHECK(pragma("foreign_keys") == "1");
     CHECK(pragma("recursive_triggers") == "1");
     CHECK(pragma("secure_delete") == "1");
-    CHECK(pragma("user_version") == "2");
+    CHECK(pragma("locking_mode") == "exclusive");
+    CHECK(pragma("user_version") == "3");
 }
 
 TEST_CASE("a transaction that is not committed never was") {

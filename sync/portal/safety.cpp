@@ -1,0 +1,84 @@
+#include "sync/portal/safety.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/portal/backups/backup.hpp"
+#include "sync/portal/backups/standing.hpp"
+#include "sync/portal/store/alarms.hpp"
+#include "sync/portal/store/leads.hpp"
+#include "sync/portal/store/meta.hpp"
+
+namespace monter::portal {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int alarms_shown = 20;
+
+Json time_or_null(std::int64_t ms) {
+    return ms > 0 ? Json(to_iso_utc(ms)) : Json(nullptr);
+}
+
+std::string held_json(const backups::Held& held) {
+    return Json{{"ok", true},
+                {"leads", held.extent.leads},
+                {"portal_seq", held.extent.highest},
+                {"made", to_iso_utc(held.made_ms)}}
+        .dump();
+}
+
+Json alarms_json(const std::vector<store::AlarmLine>& lines) {
+    Json out = Json::array();
+    for (const store::AlarmLine& line : lines) {
+        out.push_back({{"at", to_iso_utc(line.at_ms)}, {"kind", store::name(line.alarm)}, {"stand", line.stand}});
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<std::string> back_up(Portal& portal, const std::string& file, std::int64_t now_ms) {
+    const auto made = backups::make(portal.database(), file, now_ms);
+    if (!made) return fail(made.error());
+    return held_json(*made);
+}
+
+Result<std::string> drill_backup(Portal& portal, const std::string& file, std::int64_t now_ms) {
+    const auto held = backups::drill(portal.database(), portal.guard(), file, portal.folder().drill(), now_ms);
+    if (!held) return fail(held.error());
+    return held_json(*held);
+}
+
+Result<std::string> status(Portal& portal, std::int64_t now_ms) {
+    auto work = portal.database().begin();
+    if (!work) return fail(work.error());
+    const auto epoch = store::read_meta(*work, "epoch");
+    if (!epoch) return fail(epoch.error());
+    const auto standing = backups::standing(*work);
+    if (!standing) return fail(standing.error());
+    const auto alarms = store::alarms(*work, alarms_shown);
+    if (!alarms) return fail(alarms.error());
+    const auto withdrawn = store::count_withdrawals(*work);
+    if (!withdrawn) return fail(withdrawn.error());
+    Json advice = Json::array();
+    if (standing->is_due(now_ms)) {
+        advice.push_back("Some leads lie in no proven backup since " + to_iso_utc(standing->unproven_since_ms) +
+                         ". Make one with monter-portal backup, then prove it with monter-portal restore --drill.");
+    }
+    if (!alarms->empty()) advice.push_back("There are alarms. Look at each stand they name before the next fair.");
+    return Json{{"ok", true},
+                {"version", MONTER_VERSION},
+                {"epoch", *epoch},
+                {"leads", standing->extent.leads},
+                {"portal_seq", standing->extent.highest},
+                {"durable_seq", standing->durable_seq},
+                {"drilled", time_or_null(standing->drilled_ms)},
+                {"unproven", standing->unproven},
+                {"unproven_since", time_or_null(standing->unproven_since_ms)},
+                {"withdrawn", {{"erased", withdrawn->erased}, {"waiting", withdrawn->waiting}}},
+                {"alarms", alarms_json(*alarms)},
+                {"advice", std::move(advice)}}
+        .dump();
+}
+
+}  // namespace monter::portal
