@@ -83,6 +83,7 @@ void hills(const Brush& brush, const Rect& rect) {
 
 // Whole behind the text, gone where the sky is to be seen again.
 void veil(const Brush& brush, const Element& element) {
+    if (element.value <= 0) return;  // a dark sky needs none, and half a screen of nothing is not for free
     constexpr float soft_right = 420, soft_below = 150;
     const ImU32 full = with_alpha(rgb(Colour::night), element.value), none = with_alpha(rgb(Colour::night), 0);
     const Rect& whole = element.picture_rect;
