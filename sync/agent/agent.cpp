@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "sync/agent/epoch.hpp"
+#include "sync/agent/letting_go.hpp"
 #include "sync/base/log.hpp"
 
 namespace monter::agent {
@@ -72,6 +73,12 @@ std::optional<Job> Agent::find_job(const Moment& now) {
         (*batch)->trust = trust(now);
         return std::move(**batch);
     }
+    auto question = reconcile_question(now);
+    if (!question) {
+        failed(problem_of(question.error()), now);
+        return std::nullopt;
+    }
+    if (*question) return std::move(**question);
     if (now.boot_ms >= tallies_due_boot_ms_) {
         // Who says "send now" at the end of a fair means the hour that runs, too.
         auto tallies = outbox_.pending_tallies(now, hurry_, tallies_max);
@@ -108,6 +115,9 @@ Answered<void> Agent::take_in(const Job& job, const Outcome& outcome, const Mome
     if (std::holds_alternative<TallyBatch>(job)) {
         return take_in_tallies(std::get<Answered<TalliesAnswer>>(outcome), now);
     }
+    if (const auto* asked = std::get_if<ReconcileQuestion>(&job)) {
+        return take_in_reconcile(*asked, std::get<Answered<ReconcileAnswer>>(outcome), now);
+    }
     return take_in_event(std::get<Answered<EventAnswer>>(outcome), now);
 }
 
@@ -115,6 +125,7 @@ Answered<void> Agent::take_in_leads(const LeadBatch& batch, const Answered<Leads
     Answered<void> taken = answer ? batches_.accept(batch, *answer, device_, now)
                                   : Answered<void>(tl::unexpected<Problem>(answer.error()));
     if (answer) portal_time_ = PortalTime{answer->server_time_ms, now};
+    if (batches_.take_epoch_changed()) reconcile_now();
     if (taken) return taken;
     if (const auto noted = batches_.refused(batch, taken.error(), now); !noted) return on_disk(noted.error());
     return taken;
@@ -147,6 +158,51 @@ Answered<void> Agent::take_in_tallies(const Answered<TalliesAnswer>& answer, con
                    "Install the same version at the stand and at the portal.");
 }
 
+Result<std::optional<ReconcileQuestion>> Agent::reconcile_question(const Moment& now) {
+    using Question = std::optional<ReconcileQuestion>;
+    if (!reconcile_due_boot_ms_) reconcile_due_boot_ms_ = now.boot_ms + settle_ms;
+    if (now.boot_ms < *reconcile_due_boot_ms_) return Question();
+    const auto leads = outbox_.acknowledged(reconciled_seq_, reconcile_leads_max);
+    if (!leads) return fail(leads.error());
+    if (leads->empty()) {
+        reconciled_seq_ = 0;
+        reconcile_due_boot_ms_ = now.boot_ms + day_ms;
+        return Question();
+    }
+    const auto self = outbox_.identity();
+    if (!self) return fail(self.error());
+    ReconcileQuestion out{self->device_id, {}, leads->back().first, leads->size() < reconcile_leads_max};
+    for (const auto& [seq, lead_id] : *leads) out.have.push_back(lead_id);
+    return Question(std::move(out));
+}
+
+Answered<void> Agent::take_in_reconcile(const ReconcileQuestion& asked, const Answered<ReconcileAnswer>& answer,
+                                        const Moment& now) {
+    if (!answer) {
+        if (is_refusal(answer.error())) reconcile_due_boot_ms_ = now.boot_ms + hold_ms;
+        return tl::unexpected<Problem>(answer.error());
+    }
+    const auto noted = note_epoch(outbox_, answer->epoch);
+    if (!noted) return on_disk(noted.error());
+    if (*noted) {
+        reconcile_now();
+        return {};
+    }
+    const auto waiting = outbox_.wait_again(answer->missing);
+    if (!waiting) return on_disk(waiting.error());
+    if (*waiting > 0) {
+        log_warning("the portal misses leads that it had signed for; to send again: " + std::to_string(*waiting));
+    }
+    reconciled_seq_ = asked.is_last ? 0 : asked.last_seq;
+    if (asked.is_last) reconcile_due_boot_ms_ = now.boot_ms + day_ms;
+    return {};
+}
+
+void Agent::reconcile_now() {
+    reconciled_seq_ = 0;
+    reconcile_due_boot_ms_ = 0;
+}
+
 Answered<void> Agent::take_in_event(const Answered<EventAnswer>& answer, const Moment& now) {
     if (!answer) {
         // A portal that knows no such question must not slow leads down.
@@ -155,7 +211,9 @@ Answered<void> Agent::take_in_event(const Answered<EventAnswer>& answer, const M
     }
     if (answer->server_time_ms) portal_time_ = PortalTime{*answer->server_time_ms, now};
     // A stand with nothing to send learns here that the portal was put back from a backup.
-    if (const auto noted = note_epoch(outbox_, answer->epoch); !noted) return on_disk(noted.error());
+    const auto noted = note_epoch(outbox_, answer->epoch);
+    if (!noted) return on_disk(noted.error());
+    if (*noted) reconcile_now();
     if (const auto written = folder_.write_event(answer->event_json); !written) {
         return on_disk(written.error());
     }
@@ -172,6 +230,8 @@ void Agent::succeeded(const Moment& now) {
 }
 
 void Agent::failed(const Problem& problem, const Moment& now) {
+    // Said without a signature, so it changes nothing by itself; the event's answer is signed and tells the epoch.
+    if (problem.trouble == Trouble::epoch) event_due_boot_ms_ = now.boot_ms;
     link_.failed(problem, now);
     remember(problem);
 }
@@ -187,6 +247,24 @@ void Agent::remember(std::optional<Problem> problem) {
                                      {"problem_remedy", problem_ ? problem_->remedy : std::string()}}) {
         if (const auto set = outbox_.set_fact(key, value); !set) log_error("noting a problem", set.error());
     }
+}
+
+void Agent::note_running(const Moment& now) {
+    if (const auto noted = outbox_.note_running(now); !noted) log_error("noting the running time", noted.error());
+}
+
+void Agent::tidy(const Moment& now) {
+    if (!tidy_due_boot_ms_) tidy_due_boot_ms_ = now.boot_ms + settle_ms;
+    if (now.boot_ms < *tidy_due_boot_ms_) return;
+    tidy_due_boot_ms_ = now.boot_ms + day_ms;
+    if (const auto purged = purge(false, now); !purged) log_error("letting go of leads", purged.error());
+}
+
+Result<outbox::Purged> Agent::purge(bool fair_closed, const Moment& now) {
+    if (fair_closed) {
+        if (auto closed = close_fair(outbox_, folder_); !closed) return fail(closed.error());
+    }
+    return let_go(outbox_, folder_, signed_time(portal_time_, now), now);
 }
 
 void Agent::hurry() {
@@ -212,6 +290,7 @@ Moment Agent::due(const Moment& now) const {
         wanted = event_due_boot_ms_;
         if (tallies_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, tallies_due_boot_ms_);
         if (withdrawals_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, withdrawals_due_boot_ms_);
+        if (reconcile_due_boot_ms_) wanted = std::min(wanted, std::max(now.boot_ms, *reconcile_due_boot_ms_));
         if (const auto release = batches_.next_release_boot_ms()) wanted = std::min(wanted, *release);
     }
     when.boot_ms = std::max({now.boot_ms, wanted, link_.open_from_boot_ms()});

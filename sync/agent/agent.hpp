@@ -13,8 +13,10 @@
 namespace monter::agent {
 
 inline constexpr std::int64_t event_every_ms = std::int64_t{60} * 60 * 1000;
-inline constexpr int withdrawals_max = 100;  // in one request
-inline constexpr int tallies_max = 200;      // the same: each is some 150 bytes
+inline constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;  // between two reconciliations, two purges
+inline constexpr std::int64_t settle_ms = std::int64_t{10} * 60 * 1000;    // from the start to the first of either
+inline constexpr int withdrawals_max = 100;                                // in one request
+inline constexpr int tallies_max = 200;                                    // the same: each is some 150 bytes
 
 class Agent {
 public:
@@ -36,6 +38,12 @@ public:
     void hurry();
     [[nodiscard]] bool in_a_hurry() const { return hurry_; }
 
+    // Housekeeping that is not the portal's business, for moments when no visitor is at the stand: what may be let go
+    // is, once a day. note_running() at any time, now and then.
+    void tidy(const Moment& now);
+    void note_running(const Moment& now);
+    [[nodiscard]] Result<outbox::Purged> purge(bool fair_closed, const Moment& now);
+
     [[nodiscard]] Trust trust(const Moment& now) const { return trust_of(portal_time_, now); }
     // What went wrong last; nothing after a success.
     [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
@@ -47,6 +55,10 @@ private:
                                                const Moment& now);
     [[nodiscard]] Answered<void> take_in_withdrawals(const Answered<WithdrawalsAnswer>& answer, const Moment& now);
     [[nodiscard]] Answered<void> take_in_tallies(const Answered<TalliesAnswer>& answer, const Moment& now);
+    [[nodiscard]] Result<std::optional<ReconcileQuestion>> reconcile_question(const Moment& now);
+    [[nodiscard]] Answered<void> take_in_reconcile(const ReconcileQuestion& asked,
+                                                   const Answered<ReconcileAnswer>& answer, const Moment& now);
+    void reconcile_now();
     [[nodiscard]] Answered<void> take_in_event(const Answered<EventAnswer>& answer, const Moment& now);
     void failed(const Problem& problem, const Moment& now);
     void succeeded(const Moment& now);
@@ -60,8 +72,11 @@ private:
     LeadBatches batches_;
     std::int64_t recipients_version_ = 0;
     std::int64_t event_due_boot_ms_ = 0;
-    std::int64_t withdrawals_due_boot_ms_ = 0;  // later only after the portal did not understand them
-    std::int64_t tallies_due_boot_ms_ = 0;      // the same
+    std::int64_t withdrawals_due_boot_ms_ = 0;           // later only after the portal did not understand them
+    std::int64_t tallies_due_boot_ms_ = 0;               // the same
+    std::optional<std::int64_t> reconcile_due_boot_ms_;  // some minutes after the start, then daily
+    std::uint64_t reconciled_seq_ = 0;                   // of this round
+    std::optional<std::int64_t> tidy_due_boot_ms_;
     std::optional<PortalTime> portal_time_;
     std::optional<Problem> problem_;
     bool on_its_way_ = false;

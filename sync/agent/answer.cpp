@@ -132,6 +132,7 @@ Answered<LeadsAnswer> read_leads_answer(const HttpAnswer& answer, const LeadBatc
     out.evidence = std::move(signed_answer->evidence);
     out.epoch = *epoch;
     out.server_time_ms = *time;
+    out.evidence.portal_ms = *time;
     out.durable_seq = number(json, "durable_seq").value_or(0);
     out.seq_reused = truth(json, "seq_reused");
     for (const Json& one : *results) {
@@ -179,6 +180,23 @@ Answered<TalliesAnswer> read_tallies_answer(const HttpAnswer& answer, const Tall
         const bool is_ours = std::any_of(asked.tallies.begin(), asked.tallies.end(),
                                          [&](const outbox::Tally& tally) { return tally.count_id == *id; });
         if (is_ours) out.count_ids.push_back(*id);
+    }
+    return out;
+}
+
+Answered<ReconcileAnswer> read_reconcile_answer(const HttpAnswer& answer, const ReconcileQuestion& asked,
+                                                const std::string& nonce, const Root& root) {
+    const auto signed_answer = signed_json(answer, "reconcile", nonce, root);
+    if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());
+    const auto epoch = epoch_of(signed_answer->json);
+    if (!epoch) return tl::unexpected<Problem>(epoch.error());
+    const auto missing = signed_answer->json.find("missing");
+    if (missing == signed_answer->json.end() || !missing->is_array()) return not_ours("it is not complete");
+    ReconcileAnswer out{*epoch, {}};
+    for (const Json& one : *missing) {
+        const auto id = one.is_string() ? raw_from_base64url<16>(one.get<std::string>())
+                                        : Result<Id>(fail(Kind::refused, "not a lead id"));
+        if (id && std::find(asked.have.begin(), asked.have.end(), *id) != asked.have.end()) out.missing.push_back(*id);
     }
     return out;
 }

@@ -31,6 +31,10 @@ namespace monter::agent {
 [[nodiscard]] Answered<TalliesAnswer> read_tallies_answer(const HttpAnswer& answer, const TallyBatch& asked,
                                                           const std::string& nonce, const seal::Root& root);
 
+// {"v":1,"type":"reconcile","nonce":"…","epoch":"uuid","server_time":"…Z","missing":["b64u16",…]}
+[[nodiscard]] Answered<ReconcileAnswer> read_reconcile_answer(const HttpAnswer& answer, const ReconcileQuestion& asked,
+                                                              const std::string& nonce, const seal::Root& root);
+
 // {"v":1,"type":"event","nonce":"…","event":{…},"server_time":"…Z"}
 [[nodiscard]] Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::string& nonce,
                                                       const seal::Root& root);

@@ -17,6 +17,9 @@ struct PortalTime {
     Moment heard;
 };
 
+// The portal's time now: what it signed in this boot, under 24 h ago, and the boot clock since. No wall clock in it.
+[[nodiscard]] std::optional<std::int64_t> signed_time(const std::optional<PortalTime>& said, const Moment& now);
+
 // portal: a signed time of this boot, under 24 h old, agrees within two minutes. none: a clock from before this program
 // was built, so its battery is dead. Else rtc.
 [[nodiscard]] Trust trust_of(const std::optional<PortalTime>& said, const Moment& now);

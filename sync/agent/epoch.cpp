@@ -4,11 +4,11 @@
 
 namespace monter::agent {
 
-Result<void> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
+Result<bool> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
     const auto known = outbox.fact("epoch");
     if (!known) return fail(known.error());
     const std::string name = to_uuid(epoch);
-    if (*known == name) return {};
+    if (*known == name) return false;
     const auto again = outbox.wait_again(epoch);
     if (!again) return fail(again.error());
     if (*known) {
@@ -16,8 +16,9 @@ Result<void> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
                     std::to_string(*again));
     }
     // The number first: with the new epoch and the old number a stand would claim receipts it never had.
-    if (auto set = outbox.set_fact("portal_seq", "0"); !set) return set;
-    return outbox.set_fact("epoch", name);
+    if (auto set = outbox.set_fact("portal_seq", "0"); !set) return fail(set.error());
+    if (auto set = outbox.set_fact("epoch", name); !set) return fail(set.error());
+    return true;
 }
 
 }  // namespace monter::agent

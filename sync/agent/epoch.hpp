@@ -8,7 +8,7 @@ namespace monter::agent {
 
 // Notes which epoch the portal speaks from. Where it is another than before, receipts of other epochs no longer count:
 // their leads and withdrawals wait again, on disk, before the new epoch is noted, so that a crash in between repeats
-// it.
-[[nodiscard]] Result<void> note_epoch(outbox::Outbox& outbox, const Id& epoch);
+// it. Says whether it was another.
+[[nodiscard]] Result<bool> note_epoch(outbox::Outbox& outbox, const Id& epoch);
 
 }  // namespace monter::agent

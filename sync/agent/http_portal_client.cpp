@@ -45,6 +45,14 @@ public:
         return read_tallies_answer(*answer, batch, nonce, *root_);
     }
 
+    Answered<ReconcileAnswer> reconcile(const ReconcileQuestion& question) override {
+        const std::string nonce = fresh_nonce();
+        const auto answer = ask("POST", "/v1/reconcile", body_of(question), nonce);
+        if (!answer) return tl::unexpected<Problem>(answer.error());
+        if (!root_) return no_root();
+        return read_reconcile_answer(*answer, question, nonce, *root_);
+    }
+
     Answered<EventAnswer> fetch_event() override {
         const std::string nonce = fresh_nonce();
         const auto answer = ask("GET", "/v1/event", {}, nonce);

@@ -8,9 +8,9 @@
 namespace monter::agent {
 
 struct EventQuestion {};
-using Job = std::variant<LeadBatch, WithdrawalBatch, TallyBatch, EventQuestion>;
-using Outcome =
-    std::variant<Answered<LeadsAnswer>, Answered<WithdrawalsAnswer>, Answered<TalliesAnswer>, Answered<EventAnswer>>;
+using Job = std::variant<LeadBatch, WithdrawalBatch, TallyBatch, ReconcileQuestion, EventQuestion>;
+using Outcome = std::variant<Answered<LeadsAnswer>, Answered<WithdrawalsAnswer>, Answered<TalliesAnswer>,
+                             Answered<ReconcileAnswer>, Answered<EventAnswer>>;
 
 // The outcome's kind fits the job's.
 [[nodiscard]] Outcome carry_out(PortalClient& portal, const Job& job);

@@ -91,6 +91,8 @@ Answered<void> LeadBatches::accept(const LeadBatch& asked, const LeadsAnswer& an
         log_warning("this stand's numbers were used before: its disk was copied or put back; it takes a new store id");
         const auto adopted = outbox_.adopt({asked.from.device_id, seal::random_id()}, device);
         if (!adopted) return on_disk(adopted.error());
+        const auto told = outbox_.set_fact("forked_running_ms", std::to_string(outbox_.running_ms(now)));
+        if (!told) return on_disk(told.error());
     }
     if (answer.results.empty()) {
         return trouble(Trouble::protocol, "The portal answered without a word about the leads it was sent.",
@@ -101,13 +103,16 @@ Answered<void> LeadBatches::accept(const LeadBatch& asked, const LeadsAnswer& an
 }
 
 Result<void> LeadBatches::note_portal(const LeadsAnswer& answer) {
-    if (auto noted = note_epoch(outbox_, answer.epoch); !noted) return noted;
+    const auto noted = note_epoch(outbox_, answer.epoch);
+    if (!noted) return fail(noted.error());
+    epoch_changed_ = epoch_changed_ || *noted;
     const auto before = number_fact(outbox_, "portal_seq");
     if (!before) return fail(before.error());
     std::int64_t portal_seq = *before;
     for (const LeadResult& result : answer.results) portal_seq = std::max(portal_seq, result.portal_seq);
     if (auto set = set_if_new(outbox_, "portal_seq", std::to_string(portal_seq)); !set) return set;
-    return set_if_new(outbox_, "durable_seq", std::to_string(answer.durable_seq));
+    // With its epoch, so that it never speaks of another one.
+    return set_if_new(outbox_, "durable", to_uuid(answer.epoch) + " " + std::to_string(answer.durable_seq));
 }
 
 Result<void> LeadBatches::refused(const LeadBatch& asked, const Problem& problem, const Moment& now) {

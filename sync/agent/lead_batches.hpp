@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "sync/agent/messages.hpp"
 #include "sync/agent/problem.hpp"
@@ -34,11 +35,14 @@ public:
     // The earliest moment at which a held lead may go again.
     [[nodiscard]] std::optional<std::int64_t> next_release_boot_ms() const;
     void release_all() { held_until_boot_ms_.clear(); }
+    // Once after an answer of another epoch than before.
+    [[nodiscard]] bool take_epoch_changed() { return std::exchange(epoch_changed_, false); }
 
 private:
     [[nodiscard]] Result<void> note_portal(const LeadsAnswer& answer);
 
     outbox::Outbox& outbox_;
+    bool epoch_changed_ = false;
     std::size_t leads_max_ = batch_leads_max;
     std::map<Id, std::int64_t> held_until_boot_ms_;
 };

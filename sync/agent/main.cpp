@@ -97,11 +97,15 @@ int main(int argc, char** argv) {
     auto* second_copy =
         with_data(app.add_subcommand("second-copy", "keep the second copy of every lead on another medium"));
     second_copy->add_option("folder", folder, "a folder on a stick or card; none: beside the store");
+    bool fair_closed = false;
+    auto* purge = with_data(app.add_subcommand("purge", "let go of leads that the portal has, and has in a backup"));
+    purge->add_flag("--fair-closed", fair_closed, "the fair is over: without the delay");
     CLI11_PARSE(app, argc, argv);
 
     if (*provision) return monter::agent::provision_verb(data, card, monter::system_now);
     if (*serve) return run(data);
     if (*once) return monter::agent::once_verb(data, monter::system_now);
     if (*second_copy) return monter::agent::second_copy_verb(data, folder);
+    if (*purge) return monter::agent::purge_verb(data, fair_closed, monter::system_now);
     return *status ? monter::agent::status_verb(data, json, monter::system_now) : 1;
 }

@@ -81,6 +81,19 @@ struct TalliesAnswer {
     std::vector<Id> count_ids;  // only of counts that were in the batch
 };
 
+// POST /v1/reconcile
+inline constexpr int reconcile_leads_max = 500;
+struct ReconcileQuestion {
+    Id device_id{};
+    std::vector<Id> have;
+    std::uint64_t last_seq = 0;  // of the last one asked about; the next question begins behind it
+    bool is_last = false;
+};
+struct ReconcileAnswer {
+    Id epoch{};
+    std::vector<Id> missing;  // only leads that were asked about
+};
+
 // GET /v1/event
 struct EventAnswer {
     Id epoch{};

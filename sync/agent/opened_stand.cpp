@@ -1,6 +1,7 @@
 #include "sync/agent/opened_stand.hpp"
 
 #include "sync/agent/http_portal_client.hpp"
+#include "sync/agent/machine_change.hpp"
 #include "sync/agent/second_copy.hpp"
 #include "sync/base/log.hpp"
 #include "sync/local/stand.hpp"
@@ -66,11 +67,17 @@ Result<OpenedStand> open_stand(const std::filesystem::path& data) {
     auto outbox = outbox::Outbox::open(outbox_file(data), opening_of(data, *key));
     if (!outbox) return fail(outbox.error());
     if (auto known = know_itself(*outbox, *stand, *key); !known) return fail(known.error());
+    if (*stand) {
+        if (auto checked = check_machine(*outbox, read_hardware(data), *key); !checked) return fail(checked.error());
+    }
     return OpenedStand{data, std::move(*lock), std::move(*key), std::move(*outbox), std::move(*stand), nullptr};
 }
 
 Result<void> connect(OpenedStand& opened) {
     if (!opened.stand) return {};
+    const auto other_machine = must_enrol_again(opened.outbox);
+    if (!other_machine) return fail(other_machine.error());
+    if (*other_machine) return {};
     auto client = client_of(opened.data, *opened.stand, opened.key);
     if (!client) return fail(client.error());
     opened.portal = std::move(*client);

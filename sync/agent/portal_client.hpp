@@ -1,4 +1,4 @@
-// The portal as the stand sees it: five questions. One implementation speaks HTTP (http_portal_client.hpp); tests have
+// The portal as the stand sees it: six questions. One implementation speaks HTTP (http_portal_client.hpp); tests have
 // another.
 //
 // An answer that is returned counts; everything else is a Problem and has changed nothing here. The portal may have
@@ -16,6 +16,7 @@ public:
     [[nodiscard]] virtual Answered<LeadsAnswer> send_leads(const LeadBatch& batch) = 0;
     [[nodiscard]] virtual Answered<WithdrawalsAnswer> send_withdrawals(const WithdrawalBatch& batch) = 0;
     [[nodiscard]] virtual Answered<TalliesAnswer> send_tallies(const TallyBatch& batch) = 0;
+    [[nodiscard]] virtual Answered<ReconcileAnswer> reconcile(const ReconcileQuestion& question) = 0;
     [[nodiscard]] virtual Answered<EventAnswer> fetch_event() = 0;
     // Whom to trust from then on comes with the answer: its root must carry `root_fingerprint`, and the answer must be
     // signed by a receipt key of that root.

@@ -2,6 +2,7 @@
 
 #include "sync/agent/epoch.hpp"
 #include "sync/agent/hardware.hpp"
+#include "sync/agent/machine_change.hpp"
 #include "sync/agent/opened_stand.hpp"
 #include "sync/agent/portal_url.hpp"
 #include "sync/agent/public_folder.hpp"
@@ -53,8 +54,9 @@ Result<seal::SigningKey> key_for(const std::filesystem::path& data, const std::s
     return is_its_card && !has_key_for(data, mark) ? read_device_key(data) : read_or_make_key_for(data, mark);
 }
 
-Result<void> begin_anew(outbox::Outbox& outbox, const Id& epoch) {
-    if (auto noted = note_epoch(outbox, epoch); !noted) return noted;
+Result<void> begin_anew(outbox::Outbox& outbox, const Id& epoch, const std::filesystem::path& data) {
+    if (auto noted = note_epoch(outbox, epoch); !noted) return fail(noted.error());
+    if (auto known = know_machine(outbox, data); !known) return known;
     if (auto set = outbox.set_fact("problem_text", ""); !set) return set;
     return outbox.set_fact("problem_remedy", "");
 }
@@ -66,7 +68,7 @@ Result<Stand> settle(const std::filesystem::path& data, const Card& card, const 
     if (auto made = folder.make(); !made) return fail(made.error());
     if (auto written = folder.write_root(enrolled.root_json); !written) return fail(written.error());
     if (auto written = folder.write_event(enrolled.event_json); !written) return fail(written.error());
-    if (auto noted = begin_anew(outbox, enrolled.epoch); !noted) return fail(noted.error());
+    if (auto noted = begin_anew(outbox, enrolled.epoch, data); !noted) return fail(noted.error());
     if (auto adopted = outbox.adopt({enrolled.device_id, store_id}, key); !adopted) return fail(adopted.error());
     const std::string mark = mark_of(card);
     Stand stand{enrolled.device_id, card.portal_url, enrolled.region, mark, card.root_fingerprint};
@@ -95,7 +97,7 @@ Result<Stand> provision(const std::filesystem::path& data, const Card& card, con
     if (!identity) return fail(identity.error());
     auto portal = connect(card.portal_url, *key);
     if (!portal) return fail(portal.error());
-    const EnrolRequest request{card.secret, identity->store_id, hardware_hash(read_hardware()), MONTER_VERSION};
+    const EnrolRequest request{card.secret, identity->store_id, hardware_hash(read_hardware(data)), MONTER_VERSION};
     const auto enrolled = (*portal)->enrol(request, card.root_fingerprint);
     if (!enrolled) {
         if (is_final(enrolled.error())) drop_key_of(data, mark);

@@ -37,6 +37,12 @@ Result<seal::Root> PublicFolder::root() const {
     return seal::read_root(*json);
 }
 
+Result<lead::Event> PublicFolder::event() const {
+    auto json = read_text_file(folder_ / "event.json", file_bytes_max);
+    if (!json) return fail(json.error());
+    return lead::event_from_json(view(*json));
+}
+
 std::optional<std::string> PublicFolder::active() const {
     auto line = read_text_file(folder_ / "active", 256);
     if (!line) return std::nullopt;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "sync/lead/event.hpp"
 #include "sync/seal/root.hpp"
 
 namespace monter::agent {
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] Result<void> write_active(const std::string& pack) const;
 
     [[nodiscard]] Result<seal::Root> root() const;
+    [[nodiscard]] Result<lead::Event> event() const;
     [[nodiscard]] std::optional<std::string> active() const;  // nothing where no pack was activated
 
 private:

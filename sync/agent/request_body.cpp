@@ -87,6 +87,12 @@ std::string body_of(const TallyBatch& batch) {
     return Json{{"v", 1}, {"counts", std::move(counts)}}.dump();
 }
 
+std::string body_of(const ReconcileQuestion& question) {
+    Json have = Json::array();
+    for (const Id& lead_id : question.have) have.push_back(to_base64url(lead_id));
+    return Json{{"v", 1}, {"device_id", to_uuid(question.device_id)}, {"have", std::move(have)}}.dump();
+}
+
 void fit(LeadBatch& batch) {
     while (batch.leads.size() > 1 && body_of(batch).size() > batch_bytes_max) batch.leads.pop_back();
 }

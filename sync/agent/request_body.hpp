@@ -26,6 +26,9 @@ namespace monter::agent {
 //  "n":7}]}: hours since 1970 UTC, and nothing finer.
 [[nodiscard]] std::string body_of(const TallyBatch& batch);
 
+// {"v":1,"device_id":"uuid","have":["b64u16",…]}
+[[nodiscard]] std::string body_of(const ReconcileQuestion& question);
+
 // Takes leads off the end until the body fits batch_bytes_max; one lead is always left.
 void fit(LeadBatch& batch);
 

@@ -25,6 +25,7 @@ Result<void> Service::run() {
         if (courier) {
             if (const auto back = courier->take()) agent_.conclude(back->job, back->outcome, now_());
         }
+        keep_house(now_());
         auto job = agent_.next(now_());
         if (job) courier->post(std::move(*job));
         const bool asked = courier && courier->busy();
@@ -36,14 +37,26 @@ Result<void> Service::run() {
     return {};
 }
 
+// Nobody has touched anything that reaches us for a while: whoever had begun a form has left it long ago.
+void Service::keep_house(const Moment& now) {
+    constexpr std::int64_t quiet_ms = std::int64_t{15} * 60 * 1000;
+    constexpr std::int64_t note_every_ms = std::int64_t{10} * 60 * 1000;
+    if (now.boot_ms >= note_due_boot_ms_) {
+        agent_.note_running(now);
+        note_due_boot_ms_ = now.boot_ms + note_every_ms;
+    }
+    if (heard_boot_ms_ == 0) heard_boot_ms_ = now.boot_ms;
+    if (now.boot_ms - heard_boot_ms_ >= quiet_ms) agent_.tidy(now);
+}
+
 void Service::stop() {
     stop_ = true;
     listener_.wake();
 }
 
 std::chrono::milliseconds Service::patience(bool asked) const {
-    constexpr std::chrono::milliseconds longest = std::chrono::hours(1);
-    if (asked) return longest;  // the courier wakes us
+    constexpr std::chrono::milliseconds longest = std::chrono::minutes(10);  // the house is kept that often
+    if (asked) return longest;                                               // the courier wakes us
     const Moment now = now_();
     return std::clamp(std::chrono::milliseconds(agent_.due(now).boot_ms - now.boot_ms), std::chrono::milliseconds(0),
                       longest);
@@ -58,6 +71,10 @@ std::string Service::answer(const std::string& request) {
 std::string Service::answer_to(const std::string& request) {
     const auto asked = local::request_from_json(request);
     if (!asked) return local::to_json(local::Reply{local::Failed{asked.error()}});
+    if (const auto* purge = std::get_if<local::Purge>(&*asked)) return local::to_json(answer(*purge));
+    const bool is_visitor =
+        !std::holds_alternative<local::Status>(*asked) && !std::holds_alternative<local::Once>(*asked);
+    if (is_visitor) heard_boot_ms_ = now_().boot_ms;
     if (const auto* put = std::get_if<local::Put>(&*asked)) return local::to_json(answer(*put));
     if (const auto* withdraw = std::get_if<local::Withdraw>(&*asked)) return local::to_json(answer(*withdraw));
     if (const auto* tap = std::get_if<local::Tap>(&*asked)) return local::to_json(answer(*tap));
@@ -95,6 +112,12 @@ local::Reply Service::answer(const local::Tap& tap) {
     const outbox::Tally answer{.event_id = tap.event_id, .kind = "pulse", .question = tap.question, .value = tap.value};
     if (const auto kept = stand_.outbox.tally(tap.id, answer, now_()); !kept) return local::Failed{kept.error()};
     return local::Done{};
+}
+
+local::Reply Service::answer(const local::Purge& purge) {
+    const auto purged = agent_.purge(purge.fair_closed, now_());
+    if (!purged) return local::Failed{purged.error()};
+    return status();
 }
 
 local::Reply Service::status() const {

@@ -34,7 +34,9 @@ private:
     [[nodiscard]] local::Reply answer(const local::Put& put);
     [[nodiscard]] local::Reply answer(const local::Withdraw& withdraw);
     [[nodiscard]] local::Reply answer(const local::Tap& tap);
+    [[nodiscard]] local::Reply answer(const local::Purge& purge);
     [[nodiscard]] local::Reply status() const;
+    void keep_house(const Moment& now);
     void answer_those_who_wait();
     [[nodiscard]] std::chrono::milliseconds patience(bool asked) const;
 
@@ -43,6 +45,8 @@ private:
     std::function<Moment()> now_;
     Agent agent_;
     std::vector<local::Listener::Ticket> waiting_;  // for the end of a ONCE
+    std::int64_t heard_boot_ms_ = 0;                // when a visitor's doing last reached us; 0: at the start
+    std::int64_t note_due_boot_ms_ = 0;
     std::atomic<bool> stop_ = false;
 };
 

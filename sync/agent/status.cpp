@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sync/agent/machine_change.hpp"
 #include "sync/agent/public_folder.hpp"
 #include "sync/agent/second_copy.hpp"
 #include "sync/base/secret.hpp"
@@ -29,6 +30,20 @@ std::string since(const StandStatus& status) {
 template <class T>
 Json or_null(const std::optional<T>& value) {
     return value ? Json(*value) : Json();
+}
+
+Result<void> look_for_twins(const outbox::Outbox& outbox, const Moment& now, StandStatus& status) {
+    constexpr std::int64_t tell_for_ms = std::int64_t{72} * 60 * 60 * 1000;
+    const auto forked = outbox.fact("forked_running_ms");
+    if (!forked) return fail(forked.error());
+    std::int64_t at = 0;
+    const std::string text = forked->value_or("");
+    const bool told = std::from_chars(text.data(), text.data() + text.size(), at).ec == std::errc();
+    status.forked = told && outbox.running_ms(now) - at < tell_for_ms;
+    const auto other = must_enrol_again(outbox);
+    if (!other) return fail(other.error());
+    status.other_machine = *other;
+    return {};
 }
 
 }  // namespace
@@ -69,6 +84,10 @@ Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem:
     if (!built_anew) return fail(built_anew.error());
     std::error_code why;
     if (*built_anew && std::filesystem::exists(data / **built_anew, why)) status.set_aside = **built_anew;
+    if (auto noted = look_for_twins(outbox, now, status); !noted) return fail(noted.error());
+    auto report = outbox.fact("purge_report");
+    if (!report) return fail(report.error());
+    status.purge_report = report->value_or("");
     status.memory_is_locked = secrets_are_locked();
     return status;
 }
@@ -84,6 +103,16 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
         out.push_back({(count == 1 ? std::string("1 lead was") : std::to_string(count) + " leads were") +
                            " refused by the portal and set aside here.",
                        "Nothing is lost. Call the office; they can tell why."});
+    }
+    if (status.other_machine) {
+        out.push_back({"This stand's disk was copied or moved into another machine: leads are kept here and not sent.",
+                       "Enrol it anew: monter-sync provision with a new card from the office."});
+    }
+    if (status.forked) {
+        out.push_back(
+            {"The portal has had this stand's numbers before: its disk was copied, or put back from an image.",
+             "Nothing is lost. If nobody put an image back, look for a second stand with this disk, and call "
+             "the office."});
     }
     if (status.lost > 0) {
         out.push_back({(status.lost == 1 ? std::string("1 lead") : std::to_string(status.lost) + " leads") +
@@ -128,14 +157,16 @@ std::string to_json(const StandStatus& status) {
                        {"portal_url", status.stand ? Json(status.stand->portal_url) : Json()},
                        {"copies", copies_of(status)},
                        {"lost", status.lost},
+                       {"purge_report", status.purge_report},
                        {"problems", json_of(complaints_of(status))}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string to_json(const Error& error) {
     Json json = {{"problems", json_of({{error.message, error.remedy}})}};
-    for (const char* unknown : {"pending", "acked", "purged", "quarantined", "withdrawn", "oldest_pending_s",
-                                "last_contact", "content", "enrolled", "portal_url", "copies", "lost"}) {
+    for (const char* unknown :
+         {"pending", "acked", "purged", "quarantined", "withdrawn", "oldest_pending_s", "last_contact", "content",
+          "enrolled", "portal_url", "copies", "lost", "purge_report"}) {
         json[unknown] = nullptr;
     }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);

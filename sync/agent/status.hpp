@@ -2,7 +2,8 @@
 // menu.
 //   {"pending","acked","purged","quarantined","withdrawn","oldest_pending_s","last_contact":"…Z"|null,
 //    "content":"norrbotten
-//    3"|null,"enrolled","portal_url","copies":"1"|"2"|"portal","lost","problems":[{"text","remedy"}]}
+//    3"|null,"enrolled","portal_url","copies":"1"|"2"|"portal","lost","purge_report",
+//    "problems":[{"text","remedy"}]}
 // copies: on how many media of this stand the leads lie that the portal has not signed for; "portal" where it has all.
 // Nothing in it is about a person.
 #pragma once
@@ -35,6 +36,9 @@ struct StandStatus {
     bool second_copy_missing = false;  // its medium was not there when the store was opened
     std::int64_t lost = 0;             // leads that are on no medium any more
     std::string set_aside;             // the damaged store's file, where one lies in the stand's folder
+    bool forked = false;               // the portal said so within the last 72 h at work
+    bool other_machine = false;        // enrolled in another one: nothing is sent
+    std::string purge_report;          // of the last purge that did something
     bool memory_is_locked = true;
 };
 

@@ -181,6 +181,23 @@ int once_verb(const std::filesystem::path& data, const Clock& now) {
     return report_delivery(Json::parse(found->running, nullptr, false), Json::parse(**after, nullptr, false));
 }
 
+int purge_verb(const std::filesystem::path& data, bool fair_closed, const Clock& now) {
+    auto found = find(data, local::Purge{fair_closed}, status_patience);
+    if (!found) return complain(found.error());
+    Json status = Json::parse(found->running, nullptr, false);
+    if (found->stand) {
+        Agent agent(found->stand->outbox, found->stand->key, PublicFolder(data), false, machine_luck);
+        if (const auto purged = agent.purge(fair_closed, now()); !purged) return complain(purged.error());
+        const auto here = status_here(*found->stand, now);
+        if (!here) return complain(here.error());
+        status = *here;
+    }
+    const std::string report = status.value("purge_report", "");
+    say(report.empty() ? "nothing may be let go yet: the portal has not proven a backup of it, or the delay is not over"
+                       : "last: " + report);
+    return 0;
+}
+
 int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder) {
     if (const auto set = set_second_copy(data, folder); !set) return complain(set.error());
     say(folder.empty() ? "The second copy will lie beside the store. Restart monter-sync."

@@ -20,6 +20,9 @@ using Clock = std::function<Moment()>;  // asked from the verb's own thread and 
 [[nodiscard]] int once_verb(const std::filesystem::path& data, const Clock& now);
 // Where the second copy of every lead lies from the next start on; an empty folder: beside the store.
 [[nodiscard]] int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder);
+// Lets go of what may be let go now, and says how much; `fair_closed`: the operator's word that the fair is over, and
+// no delay is needed.
+[[nodiscard]] int purge_verb(const std::filesystem::path& data, bool fair_closed, const Clock& now);
 [[nodiscard]] int status_verb(const std::filesystem::path& data, bool json, const Clock& now);
 
 }  // namespace monter::agent

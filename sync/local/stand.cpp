@@ -133,6 +133,9 @@ std::string to_json(const Request& request) {
                                             {"question", tap.question},
                                             {"value", tap.value}};
                                 },
+                                [](const Purge& purge) -> Json {
+                                    return {{"v", 1}, {"verb", "PURGE"}, {"fair_closed", purge.fair_closed}};
+                                },
                                 [](const Status&) -> Json {
                                     return {{"v", 1}, {"verb", "STATUS"}};
                                 },
@@ -154,6 +157,11 @@ Result<Request> request_from_json(const std::string& json) {
     if (*verb == "ANSWER") return tap_from(*object);
     if (*verb == "STATUS") return Request{Status{}};
     if (*verb == "SEND_NOW") return Request{Once{}};
+    if (*verb == "PURGE") {
+        const auto closed = object->find("fair_closed");
+        if (closed == object->end() || !closed->is_boolean()) return not_understood("fair_closed is not told");
+        return Request{Purge{closed->get<bool>()}};
+    }
     if (*verb == "WITHDRAW") {
         auto key = raw_at<32>(*object, "key");
         if (!key) return fail(key.error());

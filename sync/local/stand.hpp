@@ -6,6 +6,8 @@
 //   {"v":1,"verb":"WITHDRAW","key":"b64u32"} -> {"answer":"DONE"} or FAILED
 //   {"v":1,"verb":"STATUS"} -> {"answer":"STATUS",…as `monter-sync status --json`…}
 //   {"v":1,"verb":"SEND_NOW"} -> as STATUS, after everything due was tried, ignoring back-off
+//   {"v":1,"verb":"PURGE","fair_closed":false} -> as STATUS, after what may be let go was; fair_closed: without the
+//   delay
 //   {"v":1,"verb":"ANSWER","id":"b64u16","event_id":"b64u","kind":"pulse","question":"move","value":"job"} -> DONE or
 //       FAILED. One anonymous tap: the id is drawn for it alone and lets it be asked again without being counted twice.
 //       `kind` leaves room for other hourly counts.
@@ -39,9 +41,12 @@ struct Tap {
     Id id{}, event_id{};
     std::string question, value;
 };
+struct Purge {
+    bool fair_closed = false;
+};
 struct Status {};
 struct Once {};
-using Request = std::variant<Put, Withdraw, Tap, Status, Once>;
+using Request = std::variant<Put, Withdraw, Tap, Purge, Status, Once>;
 
 struct Committed {
     Id lead_id{};

@@ -1,3 +1,4 @@
+#include "sync/outbox/planted.hpp"
 #include "sync/outbox/store.hpp"
 
 namespace monter::outbox {
@@ -35,13 +36,44 @@ Result<int> Outbox::acknowledge(const std::vector<Ack>& acks, const Answer& answ
         const Hash receipt = seal::sha256(view(answer.body));
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         const int changed = apply(store_->db, acks, receipt, epoch, now);
-        if (changed > 0) keep_answer(store_->db, receipt, answer);
+        if (changed > 0) keep_answer(store_->db, receipt, answer, running_ms(now));
         transaction.commit();
         return changed;
     });
 }
 
+Result<int> Outbox::wait_again(const std::vector<Id>& lead_ids) {
+    return store_->attempt("let leads wait again", [&]() -> Result<int> {
+        SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
+        SQLite::Statement write(store_->db, "UPDATE lead SET state=0 WHERE state=1 AND lead_id=?1");
+        int waiting = 0;
+        for (const Id& lead_id : lead_ids) {
+            write.reset();
+            bind_blob(write, 1, lead_id);
+            waiting += write.exec();
+        }
+        transaction.commit();
+        return waiting;
+    });
+}
+
+Result<std::vector<std::pair<std::uint64_t, Id>>> Outbox::acknowledged(std::uint64_t after_seq, int limit) const {
+    using Leads = std::vector<std::pair<std::uint64_t, Id>>;
+    return store_->attempt("read what the portal has", [&]() -> Result<Leads> {
+        SQLite::Statement query(store_->db,
+                                "SELECT seq, lead_id FROM lead WHERE state=1 AND seq>?1 ORDER BY seq LIMIT ?2");
+        query.bind(1, static_cast<std::int64_t>(after_seq));
+        query.bind(2, limit);
+        Leads out;
+        while (query.executeStep()) {
+            out.emplace_back(static_cast<std::uint64_t>(query.getColumn(0).getInt64()), raw_column<16>(query, 1));
+        }
+        return out;
+    });
+}
+
 Result<int> Outbox::wait_again(const Id& epoch) {
+    if constexpr (planted_epoch_ignored) return 0;
     return store_->attempt("let leads wait again", [&]() -> Result<int> {
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement leads(store_->db, "UPDATE lead SET state=0 WHERE state=1 AND epoch IS NOT ?1");

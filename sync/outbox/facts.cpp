@@ -6,7 +6,7 @@
 namespace monter::outbox {
 namespace {
 
-constexpr std::array<std::string_view, 3> own_keys = {"store_id", "device_id", "openings"};
+constexpr std::array<std::string_view, 5> own_keys = {"store_id", "device_id", "openings", "ran_ms", "journal_stale"};
 
 bool is_own(const std::string& key) {
     return std::find(own_keys.begin(), own_keys.end(), key) != own_keys.end();

@@ -131,7 +131,9 @@ Result<Outbox> Outbox::begin(const fs::path& file, Opening opening, bool provisi
     auto opened = attempt("complete the journal", [&]() -> Result<Outbox> {
         if (auto begun = journal.begin(); !begun) return fail(begun.error());
         if (auto whole = complete(*db, journal, contents); !whole) return fail(whole.error());
-        return Outbox(std::make_unique<Store>(Store{std::move(*db), std::move(journal), {}, std::nullopt, {}}));
+        const std::int64_t ran_ms = read_ran_ms(*db);
+        return Outbox(std::make_unique<Store>(
+            Store{std::move(*db), std::move(journal), {}, std::nullopt, {}, ran_ms, std::nullopt}));
     });
     if (!opened || vfs != nullptr) return opened;
     if (auto synced = sync_folder_of(file); !synced) return fail(synced.error());

@@ -50,11 +50,29 @@ struct Answer {
     std::string body;
     seal::KeyId key_id{};
     seal::Signature signature{};
+    std::optional<std::int64_t> portal_ms{};  // the portal's signed clock in it
 };
 struct Ack {
     Id lead_id{};
     Hash ct_sha256{};
     std::int64_t portal_seq = 0;
+};
+
+// What may be let go, and when (protocol, section 5).
+struct PurgeTerms {
+    Id epoch{};                               // only receipts of this epoch count
+    std::int64_t durable_seq = 0;             // and only up to here: what a backup that was proven to restore has
+    std::optional<std::int64_t> portal_ms{};  // the portal's signed time, where this stand knows it
+    bool fair_closed = false;                 // the operator's word, in place of a delay
+};
+inline constexpr std::int64_t purge_after_running_ms = std::int64_t{72} * 60 * 60 * 1000;
+inline constexpr std::int64_t purge_after_portal_ms = std::int64_t{7} * 24 * 60 * 60 * 1000;
+// Does this answer, as it was kept, still prove that the portal has this lead's bytes?
+using Proof = std::function<bool(const Answer& answer, const Id& epoch, const Ack& lead)>;
+struct Purged {
+    int leads = 0;     // let go now
+    int unproven = 0;  // due, but their kept answer proves nothing: they stay
+    bool free_pages_zero = true;
 };
 
 struct Counts {
@@ -117,6 +135,23 @@ public:
     // those wait again, as do withdrawals and counts. In one transaction; gives how many leads. Purged ones are gone
     // from here for good: they were, by their receipt, in a backup that outlived its restore drill.
     [[nodiscard]] Result<int> wait_again(const Id& epoch);
+
+    // The portal misses these, though it signed for them: they wait again. Returns how many of them this stand still
+    // has.
+    [[nodiscard]] Result<int> wait_again(const std::vector<Id>& lead_ids);
+    // Leads with a receipt that are still here, in order of seq from the one after `after_seq` on.
+    [[nodiscard]] Result<std::vector<std::pair<std::uint64_t, Id>>> acknowledged(std::uint64_t after_seq,
+                                                                                 int limit) const;
+
+    // Lets go of the bytes of leads whose receipt is of this epoch, in a backup, old enough, and proven once more; then
+    // empties the WAL and writes the journal anew. Receipts stay for ever. No other call here removes a lead's bytes
+    // but withdraw().
+    [[nodiscard]] Result<Purged> purge(const PurgeTerms& terms, const Proof& proof, const Moment& now);
+
+    // How long this store has been at work: boot time only, so that no clock that jumps lengthens or shortens it.
+    // note_running() is to be called now and then; what was not noted before a crash counts as not run.
+    [[nodiscard]] Result<void> note_running(const Moment& now);
+    [[nodiscard]] std::int64_t running_ms(const Moment& now) const;
 
     // The portal won't ever take this one: kept, counted, never sent again by itself.
     [[nodiscard]] Result<void> quarantine(const Id& lead_id, const std::string& problem);

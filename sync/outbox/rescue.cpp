@@ -45,7 +45,7 @@ void take_answers(SQLite::Database& into, SQLite::Database& from) {
         const Bytes body = blob_column(query, 1);
         const Answer answer{std::string(text_of(body)), raw_column<8>(query, 2), raw_column<64>(query, 3)};
         const Hash id = raw_column<32>(query, 0);
-        if (seal::sha256(body) == id) keep_answer(into, id, answer);
+        if (seal::sha256(body) == id) keep_answer(into, id, answer, 0);
     }
 }
 

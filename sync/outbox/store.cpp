@@ -73,7 +73,7 @@ void write_meta(SQLite::Database& db, const std::string& key, View value) {
     write.exec();
 }
 
-void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer) {
+void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer, std::int64_t running_ms) {
     SQLite::Statement write(db,
                             "INSERT INTO answer(id,body,key_id,sig) VALUES(?1,?2,?3,?4) ON CONFLICT(id) DO NOTHING");
     bind_blob(write, 1, id);
@@ -81,6 +81,12 @@ void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer) {
     bind_blob(write, 3, answer.key_id);
     bind_blob(write, 4, answer.signature);
     write.exec();
+    SQLite::Statement heard(db,
+                            "INSERT INTO heard(id,running_ms,portal_ms) VALUES(?1,?2,?3) ON CONFLICT(id) DO NOTHING");
+    bind_blob(heard, 1, id);
+    heard.bind(2, running_ms);
+    if (answer.portal_ms) heard.bind(3, *answer.portal_ms);
+    heard.exec();
 }
 
 }  // namespace monter::outbox

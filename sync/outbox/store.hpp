@@ -34,6 +34,9 @@ struct Outbox::Store {
     Whereabouts whereabouts;
     std::optional<Error> broken;
     Bytes late;  // only with a planted bug
+    // Running time: what was noted before, and this program's last look at the boot clock.
+    std::int64_t ran_ms = 0;
+    std::optional<Moment> looked;
 
     // As above, and remembers what only opening anew can mend.
     template <class Body>
@@ -66,7 +69,9 @@ template <std::size_t N>
 [[nodiscard]] std::optional<Bytes> read_meta(SQLite::Database& db, const std::string& key);
 void write_meta(SQLite::Database& db, const std::string& key, View value);
 
+[[nodiscard]] std::int64_t read_ran_ms(SQLite::Database& db);
+
 // A signed answer of the portal, once: `id` is SHA-256 of its body. Inside the caller's transaction.
-void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer);
+void keep_answer(SQLite::Database& db, const Hash& id, const Answer& answer, std::int64_t running_ms);
 
 }  // namespace monter::outbox

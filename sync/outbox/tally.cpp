@@ -91,7 +91,7 @@ Result<int> Outbox::acknowledge_tallies(const std::vector<Id>& count_ids, const 
             bind_blob(write, 2, id);
             changed += write.exec();
         }
-        if (changed > 0) keep_answer(store_->db, seal::sha256(view(answer.body)), answer);
+        if (changed > 0) keep_answer(store_->db, seal::sha256(view(answer.body)), answer, store_->ran_ms);
         transaction.commit();
         return changed;
     });

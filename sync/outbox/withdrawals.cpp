@@ -27,7 +27,7 @@ Result<int> Outbox::acknowledge_withdrawals(const std::vector<Hash>& code_hashes
             bind_blob(write, 3, code);
             changed += write.exec();
         }
-        if (changed > 0) keep_answer(store_->db, receipt, answer);
+        if (changed > 0) keep_answer(store_->db, receipt, answer, store_->ran_ms);
         transaction.commit();
         return changed;
     });

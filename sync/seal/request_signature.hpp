@@ -44,6 +44,7 @@ struct AnswerSignature {
     Signature signature{};
 };
 // Good only under a key of the receipt role of `root`.
+[[nodiscard]] bool is_signed_answer(View body, const AnswerSignature& by, const Root& root);
 [[nodiscard]] Result<AnswerSignature> verify_answer(View body, const std::string& header, const Root& root);
 
 }  // namespace monter::seal

@@ -5,6 +5,7 @@ namespace {
 
 constexpr int pending = 0;
 constexpr int acked = 1;
+constexpr int purged = 2;
 constexpr int withdrawn = 4;
 
 }  // namespace
@@ -16,6 +17,7 @@ Verdict& Verdict::operator+=(const Verdict& more) {
     invented += more.invented;
     undone += more.undone;
     unreadable += more.unreadable;
+    unproven += more.unproven;
     return *this;
 }
 
@@ -40,10 +42,15 @@ void Checker::confirm_withdrawal(const Id& lead_id) {
     withdrawn_.insert(lead_id);
 }
 
+void Checker::allow_purge(const Id& lead_id) {
+    purgeable_.insert(lead_id);
+}
+
 // A lead may only be in a state somebody asked for, and must be in one that was confirmed.
 bool Checker::is_undone(const Found& found) const {
     if (withdrawn_.contains(found.lead_id)) return found.state != withdrawn;
     if (found.state == withdrawn) return !maybe_withdrawn_.contains(found.lead_id);
+    if (found.state == purged) return !maybe_acked_.contains(found.lead_id);
     if (acked_.contains(found.lead_id)) return found.state != acked;
     return found.state != pending && !(found.state == acked && maybe_acked_.contains(found.lead_id));
 }
@@ -57,11 +64,14 @@ Verdict Checker::judge(const std::vector<Found>& found) const {
         const auto hash = hashes_.find(one.lead_id);
         if (hash == hashes_.end() || hash->second != one.ct_sha256) ++out.invented;
         if (is_undone(one)) ++out.undone;
+        if (one.state == purged && !(one.proven && purgeable_.contains(one.lead_id))) ++out.unproven;
     }
     out.confirmed = static_cast<int>(confirmed_.size());
     out.doubled += renumbered_;
     for (const auto& [lead_id, seq] : confirmed_) {
         const auto at = by_id.find(lead_id);
+        const bool let_go = purgeable_.contains(lead_id) || maybe_withdrawn_.contains(lead_id);
+        if (at == by_id.end() && forgets_ && let_go) continue;
         if (at == by_id.end() || !at->second->whole || at->second->seq != seq) ++out.lost;
     }
     return out;

@@ -19,6 +19,7 @@ struct Found {
     Hash ct_sha256{};
     bool whole = false;  // its bytes still have that hash; true for one that is empty by right
     int state = 0;
+    bool proven = false;  // where purged: its receipt is there, whole, and speaks of it
 };
 
 struct Verdict {
@@ -28,9 +29,10 @@ struct Verdict {
     int invented = 0;  // there, and nobody left it
     int undone = 0;    // an ack or a withdrawal that was confirmed and is not in effect
     int unreadable = 0;
+    int unproven = 0;  // purged without a receipt that proves it, or without being allowed to
 
     Verdict& operator+=(const Verdict& more);
-    [[nodiscard]] bool clean() const { return lost + doubled + invented + undone + unreadable == 0; }
+    [[nodiscard]] bool clean() const { return lost + doubled + invented + undone + unreadable + unproven == 0; }
 };
 
 class Checker {
@@ -42,6 +44,11 @@ public:
     void attempt_withdrawal(const Id& lead_id);
     void confirm_withdrawal(const Id& lead_id);
 
+    // The store may have been built anew: what was let go by right need not be there any more, not even as a row.
+    void let_go_is_forgotten() { forgets_ = true; }
+    void acks_may_go() { acked_.clear(); }  // the portal was put back: what is acked waits again
+    void allow_purge(const Id& lead_id);    // from now on it may be purged
+
     [[nodiscard]] const std::map<Id, lead::Sealed>& attempted() const { return attempted_; }
     [[nodiscard]] Verdict judge(const std::vector<Found>& found) const;
 
@@ -51,8 +58,9 @@ private:
     std::map<Id, lead::Sealed> attempted_;
     std::map<Id, Hash> hashes_;
     std::map<Id, std::uint64_t> confirmed_;
+    bool forgets_ = false;
     int renumbered_ = 0;  // confirmed again under another number
-    std::set<Id> maybe_acked_, acked_, maybe_withdrawn_, withdrawn_;
+    std::set<Id> maybe_acked_, acked_, maybe_withdrawn_, withdrawn_, purgeable_;
 };
 
 }  // namespace monter::faults

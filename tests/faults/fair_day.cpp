@@ -57,6 +57,7 @@ void live_a_day(CrashVfs& vfs, const CrashDisk& fresh, std::uint64_t seed, Weath
     CrashDisk stick;
     stick.share_plug(vfs.disk());
     Stand stand(vfs, seed, weather.stick ? &stick : nullptr);
+    if (weather.lag > 0) stand.checker().let_go_is_forgotten();
     const bool long_day = !weather.only_leads && luck.percent(1);
     if (long_day) fill_the_wal(vfs, stand);
     for (int cut = 0; cut < 2; ++cut) {
@@ -135,11 +136,37 @@ bool Stand::acknowledge(Luck& luck) {
     const lead::Sealed* sealed = some(luck);
     if (sealed == nullptr) return true;
     if (!store_) return false;
-    const outbox::Ack ack{sealed->lead_id, seal::ct_sha256(*sealed), static_cast<std::int64_t>(luck.below(1000))};
+    const auto portal_seq = static_cast<std::int64_t>(luck.below(1000));
+    const outbox::Ack ack{sealed->lead_id, seal::ct_sha256(*sealed), portal_seq};
     checker_.attempt_ack(sealed->lead_id);
-    const auto done = store_->acknowledge({ack}, {std::to_string(luck.next()), {}, {}}, test::filled<16>(1), {});
+    const std::string body = to_hex(sealed->lead_id) + " " + std::to_string(luck.next());
+    const auto done = store_->acknowledge({ack}, {body, {}, {}, {}}, epoch_, now_);
+    if (!done || *done == 1) signed_for_[sealed->lead_id] = {epoch_, portal_seq};
     if (done && *done == 1) checker_.confirm_ack(sealed->lead_id);
     return done.has_value();
+}
+
+bool Stand::new_epoch() {
+    if (!store_) return false;
+    ++epoch_[0];
+    checker_.acks_may_go();
+    return store_->wait_again(epoch_).has_value();
+}
+
+// Some days at work, then a purge up to some number of the portal's.
+bool Stand::purge(Luck& luck) {
+    if (!store_) return false;
+    now_.boot_ms += static_cast<std::int64_t>(luck.below(100)) * 3'600'000;
+    now_.wall_ms += static_cast<std::int64_t>(luck.below(20'000'000'000)) - 10'000'000'000;  // a clock that jumps
+    static_cast<void>(store_->note_running(now_));
+    outbox::PurgeTerms terms{.epoch = epoch_, .durable_seq = static_cast<std::int64_t>(luck.below(1000))};
+    for (const auto& [lead, by] : signed_for_) {
+        if (by.first == epoch_ && by.second <= terms.durable_seq) checker_.allow_purge(lead);
+    }
+    const auto proof = [](const outbox::Answer& answer, const Id&, const outbox::Ack& lead) {
+        return answer.body.starts_with(to_hex(lead.lead_id));
+    };
+    return store_->purge(terms, proof, now_).has_value();
 }
 
 bool Stand::withdraw(Luck& luck) {
@@ -162,14 +189,16 @@ bool Stand::step(Luck& luck) {
     if (what < 74) return keep_again(luck);
     if (what < 86) return acknowledge(luck);
     if (what < 91) return withdraw(luck);
-    if (what < 94) return adopt();
+    if (what < 93) return adopt();
+    if (what < 95) return purge(luck);
+    if (what < 96) return new_epoch();
     return restart();
 }
 
 std::string Report::line() const {
     return "crash VFS: cuts " + std::to_string(cuts) + " confirmed " + std::to_string(verdict.confirmed) + " lost " +
            std::to_string(verdict.lost) + " doubled " + std::to_string(verdict.doubled) + " unreadable " +
-           std::to_string(verdict.unreadable);
+           std::to_string(verdict.unreadable) + " unproven purges " + std::to_string(verdict.unproven);
 }
 
 Report cut_power(std::uint64_t seed, int cuts, Weather weather) {

@@ -22,10 +22,13 @@ public:
     bool keep_again(Luck& luck);  // any lead it ever tried to keep
     bool acknowledge(Luck& luck);
     bool withdraw(Luck& luck);
+    bool purge(Luck& luck);  // with or without good terms
+    bool new_epoch();        // the portal was put back: what it signed for before counts no more
     bool adopt();
     bool restart();  // closes, if it was open, and opens
     void stop() { store_.reset(); }
 
+    [[nodiscard]] Checker& checker() { return checker_; }
     [[nodiscard]] const Checker& checker() const { return checker_; }
     [[nodiscard]] std::optional<outbox::Outbox>& store() { return store_; }
     [[nodiscard]] const seal::SigningKey& device() const { return device_; }
@@ -39,6 +42,9 @@ private:
     std::uint64_t number_;
     seal::SigningKey device_ = seal::SigningKey::generate();
     std::optional<outbox::Outbox> store_;
+    Moment now_{1'790'000'000'000, 1000, Id{1}};
+    Id epoch_{1};
+    std::map<Id, std::pair<Id, std::int64_t>> signed_for_;  // lead -> epoch and portal_seq of its newest receipt
     Checker checker_;
 };
 

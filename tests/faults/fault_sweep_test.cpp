@@ -19,6 +19,9 @@ void a_short_day(Stand& stand) {
     stand.acknowledge(luck);
     stand.keep_new(900);
     stand.withdraw(luck);
+    for (int i = 0; i < 3; ++i) stand.purge(luck);
+    stand.new_epoch();
+    stand.acknowledge(luck);
     stand.restart();
     stand.keep_new(900);
 }
@@ -62,6 +65,7 @@ void sweep(Refusal how) {
         REQUIRE(verdict.doubled == 0);
         REQUIRE(verdict.invented == 0);
         REQUIRE(verdict.undone == 0);
+        REQUIRE(verdict.unproven == 0);
         REQUIRE(stand.restart());
     }
     CHECK(calls > 100);

@@ -27,6 +27,10 @@ Found read_row(SQLite::Statement& query) {
     out.state = query.getColumn(7).getInt();
     const bool empty_by_right = out.state == 2 || out.state == 4;
     out.whole = empty_by_right ? envelope.isNull() : seal::ct_sha256(sealed) == out.ct_sha256;
+    const SQLite::Column body = query.getColumn(8);
+    const Hash receipt = exactly<32>(blob(query.getColumn(9))).value_or(Hash{});
+    out.proven = !body.isNull() && receipt == seal::sha256(blob(body)) &&
+                 text_of(blob(body)).find(to_hex(out.lead_id)) != std::string::npos;
     return out;
 }
 
@@ -40,7 +44,9 @@ std::optional<std::vector<Found>> inspect(const CrashDisk& disk) {
         db.exec("PRAGMA locking_mode=EXCLUSIVE");
         if (db.execAndGet("PRAGMA integrity_check").getString() != "ok") return std::nullopt;
         SQLite::Statement query(
-            db, "SELECT seq,lead_id,event_id,flags,code_hash,ct,ct_sha256,state FROM lead ORDER BY seq");
+            db,
+            "SELECT seq,lead_id,event_id,flags,code_hash,ct,ct_sha256,state,body,receipt FROM lead LEFT JOIN answer ON "
+            "id=receipt ORDER BY seq");
         std::vector<Found> out;
         while (query.executeStep()) out.push_back(read_row(query));
         return out;

@@ -26,6 +26,7 @@ TEST_CASE("no power cut loses or doubles a lead that a visitor saw confirmed") {
     CHECK(report.verdict.unreadable == 0);
     CHECK(report.verdict.invented == 0);
     CHECK(report.verdict.undone == 0);
+    CHECK(report.verdict.unproven == 0);
     CHECK(report.verdict.confirmed > report.cuts);  // the days were lived, not slept through
 }
 

@@ -15,7 +15,9 @@ namespace monter::test {
 struct Hall {
     Hall() {
         portal.event_json = region.event_json;
-        if (!folder.make() || !outbox.adopt({seal::random_id(), seal::random_id()}, device)) {
+        portal.receipt_key = &region.receipt;
+        if (!folder.make() || !folder.write_root(region.root_json) ||
+            !outbox.adopt({seal::random_id(), seal::random_id()}, device)) {
             throw std::runtime_error("no stand");
         }
     }
@@ -29,6 +31,16 @@ struct Hall {
         for (int i = 0; i < leads; ++i) visitor_leaves_lead();
     }
 
+    // A stand at work: it notes how long it runs, and tidies up in quiet moments, as the service does.
+    void days_pass(int days) {
+        for (int hours = 0; hours < 24 * days; ++hours) {
+            agent.note_running(now);
+            agent.tidy(now);
+            let_pass(std::chrono::hours(1));
+        }
+        agent.note_running(now);
+        agent.tidy(now);
+    }
     // Steps whenever the agent wants to be stepped, until `time` has passed; the moments are in `asked_at`.
     void let_pass(std::chrono::milliseconds time) {
         const std::int64_t end = now.boot_ms + time.count();
@@ -62,7 +74,7 @@ struct Hall {
     Region region;
     ScratchFolder data;
     seal::SigningKey device = seal::SigningKey::generate();
-    outbox::Outbox outbox = outbox::Outbox::create(data / "outbox.db").value();
+    outbox::Outbox outbox = outbox::Outbox::create(data / "outbox.db", {.device = &device}).value();
     agent::PublicFolder folder{data.path()};
     FakePortal portal;
     std::mt19937 random{2026};

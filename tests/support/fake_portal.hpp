@@ -27,10 +27,15 @@ public:
     bool says_seq_reused = false;
     bool says_nothing_of_leads = false;
     Id epoch = seal::random_id();
+    std::int64_t durable_seq = 0;                   // what it says is in its backup
+    const seal::SigningKey* receipt_key = nullptr;  // signs what it says of leads, where a test looks at it again
     std::string event_json;
 
-    std::map<Id, std::int64_t> kept;  // lead_id -> portal_seq
-    std::set<Hash> withdrawn;         // code hashes
+    std::map<Id, std::int64_t> kept;                     // lead_id -> portal_seq
+    std::map<std::pair<Id, std::uint64_t>, Id> numbers;  // (store_id, seq) -> lead_id: each is given out once
+    std::optional<std::int64_t> clock_ms;                // its own clock; nothing: the stand's
+    std::vector<agent::ReconcileQuestion> reconciled;
+    std::set<Hash> withdrawn;  // code hashes
     std::vector<agent::LeadBatch> batches;
     int events_asked = 0;
 
@@ -40,11 +45,16 @@ public:
         if (const auto problem = mood_for_leads(batch)) return tl::unexpected<agent::Problem>(*problem);
         agent::LeadsAnswer answer;
         answer.epoch = epoch;
-        answer.server_time_ms = batch.now.wall_ms;
+        answer.server_time_ms = clock_ms.value_or(batch.now.wall_ms);
+        answer.durable_seq = durable_seq;
         answer.seq_reused = says_seq_reused;
+        for (const auto& lead : batch.leads) {
+            const auto used = numbers.try_emplace({batch.from.store_id, lead.seq}, lead.sealed.lead_id).first;
+            if (used->second != lead.sealed.lead_id) answer.seq_reused = true;
+        }
         for (const auto& lead : batch.leads) answer.results.push_back(result_of(lead));
         if (says_nothing_of_leads) answer.results.clear();
-        answer.evidence = evidence();
+        answer.evidence = receipt_for(answer);
         if (answer_gets_lost) return agent::trouble(agent::Trouble::transient, "The answer was lost.");
         return answer;
     }
@@ -74,6 +84,16 @@ public:
         return answer;
     }
 
+    agent::Answered<agent::ReconcileAnswer> reconcile(const agent::ReconcileQuestion& question) override {
+        reconciled.push_back(question);
+        if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);
+        agent::ReconcileAnswer answer{epoch, {}};
+        for (const Id& lead_id : question.have) {
+            if (!kept.contains(lead_id)) answer.missing.push_back(lead_id);
+        }
+        return answer;
+    }
+
     agent::Answered<agent::EventAnswer> fetch_event() override {
         ++events_asked;
         if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);
@@ -100,6 +120,24 @@ private:
         return result;
     }
 
+    // The bytes the real portal would have signed, as far as a receipt is looked at again.
+    outbox::Answer receipt_for(const agent::LeadsAnswer& answer) {
+        std::string body = R"({"type":"leads","n":)" + std::to_string(++answers_) + R"(,"epoch":")" + to_uuid(epoch) +
+                           R"(","results":[)";
+        for (const auto& one : answer.results) {
+            if (!one.stored) continue;
+            if (body.back() != '[') body += ',';
+            body += R"({"lead_id":")" + to_base64url(one.lead_id) + R"(","ct_sha256":")" + to_base64url(one.ct_sha256) +
+                    R"(","status":"stored","portal_seq":)" + std::to_string(one.portal_seq) + "}";
+        }
+        body += "]}";
+        outbox::Answer out{body, {}, {}, answer.server_time_ms};
+        if (receipt_key != nullptr) {
+            out.key_id = receipt_key->id();
+            out.signature = receipt_key->sign("monter-receipt-v1", seal::sha256(view(body)));
+        }
+        return out;
+    }
     outbox::Answer evidence() { return {"{\"answer\":" + std::to_string(++answers_) + "}", {}, {}}; }
     int answers_ = 0;
 };

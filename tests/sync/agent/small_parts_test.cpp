@@ -73,13 +73,24 @@ TEST_CASE("what is not a card is told so, with what to do") {
     CHECK_FALSE(read_card(folder / "no such file"));
 }
 
+TEST_CASE("a machine is the same where no part that is known twice differs") {
+    const test::Region region;  // libsodium has started
+    const std::string full = mark_of(Hardware{"a", "b", "c"});
+    CHECK(is_same_machine(full, mark_of(Hardware{"a", "b", "c"})));
+    CHECK(is_same_machine(full, mark_of(Hardware{"a", "", "c"})));  // only root reads the board's number
+    CHECK_FALSE(is_same_machine(full, mark_of(Hardware{"x", "b", "c"})));
+    CHECK_FALSE(is_same_machine(full, mark_of(Hardware{"a", "x", "c"})));
+    CHECK_FALSE(is_same_machine(full, mark_of(Hardware{"a", "b", "x"})));
+    CHECK(full.find("a ") != 0);
+}
+
 TEST_CASE("a machine is told by its parts, and each part counts") {
     const test::Region region;  // libsodium has started
     const ScratchFolder root;
-    CHECK(hardware_hash(read_hardware(root.path())) == hardware_hash({}));
+    CHECK(hardware_hash(read_hardware(root.path(), root.path())) == hardware_hash({}));
     std::filesystem::create_directories(root / "etc");
     std::ofstream(root / "etc/machine-id") << "abc\n";
-    CHECK(read_hardware(root.path()).machine_id == "abc");
+    CHECK(read_hardware(root.path(), root.path()).machine_id == "abc");
     const Hash here = hardware_hash({"abc", "def", "g"});
     CHECK(here == hardware_hash({"abc", "def", "g"}));
     CHECK(here != hardware_hash({"abd", "def", "g"}));

@@ -21,10 +21,11 @@ TEST_CASE("the status of a stand at work has every word that others read") {
     REQUIRE(status);
     status->memory_is_locked = true;
     status->last_contact_ms = 1'795'435'200'000;
-    CHECK(to_json(*status) == R"({"acked":2,"content":"norrbotten 3","copies":"1","enrolled":true,)"
-                              R"("last_contact":"2026-11-23T12:00:00Z","lost":0,"oldest_pending_s":90,"pending":1,)"
-                              R"("portal_url":"https://portal.example","problems":[],"purged":0,"quarantined":0,)"
-                              R"("withdrawn":0})");
+    CHECK(to_json(*status) ==
+          R"({"acked":2,"content":"norrbotten 3","copies":"1","enrolled":true,)"
+          R"("last_contact":"2026-11-23T12:00:00Z","lost":0,"oldest_pending_s":90,"pending":1,)"
+          R"("portal_url":"https://portal.example","problems":[],"purge_report":"","purged":0,"quarantined":0,)"
+          R"("withdrawn":0})");
 }
 
 TEST_CASE("a stand that was never enrolled says so, with what to do") {

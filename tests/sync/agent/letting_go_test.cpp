@@ -1,0 +1,155 @@
+// When a stand lets go of leads, and when it never does.
+#include "sync/agent/letting_go.hpp"
+
+#include "sync/agent/receipt.hpp"
+#include "sync/agent/status.hpp"
+#include "tests/support/agent_hall.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace monter;
+using namespace monter::agent;
+using namespace std::chrono_literals;
+using monter::test::Hall;
+
+TEST_CASE("leads go only once they are in a proven backup and three days at work have passed") {
+    Hall hall;
+    hall.visitors_leave(3);
+    hall.let_pass(1min);
+    REQUIRE(hall.counts().acked == 3);
+    hall.days_pass(9);
+    CHECK(hall.counts().purged == 0);  // the portal has no backup: whatever the time, everything stays
+
+    hall.portal.durable_seq = 2;
+    hall.visitors_leave(1);  // its answer brings the word
+    hall.days_pass(2);
+    CHECK(hall.counts().purged == 2);
+    CHECK(hall.counts().acked == 2);  // the third is not in the backup, the fourth is new
+    hall.portal.durable_seq = 4;
+    hall.visitors_leave(1);
+    hall.days_pass(1);
+    CHECK(hall.counts().purged == 3);
+    hall.days_pass(3);
+    CHECK(hall.counts().purged == 4);
+    CHECK(hall.outbox.fact("purge_report").value().value().starts_with("purged 1, each with its receipt"));
+    CHECK(hall.outbox.leads_lost().value() == 0);
+}
+
+TEST_CASE("no jump of the wall clock lets anything go, or keeps it longer") {
+    const std::int64_t ten_years = std::int64_t{10} * 365 * 24 * 3'600'000;
+    const std::int64_t jump = GENERATE_COPY(ten_years, -ten_years);
+    Hall hall;
+    hall.portal.durable_seq = 100;
+    hall.portal.clock_ms = hall.now.wall_ms;
+    hall.visitors_leave(2);
+    hall.let_pass(1min);
+    REQUIRE(hall.counts().acked == 2);
+    hall.now.wall_ms += jump;
+    hall.days_pass(2);
+    CHECK(hall.counts().purged == 0);
+    hall.now.wall_ms -= 2 * jump;
+    hall.days_pass(2);
+    CHECK(hall.counts().purged == 2);
+}
+
+TEST_CASE("a stand that is off most of the time lets go by the portal's signed clock") {
+    Hall hall;
+    hall.portal.durable_seq = 100;
+    hall.portal.clock_ms = 1'795'435'200'000;
+    hall.visitors_leave(1);
+    hall.let_pass(1min);
+    const std::int64_t day = 24 * 3'600'000;
+    for (const int days : {6, 8}) {
+        // Switched off and on: another boot, whose clock begins anew.
+        hall.now.boot_id[0] = static_cast<std::uint8_t>(days);
+        hall.now.boot_ms = 1000;
+        hall.portal.clock_ms = 1'795'435'200'000 + days * day;
+        hall.visitors_leave(1);
+        Agent agent(hall.outbox, hall.device, hall.folder, true, [] { return 0.5; });
+        while (hall.counts().pending > 0) {
+            static_cast<void>(agent.step(hall.portal, hall.now));
+            hall.advance(1000);
+        }
+        REQUIRE(agent.purge(false, hall.now));
+        CHECK(hall.counts().purged == (days == 8 ? 1 : 0));
+    }
+}
+
+TEST_CASE("the operator's word that the fair is over replaces the delay and nothing else") {
+    Hall hall;
+    hall.visitors_leave(2);
+    hall.let_pass(1min);
+    REQUIRE(hall.folder.write_event(hall.region.event_json));
+    REQUIRE(hall.agent.purge(true, hall.now));
+    CHECK(hall.counts().purged == 0);
+    hall.portal.durable_seq = 1;
+    hall.visitors_leave(1);
+    hall.let_pass(1min);
+    REQUIRE(hall.agent.purge(true, hall.now));
+    CHECK(hall.counts().purged == 1);
+    SECTION("it is not the word for the next fair") {
+        hall.portal.durable_seq = 9;
+        hall.region.event.event_id = seal::random_id();
+        REQUIRE(hall.folder.write_event(lead::to_json(hall.region.event)));
+        REQUIRE(hall.agent.purge(false, hall.now));
+        CHECK(hall.counts().purged == 1);
+    }
+}
+
+TEST_CASE("what one portal's backup has says nothing of another epoch") {
+    Hall hall;
+    hall.visitors_leave(3);
+    hall.portal.durable_seq = 3;
+    hall.let_pass(1min);
+    hall.network_is(Trouble::transient);
+    hall.days_pass(4);
+    CHECK(hall.counts().purged == 3);  // nobody said otherwise
+
+    Hall other;
+    other.visitors_leave(3);
+    other.portal.durable_seq = 3;
+    other.let_pass(1min);
+    other.portal.epoch = seal::random_id();
+    other.portal.kept.clear();
+    other.portal.durable_seq = 0;
+    other.let_pass(2h);
+    other.days_pass(9);
+    CHECK(other.counts().purged == 0);
+    CHECK(other.counts().acked == 3);
+    CHECK(other.portal.kept.size() == 3);
+}
+
+TEST_CASE("a receipt that proves nothing keeps its lead here") {
+    Hall hall;
+    const seal::SigningKey stranger = seal::SigningKey::generate();
+    hall.portal.receipt_key = &stranger;
+    hall.portal.durable_seq = 9;
+    hall.visitors_leave(2);
+    hall.let_pass(1min);
+    hall.days_pass(4);
+    CHECK(hall.counts().acked == 2);
+    CHECK(hall.outbox.fact("purge_report").value().value().find("kept 2") != std::string::npos);
+}
+
+TEST_CASE("a receipt proves its own lead, bytes, number and epoch") {
+    Hall hall;
+    const auto sealed = hall.region.lead();
+    const outbox::Ack lead{sealed.lead_id, seal::ct_sha256(sealed), 7};
+    LeadsAnswer said;
+    said.results.push_back({lead.lead_id, lead.ct_sha256, true, 7, {}, false});
+    hall.portal.kept[lead.lead_id] = 7;
+    LeadBatch batch;
+    batch.leads.push_back({1, sealed, lead.ct_sha256, {}, {}, 0});
+    const auto answer = hall.portal.send_leads(batch).value().evidence;
+    const auto& root = hall.region.trusted;
+    CHECK(proves(answer, hall.portal.epoch, lead, root));
+    CHECK_FALSE(proves(answer, seal::random_id(), lead, root));
+    CHECK_FALSE(proves(answer, hall.portal.epoch, {lead.lead_id, lead.ct_sha256, 8}, root));
+    CHECK_FALSE(proves(answer, hall.portal.epoch, {lead.lead_id, Hash{}, 7}, root));
+    CHECK_FALSE(proves(answer, hall.portal.epoch, {Id{}, lead.ct_sha256, 7}, root));
+    auto changed = answer;
+    changed.body[changed.body.size() - 3] ^= 1;
+    CHECK_FALSE(proves(changed, hall.portal.epoch, lead, root));
+    changed = answer;
+    changed.signature[3] ^= 1U;
+    CHECK_FALSE(proves(changed, hall.portal.epoch, lead, root));
+}
