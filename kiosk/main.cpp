@@ -36,10 +36,11 @@ int refuse(const Error& error) {
 
 int main(int argc, char** argv) {
     CLI::App app("The touch program of a stand.");
-    std::string data, pack, size = "1920x1080", panel;
+    std::string data, pack, preview, size = "1920x1080", panel;
     Stage::Wish wish;
     app.add_option("--data", data, "the stand's folder")->required();
     app.add_option("--pack", pack, "the built pack to show")->required();
+    app.add_option("--preview", preview, "show new content at once, tell the faults in this file, keep no wish");
     app.add_flag("--fullscreen", wish.window.fullscreen, "fill the screen and hide the pointer");
     app.add_option("--size", size, "of the window, WxH");
     app.add_option("--scale", wish.text_scale, "of all texts, 1.0 to 1.5")->check(CLI::Range(1.0, 1.5));
@@ -65,7 +66,7 @@ int main(int argc, char** argv) {
 
     keep_memory_private();
     if (auto started = seal::start(); !started) return refuse(started.error());
-    auto stand = open_stand(data, pack);
+    auto stand = open_stand(data, pack, preview);
     if (!stand) return refuse(stand.error());
     auto stage = Stage::open(std::move(*stand), wish);
     if (!stage) return refuse(stage.error());

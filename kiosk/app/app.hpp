@@ -42,6 +42,10 @@ struct Next {
 
 [[nodiscard]] Next update(Model&& model, const Message& message, const World& world);
 
+// Other content under a visit that goes on: what it no longer has (a municipality, a language, a step, a question) is
+// let go, and the screen that needed it gives way to the one before it. Everything else stays.
+void refit(Model& model, const World& world);
+
 // The frame's language, text scale and contrast are the model's (Kiosk::scene fills them in).
 [[nodiscard]] Scene scene(const Model& model, const World& world, const Frame& frame);
 

@@ -59,7 +59,8 @@ void take(Turn& turn, const ToggleHeart&) {
 
 void take(Turn& turn, const WriteToPlace&) {
     Model& model = turn.model;
-    if (!turn.world.may_keep()) {
+    // In a preview the form opens, so that its words can be read; it keeps nothing.
+    if (!turn.world.may_keep() && !turn.world.preview) {
         model.closed_hint = true;
         return;
     }

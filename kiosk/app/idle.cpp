@@ -39,6 +39,7 @@ void take(Turn& turn, const Tick& message) {
     model.now_ms = message.boot_ms;
     model.wall_ms = message.wall_ms;
     light_on(model);
+    if (turn.world.preview) somebody_is_there(model);  // whoever writes the text
     if (model.keeping.state == Keeping::State::sent && model.now_ms - model.keeping.since_ms >= one_moment_ms) {
         model.keeping.state = Keeping::State::waiting;
     }

@@ -94,4 +94,9 @@ void Kiosk::bring(World world) {
     waiting_ = at_scale(std::move(world), world_.text_scale);
 }
 
+void Kiosk::show(World world) {
+    world_ = std::move(world);
+    refit(model_, world_);
+}
+
 }  // namespace monter::kiosk

@@ -28,6 +28,9 @@ public:
 
     // New content or a new event: taken up at the next attract screen with nobody there.
     void bring(World world);
+    // The same at once, on the screen that is up: of the visit everything stays that the new content still has
+    // (refit). For monter-pack preview; a visitor's screen never changes under their hands.
+    void show(World world);
 
     // An effect is still on its way (a keep, a withdrawal).
     [[nodiscard]] bool busy() const { return hands_.busy(); }

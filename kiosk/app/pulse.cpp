@@ -21,7 +21,8 @@ void take(Turn& turn, const TapPulse& message) {
     const bool known = std::any_of(question.answers.begin(), question.answers.end(),
                                    [&](const auto& answer) { return answer.id == message.value; });
     if (!message.value.empty() && !known) return;
-    if (known) turn.effects.emplace_back(CountAnswer{turn.world.event.event_id, question.id, message.value});
+    if (known && !turn.world.preview)
+        turn.effects.emplace_back(CountAnswer{turn.world.event.event_id, question.id, message.value});
     if (++model.pulse_at < questions.size()) return;
     if (model.before_pulse == Step::thanks) return go_to(turn, Step::thanks);
     end_visit(turn);

@@ -113,6 +113,14 @@ Scene scene(const Model& model, const World& world, const Frame& frame) {
         lay_over([&](Page& page) { draw_idle(page, view); });
     }
     fit_targets(made, frame.px_per_mm);
+    if (world.preview) {
+        Frame whole = frame;
+        whole.size.h += space::preview_strip;
+        whole.text_scale = 1;
+        Scene strip = compose(whole, made.screen, [&](Page& page) { draw_preview(page, view, frame.size); });
+        made.size = whole.size;
+        for (Element& element : strip.elements) made.elements.push_back(std::move(element));
+    }
     return made;
 }
 

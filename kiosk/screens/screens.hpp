@@ -33,6 +33,10 @@ void draw_step_sheet(Page& page, const View& view);
 void draw_saving(Page& page, const View& view);
 void draw_idle(Page& page, const View& view);
 
+// Below the screen, where a pack is previewed: that nothing is kept, and what is wrong with the pack. The page is as
+// high as the screen and the strip together; `screen` is the visitor's part of it.
+void draw_preview(Page& page, const View& view, Size screen);
+
 // The keyboard, from `top` to the foot of the screen.
 void draw_keyboard(Page& page, const View& view, float top);
 [[nodiscard]] float keyboard_top(const Page& page);

@@ -25,7 +25,7 @@ public:
     // `on_ready` is called by the worker after each file: wake the screen.
     PackLoader(std::shared_ptr<const pack::Source> source, Result<Product> (*make)(View),
                std::function<void()> on_ready)
-        : source_(std::move(source)), make_(make), on_ready_(std::move(on_ready)), worker_([this] { work(); }) {}
+        : make_(make), on_ready_(std::move(on_ready)), source_(std::move(source)), worker_([this] { work(); }) {}
     PackLoader(const PackLoader&) = delete;
     PackLoader& operator=(const PackLoader&) = delete;
     ~PackLoader() {  // waits for the file in hand
@@ -44,6 +44,23 @@ public:
         }
         wake_.notify_one();
     }
+    // Reads from `source` from here on. Gives the files of `held` that it has with other bytes than the source before:
+    // each of them is asked for anew, and comes after what was still made of the old one.
+    std::vector<std::string> read_from(std::shared_ptr<const pack::Source> source,
+                                       const std::vector<std::string>& held) {
+        std::vector<std::string> changed;
+        {
+            const std::scoped_lock lock(mutex_);
+            for (const std::string& name : held) {
+                const auto before = source_->hash(name), now = source->hash(name);
+                if (!before || before != now) changed.push_back(name);
+            }
+            source_ = std::move(source);
+            wanted_.insert(wanted_.end(), changed.begin(), changed.end());
+        }
+        wake_.notify_one();
+        return changed;
+    }
     [[nodiscard]] Made take() {
         const std::scoped_lock lock(mutex_);
         return std::exchange(made_, {});
@@ -54,8 +71,8 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<Product> read(const std::string& name) const {
-        const auto bytes = source_->read(name);
+    [[nodiscard]] Result<Product> read(const pack::Source& source, const std::string& name) const {
+        const auto bytes = source.read(name);
         if (!bytes) return fail(bytes.error());
         return make_(*bytes);
     }
@@ -67,9 +84,10 @@ private:
             if (stop_) return;
             const std::string name = std::move(wanted_.front());
             wanted_.pop_front();
+            const auto source = source_;
             working_ = true;
             lock.unlock();
-            auto product = read(name);
+            auto product = read(*source, name);
             if (!product) log_error(name + " can't be shown", product.error());
             lock.lock();
             working_ = false;
@@ -80,11 +98,11 @@ private:
         }
     }
 
-    std::shared_ptr<const pack::Source> source_;
     Result<Product> (*make_)(View);
     std::function<void()> on_ready_;
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable wake_;
+    std::shared_ptr<const pack::Source> source_;
     std::deque<std::string> wanted_;
     Made made_;
     bool working_ = false, stop_ = false;

@@ -52,11 +52,23 @@ bool Pictures::take(std::int64_t now_ms) {
     ++turn_;
     const auto ready = loader_.take();
     for (const auto& [name, picture] : ready) {
-        held_[name].texture = upload(picture, now_ms);
+        Texture& texture = held_[name].texture;
+        const bool takes_over = texture.id != 0;  // in place of what stands there already: it need not fade in again
+        if (takes_over) {
+            glDeleteTextures(1, &texture.id);
+            bytes_ -= bytes_of(texture);
+        }
+        texture = upload(picture, takes_over ? texture.since_ms : now_ms);
         bytes_ += bytes_of(held_[name].texture);
     }
     if (bytes_ > budget_bytes) make_room();
     return !ready.empty();
+}
+
+void Pictures::read_from(std::shared_ptr<const pack::Source> source) {
+    std::vector<std::string> names;
+    for (const auto& [name, held] : held_) names.push_back(name);
+    static_cast<void>(loader_.read_from(std::move(source), names));
 }
 
 // Never what the last frame drew: the next one most likely draws it too.

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Texture get(const std::string& name);
     // Makes textures of what the worker has decoded; true where there was something.
     bool take(std::int64_t now_ms);
+    // Other content: what changed is read anew and takes the old one's place without a gap.
+    void read_from(std::shared_ptr<const pack::Source> source);
     [[nodiscard]] bool busy() const { return loader_.busy(); }
 
 private:

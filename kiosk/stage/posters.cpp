@@ -34,9 +34,20 @@ PosterMeshGl* Posters::get(const std::string& name) {
 
 bool Posters::take() {
     auto ready = loader_.take();
-    for (auto& [name, mesh] : ready) held_[name].mesh = std::make_unique<PosterMeshGl>(std::move(mesh));
+    for (auto& [name, mesh] : ready) {
+        auto& held = held_[name].mesh;
+        const bool is_shown = held && held.get() == shown_;
+        held = std::make_unique<PosterMeshGl>(std::move(mesh));
+        if (is_shown) shown_ = held.get();
+    }
     if (held_.size() > held_most) make_room();
     return !ready.empty();
+}
+
+void Posters::read_from(std::shared_ptr<const pack::Source> source) {
+    std::vector<std::string> names;
+    for (const auto& [name, held] : held_) names.push_back(name);
+    static_cast<void>(loader_.read_from(std::move(source), names));
 }
 
 void Posters::make_room() {

@@ -24,6 +24,8 @@ public:
 
     // Uploads what the worker has read; true where there was something.
     bool take();
+    // Other content: what changed is read anew; until it is there the old one stays.
+    void read_from(std::shared_ptr<const pack::Source> source);
     [[nodiscard]] bool busy() const { return loader_.busy(); }
 
     // The scene's poster, at that time. `keep_last` runs where another poster takes the place of the one shown on the

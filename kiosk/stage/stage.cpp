@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/stage/event_queue.hpp"
 #include "kiosk/ui/panel.hpp"
+#include "kiosk/ui/theme.hpp"
 #include "sync/local/stand.hpp"
 
 namespace monter::kiosk {
@@ -53,13 +55,15 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       panel_mm_(wish.panel_mm),
       quarters_(wish.quarters),
       atlas_(std::move(pixels)),
-      pictures_(stand.files, wake),
-      posters_(std::move(stand.files), wake),
+      pictures_(stand.pack.files, wake),
+      posters_(stand.pack.files, wake),
       carpets_(wake),
       painter_(atlas_, ruler_, pictures_, posters_, carpets_),
       kiosk_(std::move(stand.world),
              Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
-             wish.text_scale) {
+             wish.text_scale),
+      strip_(kiosk_.world().preview ? space::preview_strip : 0),
+      watch_(std::move(stand.place), stand.pack, wake) {
     renderer_.take_for_white(frames_.white());
     measure();
 }
@@ -74,7 +78,27 @@ void Stage::measure() {
     seen_ = sideways ? Size{static_cast<float>(height), static_cast<float>(width)}
                      : Size{static_cast<float>(width), static_cast<float>(height)};
     design_ = design_of(seen_);
-    fit_ = monter::kiosk::fit(design_, std::max(width, 1), std::max(height, 1), quarters_);
+    fit_ = monter::kiosk::fit({design_.w, design_.h + strip_}, std::max(width, 1), std::max(height, 1), quarters_);
+}
+
+// On a stand no screen changes under a visitor's hands; in a preview that is just what is wanted.
+void Stage::take_news() {
+    if (auto news = watch_.take()) {
+        World world = kiosk_.world();
+        if (news->pack) world.content = news->pack->content;
+        if (world.preview) {
+            world.preview->faults = std::move(news->faults);
+            kiosk_.show(std::move(world));
+            dirty_ = true;
+        } else {
+            kiosk_.bring(std::move(world));
+        }
+        if (news->pack) waiting_ = std::move(news->pack);
+    }
+    if (!waiting_ || kiosk_.world().content != waiting_->content) return;
+    pictures_.read_from(waiting_->files);
+    posters_.read_from(waiting_->files);
+    waiting_.reset();
 }
 
 Frame Stage::frame() const {
@@ -105,6 +129,7 @@ bool Stage::turn(const Moment& now) {
     if (carpets_.take(now.boot_ms)) dirty_ = true;
     if (kiosk_.turn({}, now)) dirty_ = true;
     if (input_.rest(now.boot_ms)) dirty_ = true;
+    take_news();
     EventQueue queue;
     SDL_Event event;
     while (queue.next(event)) {
@@ -143,7 +168,7 @@ void Stage::take(const SDL_Event& event, const Moment& now) {
 // A second time where the letters' texture ran full on the way: then everything is drawn into it afresh.
 const ImDrawData& Stage::paint(const Scene& scene) {
     for (int attempt = 0; attempt < 2; ++attempt) {
-        painter_.paint(scene, frames_.begin(design_, fit_.scale), fit_.scale);
+        painter_.paint(scene, frames_.begin(scene.size, fit_.scale), fit_.scale);
         const ImDrawData& drawn = frames_.end();
         if (!atlas_.was_reset()) return drawn;
     }
@@ -151,7 +176,16 @@ const ImDrawData& Stage::paint(const Scene& scene) {
 }
 
 Behind Stage::behind() {
-    return [this](const Turn& turn) { posters_.draw(design_, fit_.scale, turn); };
+    return [this](const Turn& turn) {
+        // The poster fills the visitor's screen; a preview, which is never turned, has its strip below it.
+        if (strip_ > 0) {
+            GLint view[4] = {};
+            glGetIntegerv(GL_VIEWPORT, view);
+            const auto strip = static_cast<GLint>(std::lround(strip_ * fit_.scale));
+            glViewport(view[0], view[1] + strip, view[2], view[3] - strip);
+        }
+        posters_.draw(design_, fit_.scale, turn);
+    };
 }
 
 void Stage::draw(const Moment& now) {

@@ -69,6 +69,7 @@ private:
     Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Ruler ruler, GlyphPixels pixels);
     [[nodiscard]] Frame frame() const;
     void measure();
+    void take_news();
     void take(const SDL_Event& event, const Moment& now);
     [[nodiscard]] bool is_calm() const;
     const ImDrawData& paint(const Scene& scene);
@@ -89,8 +90,12 @@ private:
     Input input_;
     Kiosk kiosk_;
     Fit fit_;
-    Size design_, seen_;  // the window as it is looked at: pixels
+    Size design_;  // of the visitor's screen
+    Size seen_;    // the window as it is looked at: pixels
     ImU32 border_ = 0;
+    float strip_ = 0;                   // of a preview, below it, in the same pixels
+    std::optional<ShownPack> waiting_;  // content the kiosk takes up when nobody is there
+    ContentWatch watch_;
     bool dirty_ = true, writing_ = false;
     Stats stats_;
 };

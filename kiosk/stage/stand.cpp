@@ -11,7 +11,6 @@
 
 #include "sync/base/log.hpp"
 #include "sync/local/stand.hpp"
-#include "sync/pack/content.hpp"
 #include "sync/seal/root.hpp"
 
 namespace monter::kiosk {
@@ -73,7 +72,8 @@ Result<lead::Event> read_event(const std::filesystem::path& data) {
 
 }  // namespace
 
-Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack) {
+Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack,
+                         const std::filesystem::path& preview) {
     if (auto folder = make_private_folder(data); !folder) return fail(folder.error());
     auto lock = take_lock(data);
     if (!lock) return fail(lock.error());
@@ -84,25 +84,27 @@ Result<Stand> open_stand(const std::filesystem::path& data, const std::filesyste
     auto event = read_event(data);
     if (!event) return fail(event.error());
 
-    auto built = pack::open_built(pack, *root);
-    if (!built) return fail(built.error().within("the pack " + pack.string()));
-    std::shared_ptr<const pack::Source> files = std::move(built->files);
-    auto content = pack::read_content(*files);
-    if (!content) return fail(content.error().within("the pack " + pack.string()));
+    auto shown = open_shown_pack(pack, *root);
+    if (!shown) return fail(shown.error());
 
     auto recipients = seal::recipient_keys(*root);
-    if (!recipients) log_error("no visitor can leave an address here", recipients.error());
+    if (!recipients && preview.empty()) log_error("no visitor can leave an address here", recipients.error());
 
     World world;
     std::array<std::uint8_t, 4> luck{};
     seal::random_bytes(luck);
     for (const std::uint8_t byte : luck) world.seed = world.seed << 8 | byte;
-    world.content = std::make_shared<const pack::Content>(std::move(*content));
+    world.content = shown->content;
+    if (!preview.empty()) world.preview.emplace(Preview{read_faults(preview)});
     world.portal_url = event->portal_url.empty() ? enrolment->portal_url : event->portal_url;
     world.event = std::move(*event);
     if (recipients) world.recipient_keys = recipients->size();
-    return Stand{std::move(*lock), std::move(world),
-                 recipients ? std::move(*recipients) : std::vector<seal::PublicKey>{}, std::move(files), data};
+    return Stand{std::move(*lock),
+                 std::move(world),
+                 recipients ? std::move(*recipients) : std::vector<seal::PublicKey>{},
+                 std::move(*shown),
+                 ContentWatch::Place{pack, *root, preview},
+                 data};
 }
 
 void keep_memory_private() {

@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "kiosk/app/app.hpp"
+#include "kiosk/stage/content_watch.hpp"
 #include "sync/base/file.hpp"
-#include "sync/pack/source.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace monter::kiosk {
@@ -15,13 +15,16 @@ struct Stand {
     FileLock lock;  // no second kiosk on this data while it lives
     World world;
     std::vector<seal::PublicKey> recipients;  // fewer than two: the kiosk shows, but opens no form
-    std::shared_ptr<const pack::Source> files;
+    ShownPack pack;                           // its content is the world's
+    ContentWatch::Place place;                // where other content may come from
     std::filesystem::path data;
 };
 
 // Errors are for the crew: each says in plain words what is wrong and what to do. Kind::refused where the folder is
-// taken or the stand not enrolled, or the pack is missing, unsigned or altered.
-[[nodiscard]] Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack);
+// taken or the stand not enrolled, or the pack is missing, unsigned or altered. `preview`: the file of faults that
+// monter-pack preview keeps; then no wish is kept, and new content is shown at once. Empty on every stand.
+[[nodiscard]] Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack,
+                                       const std::filesystem::path& preview = {});
 
 // No core dumps, and no other program of this user may look into this one's memory: what visitors type is there.
 void keep_memory_private();

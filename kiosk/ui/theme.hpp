@@ -20,6 +20,7 @@ inline constexpr float target_least = 56;  // 20 mm on the declared 32-inch pane
 inline constexpr float main_action = 104;  // height
 inline constexpr float chip = 72;
 inline constexpr float key = 92;
+inline constexpr float preview_strip = 148;  // below the screen in monter-pack preview: three lines of small text
 }  // namespace space
 
 // From here on letters are large: screens are composed for them, and nothing moves.

@@ -16,6 +16,12 @@
 
 namespace monter::kiosk {
 
+// Where the staff who write a pack look at it before it is built for the stands (monter-pack preview): no wish is kept,
+// no tap is counted, and the screen stays where it is however long nobody touches it.
+struct Preview {
+    std::vector<std::string> faults;  // of the last save, each with its remedy; what is shown is the last good content
+};
+
 // What the kiosk reads and never changes.
 struct World {
     std::shared_ptr<const pack::Content> content;
@@ -24,8 +30,9 @@ struct World {
     std::size_t recipient_keys = 0;  // of root.json; fewer than two and no form opens
     std::uint32_t seed = 0;          // of the order in which the attract screen shows the posters
     float text_scale = 1.0F;         // of all texts of this stand, 1.0 to 1.5
+    std::optional<Preview> preview;  // on no stand at a fair
 
-    [[nodiscard]] bool may_keep() const { return recipient_keys >= 2 && !portal_url.empty(); }
+    [[nodiscard]] bool may_keep() const { return !preview && recipient_keys >= 2 && !portal_url.empty(); }
     // What the stand offers: the fair's languages the pack has (and that have UI texts), else all the pack has.
     [[nodiscard]] std::vector<std::string> languages() const;
     [[nodiscard]] const pack::Notice& notice(const std::string& language) const;

@@ -33,10 +33,19 @@ bool is_inside(const fs::path& inner, const fs::path& outer) {
 
 using Meshes = std::map<std::string, Bytes>;
 
-Result<ManifestFile> write_blob(View bytes, const std::string& name, const fs::path& blobs) {
+struct BlobsWanted {
+    fs::path out;
+    fs::path earlier;  // empty = none
+};
+
+Result<ManifestFile> write_blob(View bytes, const std::string& name, const BlobsWanted& blobs) {
     ManifestFile file{name, std::string(file_kind(name).value_or("data")), static_cast<std::int64_t>(bytes.size()),
                       seal::sha256(bytes)};
-    if (auto written = write_file(blobs / to_hex(file.sha256), bytes, 0644); !written) return fail(written.error());
+    const std::string blob = to_hex(file.sha256);
+    std::error_code why;
+    if (!blobs.earlier.empty()) fs::create_hard_link(blobs.earlier / blob, blobs.out / blob, why);
+    if (!blobs.earlier.empty() && !why) return file;
+    if (auto written = write_file(blobs.out / blob, bytes, 0644); !written) return fail(written.error());
     return file;
 }
 
@@ -51,7 +60,8 @@ std::vector<std::string> names_of(const Source& source, const Meshes& meshes) {
     return names;
 }
 
-Result<Manifest> write_blobs(const Source& source, const Meshes& meshes, const fs::path& out, std::int64_t created_ms) {
+Result<Manifest> write_blobs(const Source& source, const Meshes& meshes, const BlobsWanted& blobs,
+                             std::int64_t created_ms) {
     Faults faults;
     const Documents documents = read_documents(source, faults);
     if (!faults.empty()) return fail(to_error(faults.front()));
@@ -63,12 +73,12 @@ Result<Manifest> write_blobs(const Source& source, const Meshes& meshes, const f
     manifest.min_app = pack.at("min_app").text;
     manifest.created = to_iso_utc(created_ms);
     manifest.expires = to_iso_utc(created_ms + content_days * day_ms);
-    if (auto made = make_folder(out / "blobs"); !made) return fail(made.error());
+    if (auto made = make_folder(blobs.out); !made) return fail(made.error());
     for (const std::string& name : names_of(source, meshes)) {
         const auto mesh = meshes.find(name);
         const auto bytes = mesh == meshes.end() ? source.read(name) : Result<Bytes>(mesh->second);
         if (!bytes) return fail(bytes.error());
-        auto file = write_blob(*bytes, name, out / "blobs");
+        auto file = write_blob(*bytes, name, blobs);
         if (!file) return fail(file.error());
         manifest.files.push_back(std::move(*file));
     }
@@ -90,9 +100,10 @@ Result<Hash> read_back(const fs::path& out) {
     return read->sha256;
 }
 
-Result<Built> write_pack(const Source& source, const Meshes& meshes, const fs::path& out, const seal::SigningKey& key,
-                         std::int64_t created_ms) {
-    auto manifest = write_blobs(source, meshes, out, created_ms);
+Result<Built> write_pack(const Source& source, const Meshes& meshes, const fs::path& out, const fs::path& earlier,
+                         const seal::SigningKey& key, std::int64_t created_ms) {
+    auto manifest =
+        write_blobs(source, meshes, {out / "blobs", earlier.empty() ? earlier : earlier / "blobs"}, created_ms);
     if (!manifest) return fail(manifest.error());
     const seal::SigningKey* const keys[] = {&key};
     const auto document = seal::sign_document(seal::manifest_context, to_bytes(*manifest), keys);
@@ -111,7 +122,7 @@ Result<Built> write_pack(const Source& source, const Meshes& meshes, const fs::p
 }  // namespace
 
 Result<Built> build(const fs::path& folder, const fs::path& out, const seal::SigningKey& content_key,
-                    std::int64_t created_ms, const Fonts& fonts, const PosterPress& press) {
+                    std::int64_t created_ms, const Fonts& fonts, const PosterPress& press, const fs::path& earlier) {
     if (is_inside(out, folder) || is_inside(folder, out)) {
         return fail(Kind::refused, "the built pack can't lie inside its source folder, nor the other way round",
                     "name another folder after -o");
@@ -123,7 +134,7 @@ Result<Built> build(const fs::path& folder, const fs::path& out, const seal::Sig
     if (!source) return fail(source.error());
     auto beside = begin_replacing(out);
     if (!beside) return fail(beside.error());
-    auto built = write_pack(**source, checked->meshes, *beside, content_key, created_ms);
+    auto built = write_pack(**source, checked->meshes, *beside, earlier, content_key, created_ms);
     if (!built) {
         drop_folder(*beside);
         return built;

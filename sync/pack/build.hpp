@@ -23,9 +23,11 @@ struct Built {
 
 // Checks `folder`, then puts the pack in `out` in one step: whoever reads `out` meanwhile finds the old pack or the new
 // one, whole. An `out` that holds anything but a built pack is refused, and so is one inside `folder`. The bytes depend
-// on the files, the key and `created_ms` alone (Ed25519 signs without chance).
+// on the files, the key and `created_ms` alone (Ed25519 signs without chance). `earlier`: a build on the same disk,
+// whose blobs are taken over where they are wanted again, instead of being written and synced once more; what is taken
+// over is hashed like all others before this returns.
 [[nodiscard]] Result<Built> build(const std::filesystem::path& folder, const std::filesystem::path& out,
                                   const seal::SigningKey& content_key, std::int64_t created_ms, const Fonts& fonts = {},
-                                  const PosterPress& press = {});
+                                  const PosterPress& press = {}, const std::filesystem::path& earlier = {});
 
 }  // namespace monter::pack

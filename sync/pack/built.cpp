@@ -30,6 +30,10 @@ public:
         }
         return bytes;
     }
+    [[nodiscard]] std::optional<Hash> hash(const std::string& name) const override {
+        const auto file = files_.find(name);
+        return file == files_.end() ? std::nullopt : std::optional(file->second.sha256);
+    }
 
 private:
     std::filesystem::path folder_;

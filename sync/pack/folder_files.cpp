@@ -82,6 +82,16 @@ Result<Bytes> read_inside(const fs::path& folder, const std::string& name, std::
     return bytes;
 }
 
+bool is_left_by_an_editor(std::string_view file_name) {
+    const auto begins = [&](std::string_view head) { return file_name.starts_with(head); };
+    const auto ends = [&](std::string_view tail) {
+        return file_name.size() > tail.size() && file_name.ends_with(tail);
+    };
+    return ends("~") || (begins(".") && (ends(".swp") || ends(".swx") || ends(".swo"))) || begins(".#") ||
+           (begins("#") && ends("#")) || begins(".~lock.") || begins(".goutputstream-") || file_name == ".DS_Store" ||
+           file_name == "Thumbs.db" || file_name == "desktop.ini" || file_name == ".directory";
+}
+
 Result<FolderFiles> list_folder(const fs::path& folder) {
     std::error_code why;
     FolderFiles files;
@@ -93,6 +103,7 @@ Result<FolderFiles> list_folder(const fs::path& folder) {
         if (why) break;
         const std::string name = entry->path().lexically_relative(folder).generic_string();
         const auto status = entry->symlink_status(why);
+        if (!fs::is_directory(status) && is_left_by_an_editor(entry->path().filename().native())) continue;
         if (!is_pack_name(name)) {
             files.misfits.push_back({readable(name), "a name a pack can't hold"});
             if (fs::is_directory(status)) entry.disable_recursion_pending();

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sync/base/bytes.hpp"
@@ -18,7 +19,11 @@ struct FolderFiles {
     std::vector<Misfit> misfits;     // everything else; a folder of a misfitting name once, for all it holds
 };
 
-// Kind::refused where there is no such folder.
+// What a text editor or a file browser leaves beside the files it has open: ".kiruna.toml.swp", "kiruna.toml~",
+// ".#kiruna.toml", "#kiruna.toml#", ".goutputstream-1A2B3C", ".DS_Store" and the like. Never part of a pack.
+[[nodiscard]] bool is_left_by_an_editor(std::string_view file_name);
+
+// Kind::refused where there is no such folder. What editors leave is passed over: it is gone when they close.
 [[nodiscard]] Result<FolderFiles> list_folder(const std::filesystem::path& folder);
 
 // The bytes of `name` inside `folder`, opened part by part without following a link. Kind::refused where there is no

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ public:
     [[nodiscard]] virtual std::vector<std::string> names() const = 0;  // sorted
     // Kind::refused where the pack has no such file, Kind::corrupt where its bytes are not the ones signed.
     [[nodiscard]] virtual Result<Bytes> read(const std::string& name) const = 0;
+    // SHA-256 of the file, where the source knows it without reading: tells which files another build left as they
+    // were.
+    [[nodiscard]] virtual std::optional<Hash> hash(const std::string& /*name*/) const { return std::nullopt; }
 };
 
 // A source folder. Names are paths inside it; files whose names break the grammar of the manifest are not part of it.

@@ -1,4 +1,4 @@
-// monter-pack: checks, builds, shows content packs, and makes the key they are signed with.
+// monter-pack: checks, builds, shows and previews content packs, and makes the key they are signed with.
 // Exit: 0 done, 1 a fault in what was given, 2 wrong usage.
 #include <CLI/CLI.hpp>
 
@@ -8,6 +8,7 @@
 #include "sync/pack/build.hpp"
 #include "sync/pack/show.hpp"
 #include "sync/press/press.hpp"
+#include "sync/press/preview_loop.hpp"
 
 namespace {
 
@@ -62,6 +63,13 @@ int show(const std::string& folder, const std::string& root_file) {
     return 0;
 }
 
+int open_preview(const press::PreviewWish& wish) {
+    std::cerr << "A preview of " << wish.folder.string()
+              << ". Save a file, and the window shows it. Ctrl-C, or closing the window, ends it.\n";
+    const auto done = press::preview(wish);
+    return done ? 0 : say(done.error());
+}
+
 int keygen(const std::string& file) {
     const auto key = seal::SigningKey::generate();
     if (auto written = key.write(file); !written) return say(written.error());
@@ -72,7 +80,7 @@ int keygen(const std::string& file) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Content packs of Monter: check, build, show.", "monter-pack"};
+    CLI::App app{"Content packs of Monter: check, preview, build, show.", "monter-pack"};
     app.require_subcommand(1);
     std::string folder, out, key, root;
     bool json = false;
@@ -83,6 +91,14 @@ int main(int argc, char** argv) {
     build_verb->add_option("-o,--out", out, "folder of the built pack")->required();
     build_verb->add_option("--key", key, "content key (monter-pack keygen, or DIR/keys/content.key of a portal)")
         ->required();
+    press::PreviewWish wish;
+    std::string size = "1280x800", scale = "1.0";
+    auto* preview_verb =
+        app.add_subcommand("preview", "Show a source folder in a window, and each change as it is saved");
+    preview_verb->add_option("DIR", wish.folder, "source folder")->required();
+    preview_verb->add_option("--size", size, "of the window, WxH; higher than wide for a standing panel");
+    preview_verb->add_option("--scale", scale, "of all texts, 1.0 to 1.5");
+    preview_verb->add_option("--kiosk", wish.kiosk, "the kiosk's program, where it is not beside this one nor on PATH");
     auto* show_verb = app.add_subcommand("show", "Tell what a source folder or a built pack holds");
     show_verb->add_option("DIR", folder, "source folder or built pack")->required();
     show_verb->add_flag("--json", json, "as JSON, the only form there is");
@@ -97,6 +113,8 @@ int main(int argc, char** argv) {
     if (auto started = seal::start(); !started) return say(started.error());
     if (*check_verb) return check(folder);
     if (*build_verb) return build(folder, out, key);
+    wish.options = {"--size", size, "--scale", scale};
+    if (*preview_verb) return open_preview(wish);
     if (*show_verb) return show(folder, root);
     return *keygen_verb ? keygen(out) : 2;
 }

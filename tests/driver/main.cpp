@@ -24,10 +24,11 @@ int refuse(const Error& error) {
 
 int main(int argc, char** argv) {
     CLI::App app("The kiosk, driven by commands.");
-    std::string data, pack, size = "1920x1080", panel;
+    std::string data, pack, preview, size = "1920x1080", panel;
     kiosk::Stage::Wish wish;
     app.add_option("--pack", pack, "the built pack to show")->required();
     app.add_option("--data", data, "the stand's folder")->required();
+    app.add_option("--preview", preview, "as the kiosk's");
     app.add_option("--size", size, "of the window, WxH");
     app.add_option("--scale", wish.text_scale, "of all texts, 1.0 to 1.5")->check(CLI::Range(1.0, 1.5));
     app.add_option("--panel-mm", panel, "the panel's visible area in millimetres, WxH");
@@ -47,7 +48,7 @@ int main(int argc, char** argv) {
 
     kiosk::keep_memory_private();
     if (auto started = seal::start(); !started) return refuse(started.error());
-    auto stand = kiosk::open_stand(data, pack);
+    auto stand = kiosk::open_stand(data, pack, preview);
     if (!stand) return refuse(stand.error());
     auto stage = kiosk::Stage::open(std::move(*stand), wish);
     if (!stage) return refuse(stage.error());

@@ -47,7 +47,7 @@ const std::map<std::string, std::vector<std::string>>& arrows() {
         {"sync/local/", {"sync/base/"}},
         {"sync/outbox/", {"sync/base/", "sync/lead/", "sync/seal/"}},
         {"sync/pack/", {"sync/base/", "sync/lead/", "sync/seal/", "assets/"}},
-        {"sync/press/", {"sync/base/", "sync/seal/", "sync/pack/"}},
+        {"sync/press/", {"sync/base/", "sync/lead/", "sync/seal/", "sync/pack/"}},
         {"sync/agent/", {"sync/base/", "sync/lead/", "sync/seal/", "sync/pack/", "sync/local/", "sync/outbox/"}},
         {"sync/portal/", with({"sync/local/"})},
         {"kiosk/ui/", stand},

@@ -293,4 +293,26 @@ TEST_CASE("a slip of the keyboard costs nobody's files") {
     CHECK(built.pack.faults().empty());
 }
 
+TEST_CASE("a build takes over the blobs of an earlier one, and no blob that is not what it should be") {
+    const BuiltSmallPack first;
+    const fs::path second = first.pack.beside("second");
+    first.pack.replace("places/ofjall.toml", "Där vägen", "Där den vägen");
+    const auto built = build(first.pack.folder(), second, first.key, november, {}, {}, first.pack.out());
+    REQUIRE(built);
+    REQUIRE(built->faults.empty());
+    std::size_t shared = 0, own = 0;
+    for (const fs::path& blob : files_of(second / "blobs")) {
+        const bool is_shared = fs::hard_link_count(blob) == 2;
+        (is_shared ? shared : own) += 1;
+    }
+    CHECK(own == 1);
+    CHECK(shared + own == built->files);
+    REQUIRE(open_built(second, root_of(first.key)));
+
+    // Bytes that went bad on the disk are not passed on in silence.
+    const fs::path blob = files_of(first.pack.out() / "blobs").front();
+    put(blob, {'b', 'a', 'd'});
+    CHECK_FALSE(build(first.pack.folder(), first.pack.beside("third"), first.key, november, {}, {}, first.pack.out()));
+}
+
 }  // namespace monter::pack::test

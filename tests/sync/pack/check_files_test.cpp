@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "assets/ui_texts.hpp"
+#include "sync/pack/folder_files.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/sync/pack/small_pack.hpp"
 
@@ -175,6 +176,19 @@ TEST_CASE("a name no pack can hold is refused") {
     refused("pictures/" + std::string(70, 'a') + ".png", "a name a pack can't hold");
     refused("places/notes.txt", "no place for this file");
     refused("manifest.json", "no place for this file");
+}
+
+TEST_CASE("what an editor leaves beside an open file is no fault and no part of the pack") {
+    const SmallPack pack;
+    const std::size_t files = list_folder(pack.folder())->names.size();
+    for (const char* name : {"places/.aby.toml.swp", "places/aby.toml~", "places/.#aby.toml", "places/#aby.toml#",
+                             "pictures/.~lock.red.png#", "places/.goutputstream-1A2B3C", ".DS_Store", "Thumbs.db"}) {
+        pack.write(name, std::string("x"));
+    }
+    const Faults faults = pack.faults();
+    INFO(told(faults));
+    CHECK(faults.empty());
+    CHECK(list_folder(pack.folder())->names.size() == files);
 }
 
 TEST_CASE("links and pipes are refused, and no one waits at a pipe") {
