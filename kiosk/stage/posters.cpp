@@ -36,9 +36,10 @@ bool Posters::take() {
     auto ready = loader_.take();
     for (auto& [name, mesh] : ready) {
         auto& held = held_[name].mesh;
-        const bool is_shown = held && held.get() == shown_;
+        const bool is_shown = held && held.get() == shown_, is_winter = held && held.get() == winter_;
         held = std::make_unique<PosterMeshGl>(std::move(mesh));
         if (is_shown) shown_ = held.get();
+        if (is_winter) winter_ = held.get();
     }
     if (held_.size() > held_most) make_room();
     return !ready.empty();
