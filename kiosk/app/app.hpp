@@ -15,6 +15,8 @@
 
 namespace monter::kiosk {
 
+// Before a form opens, so that nobody fills in what can't be kept: answered by StoreTold.
+struct AskStore {};
 struct MintTakeHome {};  // answered by TakeHomeMinted in the same turn
 // Everything to seal. Carried out once; whoever carries it out repeats the same bytes until they are on disk.
 struct KeepLead {
@@ -33,7 +35,7 @@ struct CountAnswer {
     std::string question, value;
 };
 struct VisitEnded {};  // everything is wiped: content may change now
-using Effect = std::variant<MintTakeHome, KeepLead, WithdrawLead, CountAnswer, VisitEnded>;
+using Effect = std::variant<AskStore, MintTakeHome, KeepLead, WithdrawLead, CountAnswer, VisitEnded>;
 
 struct Next {
     Model model;

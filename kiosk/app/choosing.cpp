@@ -48,6 +48,8 @@ void take(Turn& turn, const OpenPlace& message) {
     model.before_showcase = model.at == Step::list ? Step::list : Step::places;
     model.place = message.place;
     light_evening(turn);
+    // Asked now, answered long before anybody has read a story.
+    turn.effects.emplace_back(AskStore{});
     go_to(turn, Step::showcase);
 }
 
@@ -59,16 +61,24 @@ void take(Turn& turn, const ToggleHeart&) {
 
 void take(Turn& turn, const WriteToPlace&) {
     Model& model = turn.model;
+    if (model.at != Step::closed) model.before_contact = model.at == Step::waynorth ? Step::waynorth : Step::showcase;
     // In a preview the form opens, so that its words can be read; it keeps nothing.
-    if (!turn.world.may_keep() && !turn.world.preview) {
-        model.closed_hint = true;
+    if (!turn.world.preview && (!turn.world.may_keep() || model.store_answers == false)) {
+        // Asked again: the store may be back, and then the form opens by itself.
+        turn.effects.emplace_back(AskStore{});
+        go_to(turn, Step::closed);
         return;
     }
-    model.before_contact = model.at == Step::waynorth ? Step::waynorth : Step::showcase;
     model.visit.wish.written_from = model.place;
     if (!model.visit.take_home) turn.effects.emplace_back(MintTakeHome{});
     rematch(turn);
     go_to(turn, Step::contact);
+}
+
+void take(Turn& turn, const StoreTold& message) {
+    turn.model.store_answers = message.answers;
+    const bool may_open = message.answers && turn.world.may_keep();
+    if (turn.model.at == Step::closed && may_open) take(turn, WriteToPlace{});
 }
 
 void take(Turn& turn, const TakeHomeMinted& message) {

@@ -1,5 +1,7 @@
 #include "kiosk/app/effects.hpp"
 
+#include <cstring>
+
 #include "kiosk/app/post.hpp"
 #include "sync/base/log.hpp"
 #include "sync/seal/envelope.hpp"
@@ -23,7 +25,10 @@ Result<lead::Sealed> sealed_from(const KeepLead& keep, const std::vector<seal::P
 TakeHomeMinted mint(const Luck& luck) {
     TakeHomeMinted minted;
     luck(minted.lead_id);
-    luck(minted.secret);
+    Raw<16> drawn{};
+    luck(drawn);
+    minted.secret = Secret(std::string_view(reinterpret_cast<const char*>(drawn.data()), drawn.size()));
+    explicit_bzero(drawn.data(), drawn.size());
     return minted;
 }
 
@@ -34,6 +39,7 @@ Hands::~Hands() = default;
 
 std::vector<Message> Hands::carry_out(Effect&& effect) {
     if (std::holds_alternative<MintTakeHome>(effect)) return {mint(reach_.luck)};
+    if (std::holds_alternative<AskStore>(effect)) post_->look();
     if (const auto* withdraw = std::get_if<WithdrawLead>(&effect)) post_->withdraw(withdraw->lead_id, withdraw->key);
     if (const auto* answer = std::get_if<CountAnswer>(&effect)) {
         Id tap{};

@@ -18,14 +18,16 @@ void choose(std::string& answer, const std::string& code) {
 
 }  // namespace
 
-// Under sixteen the visit ends kindly: whatever was typed goes at once, the pictures and places may stay.
+// Under sixteen the visit ends kindly. What was typed goes when the screen is left for anywhere but back: nothing is
+// kept, and a slip of the finger costs nobody their answers.
 void take(Turn& turn, const SetAge& message) {
-    Visit& visit = turn.model.visit;
     turn.model.age_checked = false;
-    if (message.sixteen) {
-        visit.sixteen = true;
-        return;
-    }
+    turn.model.visit.sixteen = message.sixteen;
+    if (!message.sixteen) go_to(turn, Step::young);
+}
+
+void forget_the_young(Turn& turn) {
+    Visit& visit = turn.model.visit;
     Visit left;
     left.wish = visit.wish;
     left.wish.written_from.clear();
@@ -34,7 +36,6 @@ void take(Turn& turn, const SetAge& message) {
     visit = std::move(left);
     turn.model.checked.clear();
     rematch(turn);
-    go_to(turn, Step::young);
 }
 
 void take(Turn& turn, const ContactNext&) {

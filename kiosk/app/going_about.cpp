@@ -30,7 +30,7 @@ void take(Turn& turn, const SetLanguage& message) {
         return;
     }
     model.sheet = Sheet::none;
-    model.page = model.facts_page = 0;  // another language may need fewer pages
+    // The page stays; where another language needs fewer, the scene shows its last one.
 }
 
 // One step back; nothing said is lost.
@@ -51,8 +51,14 @@ void take(Turn& turn, const Back&) {
             return go_to(turn, model.before_showcase);
         case Step::contact:
             return go_to(turn, model.before_contact);
+        case Step::closed:
+            go_to(turn, model.before_contact);
+            model.closed_hint = true;
+            return;
         case Step::young:
-            return go_to(turn, Step::showcase);
+            // A slip of the finger costs nothing: the question of the age is open again.
+            model.visit.sixteen.reset();
+            return go_to(turn, Step::contact);
         case Step::waynorth:
             if (model.plan_shown) {
                 model.plan_shown = false;

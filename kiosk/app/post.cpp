@@ -54,7 +54,7 @@ bool Post::hurry(const Id& lead_id) {
     const std::lock_guard lock(mutex_);
     bool here = false;
     for (Letter& letter : letters_) {
-        if (letter.lead_id != lead_id || letter.withdraws || letter.counts || letter.dropped) continue;
+        if (letter.lead_id != lead_id || letter.withdraws || letter.counts || letter.looks || letter.dropped) continue;
         letter.due = Clock::time_point::min();
         letter.told.reset();
         letter.for_good = false;
@@ -71,7 +71,7 @@ void Post::withdraw(const Id& lead_id, const Hash& key) {
     letter.request = local::to_json(local::Request(local::Withdraw{key}));
     const std::lock_guard lock(mutex_);
     for (Letter& other : letters_) {
-        if (other.lead_id == lead_id && !other.withdraws && !other.counts) other.dropped = true;
+        if (other.lead_id == lead_id && !other.withdraws && !other.counts && !other.looks) other.dropped = true;
     }
     letters_.push_back(std::move(letter));
     wake_.notify_all();
@@ -82,6 +82,17 @@ void Post::count(const local::Tap& tap) {
     letter.counts = true;
     letter.request = local::to_json(local::Request(tap));
     const std::lock_guard lock(mutex_);
+    letters_.push_back(std::move(letter));
+    wake_.notify_all();
+}
+
+void Post::look() {
+    Letter letter;
+    letter.looks = true;
+    letter.request = local::to_json(local::Request(local::Status{}));
+    const std::lock_guard lock(mutex_);
+    const auto looks = [](const Letter& other) { return other.looks; };
+    if (std::any_of(letters_.begin(), letters_.end(), looks)) return;
     letters_.push_back(std::move(letter));
     wake_.notify_all();
 }
@@ -123,6 +134,11 @@ void Post::post(std::unique_lock<std::mutex>& lock, std::list<Letter>::iterator 
     lock.unlock();
     const auto done = ask(*letter);
     lock.lock();
+    if (letter->looks) {
+        answer(StoreTold{done.has_value()});
+        letters_.erase(letter);
+        return;
+    }
     if (letter->counts) {
         if (done || is_for_good(done.error().kind)) {
             letters_.erase(letter);
@@ -166,8 +182,9 @@ Result<void> Post::ask(const Letter& letter) {
     const auto reply = local::reply_from_json(*said);
     if (!reply) return fail(reply.error());
     if (const auto* failed = std::get_if<local::Failed>(&*reply)) return fail(failed->error);
-    if (const auto* committed = std::get_if<local::Committed>(&*reply);
-        committed && !letter.withdraws && !letter.counts) {
+    if (letter.looks && std::holds_alternative<local::StatusAnswer>(*reply)) return {};
+    const bool keeps = !letter.withdraws && !letter.counts && !letter.looks;
+    if (const auto* committed = std::get_if<local::Committed>(&*reply); committed && keeps) {
         if (committed->lead_id != letter.lead_id) return fail(Kind::bug, "monter-sync answered about another lead");
         last_seq_ = committed->seq;
         return {};

@@ -38,6 +38,8 @@ public:
     // One anonymous tap. Repeated until it is counted; nobody waits for it and nobody is told. Lost with the machine,
     // and where monter-sync refuses it for good.
     void count(const local::Tap& tap);
+    // Asks whether the store answers, once; StoreTold says.
+    void look();
     [[nodiscard]] std::vector<Message> take_answers();
     [[nodiscard]] bool busy() const;
 
@@ -48,6 +50,7 @@ private:
         std::string request;  // as it goes over the socket, every time the same
         bool withdraws = false;
         bool counts = false;       // a tap: no lead is meant
+        bool looks = false;        // a question about the store alone
         bool dropped = false;      // taken back while it was on its way
         std::optional<Kind> told;  // the last failure the screen heard of
         bool for_good = false;     // repeating will not help soon; still never thrown away

@@ -27,6 +27,8 @@ const char* name_of(Step step) {
             return "thanks";
         case Step::young:
             return "young";
+        case Step::closed:
+            return "closed";
         case Step::waynorth:
             return "waynorth";
         case Step::pulse:
@@ -59,6 +61,8 @@ void draw_step(Page& page, const View& view) {
             return draw_thanks(page, view);
         case Step::young:
             return draw_young(page, view);
+        case Step::closed:
+            return draw_closed(page, view);
         case Step::waynorth:
             return view.model.plan_shown ? draw_way_north(page, view) : draw_way_questions(page, view);
         case Step::pulse:

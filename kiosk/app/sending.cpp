@@ -37,7 +37,7 @@ void keep_for_thanks(Turn& turn) {
     left.take_home = model.visit.take_home;
     left.recipients = model.visit.recipients;
     model.first_name = first_name_of(model.visit.name);
-    model.take_home_url = Secret(seal::withdraw_url(turn.world.portal_url, model.visit.take_home->secret));
+    model.take_home_url = seal::withdraw_url(turn.world.portal_url, model.visit.take_home->secret);
     model.reference = seal::reference(model.visit.take_home->lead_id);
     model.visit = std::move(left);
     model.checked.clear();

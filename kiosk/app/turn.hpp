@@ -32,6 +32,7 @@ void take(Turn& turn, const OpenPlace& message);
 void take(Turn& turn, const ToggleHeart&);
 void take(Turn& turn, const WriteToPlace&);
 void take(Turn& turn, const TakeHomeMinted& message);
+void take(Turn& turn, const StoreTold& message);
 
 // light_of_year.cpp
 void take(Turn& turn, const DragLight& message);
@@ -88,6 +89,7 @@ void rematch(Turn& turn);             // the wish has changed
 void light_evening(Turn& turn);       // the showcase opens in the light of today
 void light_on(Model& model);          // a light that travels comes to where it is now
 void focus(Turn& turn, Field field);  // the keyboard comes up for a field, or goes away
+void forget_the_young(Turn& turn);    // all that was typed and answered; the pictures and places may stay
 void end_visit(Turn& turn);           // everything a visitor said is wiped; the attract screen
 void somebody_is_there(Model& model);
 

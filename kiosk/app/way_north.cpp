@@ -8,6 +8,7 @@ namespace monter::kiosk {
 void take(Turn& turn, const PlanWay&) {
     Model& model = turn.model;
     if (model.at != Step::showcase && model.at != Step::young) return;
+    if (model.at == Step::young) forget_the_young(turn);
     model.before_waynorth = model.at;
     // Who has answered before comes to the list at once.
     model.plan_shown = !model.visit.citizen.empty();

@@ -83,4 +83,25 @@ void draw_group_beside(Page& page, Column& column, const AnswerGroup& group, flo
     column.y = std::max(chips.y, column.y + laid.h) + gap_below;
 }
 
+void draw_groups(Page& page, Column& column, const std::vector<AnswerGroup>& groups, float gap_below) {
+    constexpr float between_columns = 64, title_w = 330;
+    if (page.large() && !page.portrait()) {
+        for (const AnswerGroup& group : groups) draw_group_beside(page, column, group, title_w, page.gap(18));
+        column.y -= page.gap(18);
+    } else if (page.portrait()) {
+        for (const AnswerGroup& group : groups) draw_group(page, column, group, page.gap(gap_below));
+        column.y -= page.gap(gap_below);
+    } else {
+        const float w = (column.w - between_columns) / 2;
+        Column left{column.x, column.y, w, column.bottom};
+        Column right{column.x + w + between_columns, column.y, w, column.bottom};
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            Column& half = i < (groups.size() + 1) / 2 ? left : right;
+            draw_group(page, half, groups[i], i % 2 == 0 ? page.gap(gap_below) : 0);
+        }
+        column.y = std::max(left.y, right.y);
+    }
+    if (column.y > column.bottom) page.crowded();
+}
+
 }  // namespace monter::kiosk

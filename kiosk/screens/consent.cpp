@@ -35,7 +35,7 @@ std::string answers_of(const View& view) {
     for (const std::string& code : visit.wish.speaks) speaks.push_back(view.texts.spoken(code));
     add(speaks);
     std::string all;
-    for (const std::string& part : parts) all += (all.empty() ? "" : " · ") + part;
+    for (const std::string& part : parts) all += (all.empty() ? "" : "\u00A0· ") + part;  // no line begins with the dot
     return all;
 }
 

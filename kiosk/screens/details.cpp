@@ -70,29 +70,18 @@ void draw_details(Page& page, const View& view) {
     const std::vector<AnswerGroup> groups{when_group(view, "contact"), with_group(view, "contact"),
                                           work_group(view, "contact"), speaks_group(view)};
     const std::string question = view.texts.say(Text::details_question);
+    Column room = column;
     if (page.large() && !page.portrait()) {
         // The question moves up between the circles: every answer is to stay on one screen.
         draw_question_in_chrome(page, question);
-        const float foot = column.bottom - foot_height(page) - 16;
-        for (const AnswerGroup& group : groups) draw_group_beside(page, column, group, 330, page.gap(18));
-        if (column.y - page.gap(18) > foot) page.crowded();
+        room.bottom -= foot_height(page) + 16;
     } else {
-        column.y = draw_question(page, question, column.take(0)) + 6;
-        page.flow(column, "contact.hint", view.texts.say(Text::details_skip_hint),
-                  page.style(Type::body, Colour::slate), page.gap(24));
-        const float foot = column.bottom - foot_height(page) - 24;
-        if (page.portrait()) {
-            for (const AnswerGroup& group : groups) draw_group(page, column, group, page.gap(32));
-            if (column.y - page.gap(32) > foot) page.crowded();
-        } else {
-            const float w = (column.w - 64) / 2;
-            Column left{column.x, column.y, w, foot}, right{column.x + w + 64, column.y, w, foot};
-            draw_group(page, left, groups[0], page.gap(32));
-            draw_group(page, left, groups[1], 0);
-            draw_group(page, right, groups[2], page.gap(32));
-            draw_group(page, right, groups[3], 0);
-        }
+        room.y = draw_question(page, question, room.take(0)) + 6;
+        page.flow(room, "contact.hint", view.texts.say(Text::details_skip_hint), page.style(Type::body, Colour::slate),
+                  page.gap(24));
+        room.bottom -= foot_height(page) + 24;
     }
+    draw_groups(page, room, groups, 32);
     draw_foot(page, view, column);
 }
 

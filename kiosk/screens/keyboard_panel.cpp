@@ -111,7 +111,7 @@ void draw_key(Page& page, const View& view, const KeyCap& cap, const Rect& rect)
     const bool worded = cap.id == "key.space" || cap.id == "key.next";
     std::string label = worded ? key.text : cap.label;
     TextStyle style = page.style(worded || label.size() > 3 ? Type::label : Type::key, Colour::night, Align::centre);
-    const float room = rect.w - (cap.icon != Icon::none ? 64 : 12);
+    const float room = rect.w - (cap.icon != Icon::none ? 88 : 12);  // the arrow and a margin
     style = page.fitted(label, style, room, worded ? 2 : 1, page.large() ? 40.0F : 28.0F);
     const Laid laid = page.lay(label, style, room);
     // On a narrow key the arrow says it alone; the word is still what is read aloud.

@@ -18,6 +18,7 @@ void draw_details(Page& page, const View& view);
 void draw_words(Page& page, const View& view);
 void draw_consent(Page& page, const View& view);
 void draw_thanks(Page& page, const View& view);
+void draw_closed(Page& page, const View& view);
 void draw_young(Page& page, const View& view);
 void draw_way_questions(Page& page, const View& view);
 void draw_way_north(Page& page, const View& view);

@@ -21,21 +21,11 @@ void draw_way_questions(Page& page, const View& view) {
     const std::string question = view.texts.say(Text::way_question);
     if (beside) {
         draw_question_in_chrome(page, question);
-        for (const AnswerGroup& group : groups) draw_group_beside(page, column, group, 330, page.gap(18));
     } else {
         column.y = draw_question(page, question, column.take(0)) + page.gap(40);
-        if (page.portrait()) {
-            for (const AnswerGroup& group : groups) draw_group(page, column, group, page.gap(36));
-        } else {
-            const float half = (column.w - 64) / 2;
-            Column left{column.x, column.y, half, foot}, right{column.x + half + 64, column.y, half, foot};
-            draw_group(page, left, groups[0], page.gap(40));
-            draw_group(page, left, groups[1], 0);
-            draw_group(page, right, groups[2], page.gap(40));
-            draw_group(page, right, groups[3], 0);
-            column.y = std::max(left.y, right.y);
-        }
     }
+    column.bottom = foot;
+    draw_groups(page, column, groups, 36);
     if (view.model.citizen_missing) {
         const std::string missing = view.texts.say(Text::way_missing);
         const float hint_w = page.portrait() ? column.w : button.x - column.x - space::gutter;
@@ -44,7 +34,7 @@ void draw_way_questions(Page& page, const View& view) {
         draw_hint(page, "waynorth.missing", {column.x, y, hint_w, 0}, missing);
         foot = std::min(foot, y);
     }
-    if (column.y - page.gap(18) > foot) page.crowded();
+    if (column.y > foot) page.crowded();
     page.button("waynorth.show", button, show, label, Look::sun_button, ShowPlan{}, Icon::forward);
 }
 

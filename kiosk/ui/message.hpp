@@ -1,7 +1,8 @@
 // Everything that can happen to the kiosk, as plain data. A touch becomes the message its element carries
 // (Element::tap); time, luck and answers from outside come in the same way, so that update() needs nothing else.
 //
-// No message carries what a visitor typed but one: PressKey, and it carries one key.
+// No message carries what a visitor typed but one: PressKey, and it carries one key. What their take-home code holds is
+// a Secret all the way.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 
 #include "sync/base/bytes.hpp"
 #include "sync/base/result.hpp"
+#include "sync/base/secret.hpp"
 
 namespace monter::kiosk {
 
@@ -130,7 +132,10 @@ struct Tick {  // the two clocks of base/clock.hpp; at least once a second while
 struct Touched {};  // a finger anywhere, also where nothing answers: somebody is there
 struct TakeHomeMinted {
     Id lead_id{};
-    Raw<16> secret{};
+    Secret secret;  // 16 bytes
+};
+struct StoreTold {  // whether the stand's store answers
+    bool answers = false;
 };
 struct LeadKept {
     Id lead_id{};
@@ -154,6 +159,6 @@ using Message = std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, Tu
                              AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
                              PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
                              ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched,
-                             TakeHomeMinted, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+                             TakeHomeMinted, StoreTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

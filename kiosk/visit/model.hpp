@@ -50,6 +50,7 @@ enum class Step {
     consent,
     thanks,
     young,
+    closed,  // no wish can be kept now
     waynorth,
     pulse
 };
@@ -89,7 +90,7 @@ struct Model {
     Step before_showcase = Step::places;           // places or the list: where back leads
     ShownLight light;                              // there
 
-    Step before_contact = Step::showcase;   // the showcase or the way north
+    Step before_contact = Step::showcase;   // the showcase or the way north; of the closed screen too
     Step before_waynorth = Step::showcase;  // the showcase or the end for the young
     Step before_pulse = Step::attract;      // the attract screen or the thanks
     bool plan_shown = false;                // of the way north: its list, after its questions
@@ -102,11 +103,12 @@ struct Model {
     Keyboard keyboard;
     std::set<Field> checked;  // fields whose fault stands beside them; a field being filled in is left in peace
     bool age_checked = false;
-    bool dream_hint = false;       // a sixth dream, or none at "Show my places"
-    bool closed_hint = false;      // no form can open on this stand now
-    bool full_hint = false;        // the field in hand can take no more
-    bool consent_missing = false;  // sent without the box
-    bool last_recipient = false;   // tried to take the last one off
+    bool dream_hint = false;            // a sixth dream, or none at "Show my places"
+    bool closed_hint = false;           // no form could open when it was asked for
+    std::optional<bool> store_answers;  // as it was last heard; nothing = not yet: the form opens, and saving waits
+    bool full_hint = false;             // the field in hand can take no more
+    bool consent_missing = false;       // sent without the box
+    bool last_recipient = false;        // tried to take the last one off
 
     Keeping keeping;
     Taking taking = Taking::no;

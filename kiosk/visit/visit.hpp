@@ -15,7 +15,7 @@ namespace monter::kiosk {
 // The two values minted when the form opens: the lead's name, and the secret its owner takes home.
 struct TakeHome {
     Id lead_id{};
-    Raw<16> secret{};
+    Secret secret;  // 16 bytes
 };
 
 struct Visit {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "sync/base/bytes.hpp"
+#include "sync/base/secret.hpp"
 
 namespace monter::seal {
 
@@ -15,9 +16,10 @@ namespace monter::seal {
 [[nodiscard]] std::string reference(const Id& lead_id);
 
 [[nodiscard]] Hash withdraw_key(const Raw<16>& secret);  // BLAKE2b-256("monter-withdraw-v1"‖secret)
+[[nodiscard]] Hash withdraw_key(const Secret& secret);   // the same of its 16 bytes
 [[nodiscard]] Hash code_hash(const Hash& withdraw_key);  // BLAKE2b-256("monter-code-v1"‖key)
 
 // PORTAL_URL/w#<26 Crockford characters>: the fragment never reaches a server by itself.
-[[nodiscard]] std::string withdraw_url(const std::string& portal_url, const Raw<16>& secret);
+[[nodiscard]] Secret withdraw_url(const std::string& portal_url, const Secret& secret);
 
 }  // namespace monter::seal

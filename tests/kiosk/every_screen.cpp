@@ -131,10 +131,13 @@ std::map<std::string, Way> every_screen() {
         v.say(SetAge{false});
     };
     add_ways_north(all, to_places);
-    all["showcase, closed"] = [](Visitor& v) {
-        v.world.recipient_keys = 0;
+    all["closed"] = [](Visitor& v) {
         say_all(v, to_places);
-        say_all(v, {OpenPlace{"arjeplog"}, WriteToPlace{}});
+        say_all(v, {OpenPlace{"arjeplog"}, StoreTold{false}, WriteToPlace{}});
+    };
+    all["showcase, closed"] = [](Visitor& v) {
+        say_all(v, to_places);
+        say_all(v, {OpenPlace{"arjeplog"}, StoreTold{false}, WriteToPlace{}, Back{}});
     };
     for (const auto& [name, sheet] :
          {std::pair{"language", Sheet::language}, {"access", Sheet::access}, {"why", Sheet::why}}) {

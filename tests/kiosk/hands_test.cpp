@@ -77,6 +77,7 @@ private:
 
 local::Reply commit(const local::Request& request) {
     if (const auto* put = std::get_if<local::Put>(&request)) return local::Committed{put->lead_id, 1};
+    if (std::holds_alternative<local::Status>(request)) return local::StatusAnswer{"{}"};
     return local::Done{};
 }
 
@@ -222,13 +223,14 @@ TEST_CASE("the kiosk in one piece: from the form to the thanks over the socket, 
          ContactNext{}, ContactNext{}, ToggleConsent{Purpose::contact}, Send{}, Send{}},
         now);
     CHECK(kiosk.busy());
-    stand.bell.wait_for(1);
+    stand.bell.wait_for(2);
     CHECK(kiosk.turn({}, now));
     REQUIRE(kiosk.model().at == Step::thanks);
     CHECK_FALSE(kiosk.busy());
     const auto asked = outbox.asked();
-    REQUIRE(asked.size() == 1);
-    const auto& put = std::get<local::Put>(asked.front());
+    REQUIRE(asked.size() == 2);
+    CHECK(std::holds_alternative<local::Status>(asked.front()));  // before the form opened
+    const auto& put = std::get<local::Put>(asked.back());
     const std::string url(kiosk.model().take_home_url.view());
     const auto secret = from_crockford(url.substr(url.find('#') + 1));
     REQUIRE(secret);
@@ -236,6 +238,24 @@ TEST_CASE("the kiosk in one piece: from the form to the thanks over the socket, 
     REQUIRE(raw);
     CHECK(seal::code_hash(seal::withdraw_key(*raw)) == put.code_hash);
     CHECK(kiosk.model().reference == seal::reference(put.lead_id));
+}
+
+TEST_CASE("whether the store answers is told, also where nobody is there to answer") {
+    Stand stand;
+    Hands hands(stand.reach());
+    CHECK(hands.carry_out(AskStore{}).empty());
+    stand.bell.wait_for(1);
+    auto answers = hands.take_answers();
+    REQUIRE(answers.size() == 1);
+    CHECK_FALSE(std::get<StoreTold>(answers.front()).answers);
+    CHECK_FALSE(hands.busy());
+
+    Outbox outbox(local::stand_socket(stand.folder.path), commit);
+    CHECK(hands.carry_out(AskStore{}).empty());
+    stand.bell.wait_for(2);
+    answers = hands.take_answers();
+    REQUIRE(answers.size() == 1);
+    CHECK(std::get<StoreTold>(answers.front()).answers);
 }
 
 TEST_CASE("new content waits for an attract screen with nobody there") {

@@ -62,7 +62,7 @@ void Visitor::say(const Message& message) {
         if (!mints) continue;
         TakeHomeMinted minted;
         minted.lead_id.fill(static_cast<std::uint8_t>(effects.size()));
-        minted.secret.fill(7);
+        minted.secret = Secret(std::string(16, '\7'));
         lead_id = minted.lead_id;
         say(minted);
     }

@@ -154,13 +154,32 @@ TEST_CASE("whoever is under sixteen is told kindly, and nothing typed is kept") 
     visitor.fill_in();
     visitor.tap("contact.age.under16");
     CHECK(visitor.screen() == "young");
+    CHECK(visitor.text("young.qr").find("https://") != std::string::npos);
+    visitor.tap("young.plan");
     CHECK(visitor.model.visit.name.empty());
     CHECK(visitor.model.visit.email.empty());
     CHECK_FALSE(visitor.model.visit.take_home);
-    CHECK(visitor.count<KeepLead>() == 0);
-    CHECK(visitor.text("young.qr").find("https://") != std::string::npos);
+    visitor.tap("back");
     visitor.tap("young.done");
     CHECK(visitor.screen() == "attract");
+    CHECK(visitor.model.visit.is_empty());
+    CHECK(visitor.count<KeepLead>() == 0);
+}
+
+TEST_CASE("a slip of the finger at the question of the age costs nobody what they typed") {
+    Visitor visitor;
+    visitor.go_to_contact();
+    visitor.fill_in();
+    visitor.tap("contact.age.under16");
+    visitor.tap("back");
+    CHECK(visitor.screen() == "contact");
+    CHECK(visitor.model.visit.name.view() == "Sanne de Vries");
+    CHECK_FALSE(visitor.model.visit.sixteen);
+    visitor.tap("contact.next");  // asks for the age first
+    CHECK(visitor.sees("contact.age.fault"));
+    visitor.tap("contact.age.16plus");
+    visitor.tap("contact.next");
+    CHECK(visitor.sees("contact.when.soon"));
 }
 
 TEST_CASE("no form opens on a stand that can't seal, and the visitor is told whom to ask") {
@@ -169,9 +188,34 @@ TEST_CASE("no form opens on a stand that can't seal, and the visitor is told who
     Visitor visitor(closed);
     visitor.go_to_showcase();
     visitor.tap("showcase.write");
+    CHECK(visitor.screen() == "closed");
+    CHECK(visitor.text("closed.qr").find("https://") != std::string::npos);
+    visitor.say(StoreTold{true});
+    CHECK(visitor.screen() == "closed");
+    CHECK(visitor.count<MintTakeHome>() == 0);
+    visitor.tap("back");
     CHECK(visitor.screen() == "showcase");
     CHECK(visitor.sees("showcase.closed"));
-    CHECK(visitor.count<MintTakeHome>() == 0);
+}
+
+TEST_CASE("where the store does not answer no form opens, and it opens by itself once it does") {
+    Visitor visitor;
+    visitor.go_to_showcase();
+    CHECK(visitor.count<AskStore>() == 1);
+    visitor.say(StoreTold{false});
+    visitor.tap("showcase.write");
+    CHECK(visitor.screen() == "closed");
+    CHECK(visitor.count<AskStore>() == 2);
+    visitor.say(StoreTold{false});
+    visitor.tap("closed.again");
+    CHECK(visitor.screen() == "closed");
+    CHECK(visitor.count<AskStore>() == 3);
+    visitor.say(StoreTold{true});
+    CHECK(visitor.screen() == "contact");
+    visitor.tap("back");
+    CHECK(visitor.screen() == "showcase");
+    visitor.tap("showcase.write");
+    CHECK(visitor.screen() == "contact");
 }
 
 TEST_CASE("the sheets say why, and close again") {

@@ -30,7 +30,10 @@ TEST_CASE("a visitor's reference and code hash follow from the lead and the secr
     const Hash key = withdraw_key(lead);
     CHECK(to_hex(key) == "479ffd80349c097bd2170c18cbcf4e48dcf72b7e4d9375bd12e427f880befd98");
     CHECK(to_hex(code_hash(key)) == "e0503d4f6becb53615d479fe19d2ae175f4871320d3bdedeb9b284f6070fdbf6");
-    CHECK(withdraw_url("https://portal.example", lead) == "https://portal.example/w#000G40R40M30E209185GR38E1W");
+    const Secret secret(std::string_view(reinterpret_cast<const char*>(lead.data()), lead.size()));
+    CHECK(withdraw_key(secret) == key);
+    CHECK(withdraw_url("https://portal.example", secret).view() ==
+          "https://portal.example/w#000G40R40M30E209185GR38E1W");
 }
 
 TEST_CASE("a key file gives the same key back, for its owner only") {
