@@ -39,11 +39,24 @@ visits() {
 }
 held() { ask '{"do":"stats"}' && jq -r "$1" <<<"$answer"; }
 
+# The same places last, so that the same posters are held: what is compared is what visits leave behind.
+tour() {
+    local place
+    tap attract.begin && tap dream.forest && tap dream.next && tap places.all
+    for place in kiruna lulea pitea boden kalix pajala haparanda arjeplog; do
+        tap place.$place
+        wait_ms 300
+        tap back
+    done
+}
+leave_it() { tap back && tap back && tap dream.forest && tap back; }
+
 visits 1 $warm_up
-wait_ms 20000
+tour
 read -r kib textures fds < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
+leave_it
 visits $((warm_up + 1)) $((warm_up + visits))
-wait_ms 20000
+tour
 read -r kib_now textures_now fds_now < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
 say "$visits visits after $warm_up: memory $kib KiB, then $kib_now; textures $textures, then $textures_now; files $fds, then $fds_now"
 same "wishes kept" $((warm_up + visits)) "$(status pending)"
