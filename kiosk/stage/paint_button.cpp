@@ -15,6 +15,10 @@ void sun_button(const Brush& brush, const Element& element) {
 
 void outline_button(const Brush& brush, const Element& element) {
     const Colour colour = element.on_dark ? Colour::snow : Colour::night;
+    // Where it stands before the hills, the paper comes along.
+    if (element.fill == Colour::birch) {
+        brush.canvas.fill(element.rect, element.rect.h / 2, brush.palette.surface(Colour::birch));
+    }
     brush.canvas.outline(element.rect, element.rect.h / 2, brush.palette.outline_width(4),
                          brush.palette.outline(colour));
     brush.label(element, brush.palette.ink(colour));
