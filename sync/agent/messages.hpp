@@ -22,6 +22,7 @@ struct EnrolRequest {
     Id store_id{};
     Hash hardware{};
     std::string software;
+    Hash root_fingerprint{};  // on the card: a portal with another root leaves the card unused
 };
 struct Enrolled {
     Id device_id{};

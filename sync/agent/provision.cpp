@@ -31,6 +31,10 @@ Error error_of(const Problem& problem) {
         return {Kind::refused, "This card was already used by another stand.", new_card};
     }
     if (problem.type.ends_with("card-expired")) return {Kind::refused, "This card has expired.", new_card};
+    if (problem.type.ends_with("card-of-another-root")) {
+        return {Kind::refused, "The card and the portal do not belong together: its root is another.",
+                "Ask the office for a card of this portal."};
+    }
     if (problem.type.ends_with("device-revoked")) {
         return {Kind::refused, "The portal has blocked this stand.", new_card};
     }
@@ -97,7 +101,8 @@ Result<Stand> provision(const std::filesystem::path& data, const Card& card, con
     if (!identity) return fail(identity.error());
     auto portal = connect(card.portal_url, *key);
     if (!portal) return fail(portal.error());
-    const EnrolRequest request{card.secret, identity->store_id, hardware_hash(read_hardware(data)), MONTER_VERSION};
+    const EnrolRequest request{card.secret, identity->store_id, hardware_hash(read_hardware(data)), MONTER_VERSION,
+                               card.root_fingerprint};
     const auto enrolled = (*portal)->enrol(request, card.root_fingerprint);
     if (!enrolled) {
         if (is_final(enrolled.error())) drop_key_of(data, mark);

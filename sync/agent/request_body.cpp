@@ -45,7 +45,8 @@ std::string body_of(const EnrolRequest& request, const seal::PublicKey& device, 
                 {"nonce", nonce},
                 {"store_id", to_uuid(request.store_id)},
                 {"hw", to_base64url(request.hardware)},
-                {"sw", request.software}}
+                {"sw", request.software},
+                {"root_fpr", to_base64url(request.root_fingerprint)}}
         .dump();
 }
 

@@ -18,6 +18,12 @@ double luck() {
     return (random[0] * 256 + random[1]) / 65536.0;
 }
 
+std::vector<Hash> fingerprints(const seal::Root& root) {
+    std::vector<Hash> out;
+    for (const seal::PublicKey& key : root.root.keys) out.push_back(seal::fingerprint(key));
+    return out;
+}
+
 Hash random_key() {
     Hash key{};
     seal::random_bytes(key);
@@ -44,6 +50,7 @@ struct Portal::Inside {
                  .region = root.region,
                  .root_json = std::move(root_json),
                  .root_version = root.version,
+                 .root_fingerprints = fingerprints(root),
                  .guard = guard,
                  .erasures = erasures,
                  .luck = luck,

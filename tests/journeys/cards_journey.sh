@@ -33,6 +33,9 @@ plug_in
 card other-region
 jq '.root_fpr = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"' "$here/other-region.json" >"$here/changed.json"
 not_enrolled "root|region|fingerprint|trust" "$here/changed.json"
+# The portal noticed before it marked the card as used.
+rm -rf "$here/new"
+"$bin/monter-sync" provision --data "$here/new" --card "$here/other-region.json" >/dev/null
 
 echo "not a card" >"$here/changed.json"
 not_enrolled "card" "$here/changed.json"

@@ -73,6 +73,9 @@ Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const 
         auto found = store::newest_people(*work, scope, wanted, before, people_per_page + 1);
         if (!found) return fail(found.error());
         rows = std::move(*found);
+        auto taken_back = store::untold(*work, scope, people_per_page);
+        if (!taken_back) return fail(taken_back.error());
+        out.taken_back = std::move(*taken_back);
         auto logged = store::log_access(*work, store::Access::list, reader.login, std::nullopt, now_ms);
         if (!logged) return fail(logged.error());
         if (auto done = work->commit(); !done) return fail(done.error());
@@ -115,6 +118,16 @@ Result<std::optional<Accepted>> accept(store::Database& database, const store::A
     }
     if (auto done = work->commit(); !done) return fail(done.error());
     return std::optional(Accepted{(*found)->page_id, *accepted});
+}
+
+Result<bool> read_taken_back(store::Database& database, const store::Account& reader, const std::string& page_id,
+                             std::int64_t now_ms) {
+    auto work = database.begin();
+    if (!work) return fail(work.error());
+    auto done = store::told(*work, scope_of(reader), page_id, reader.login, now_ms);
+    if (!done) return done;
+    if (auto kept = work->commit(); !kept) return fail(kept.error());
+    return done;
 }
 
 Result<std::int64_t> count_fresh(store::Database& database, const store::Account& reader) {

@@ -19,7 +19,8 @@ struct OpenPerson {
     routing::Reasons reasons;
 };
 struct Inbox {
-    std::vector<OpenPerson> people;  // newest first
+    std::vector<OpenPerson> people;            // newest first
+    std::vector<store::TakenBack> taken_back;  // not yet read by anybody here
     std::int64_t fresh = 0, accepted = 0, look = 0;
     std::int64_t older = 0;      // portal_seq to go on from; 0 = that was all
     std::int64_t newest_ms = 0;  // when the last person of all came; 0 = never
@@ -42,6 +43,9 @@ struct Accepted {
 // Nothing as above, and for people nobody can accept (held, unreadable).
 [[nodiscard]] Result<std::optional<Accepted>> accept(store::Database& database, const store::Account& reader,
                                                      const std::string& id, std::int64_t now_ms);
+// The reader has read that this person took their answers back. False where there is no such person for them.
+[[nodiscard]] Result<bool> read_taken_back(store::Database& database, const store::Account& reader,
+                                           const std::string& page_id, std::int64_t now_ms);
 [[nodiscard]] Result<std::int64_t> count_fresh(store::Database& database, const store::Account& reader);
 
 }  // namespace monter::portal::guides

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "sync/portal/intake/wire.hpp"
 #include "sync/portal/stands/cards.hpp"
 #include "sync/portal/store/events.hpp"
@@ -88,6 +90,11 @@ Response enrol(Parts& parts, const Request& request, const Moment& now) {
     if (!asked) return to_response(not_understood(asked.error()));
     const auto nonce = signed_by(request, asked->device_key);
     if (!nonce) return to_response(nonce.error());
+    // Before the card is touched: the stand would not believe our answer, and the card would be used up for nothing.
+    if (asked->root_fingerprint && std::find(parts.root_fingerprints.begin(), parts.root_fingerprints.end(),
+                                             *asked->root_fingerprint) == parts.root_fingerprints.end()) {
+        return to_response({409, "card-of-another-root", "This card names another region's root. It was not used up."});
+    }
     const auto done = enrolled(parts, *asked, now.wall_ms);
     if (!done) return to_response(done.error());
     const Json body{{"v", 1},

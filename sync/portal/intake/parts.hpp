@@ -28,6 +28,7 @@ struct Parts {
     std::string region;
     std::string root_json;  // the signed document, as on disk
     std::int64_t root_version = 0;
+    std::vector<Hash> root_fingerprints;  // of its keys: what cards may carry
     backups::Guard& guard;
     backups::Erasures& erasures;
     std::function<double()> luck;         // 0 to 1, for Retry-After

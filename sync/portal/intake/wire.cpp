@@ -152,11 +152,13 @@ void read_state(const Json& json, Batch& batch) {
 Result<Enrolment> read_enrolment(const std::string& body) {
     return reading([&] {
         const Json json = object_of(body);
-        return Enrolment{.secret = raw<16>(json, "secret"),
-                         .device_key = raw<32>(json, "device_pk"),
-                         .store_id = uuid(json, "store_id"),
-                         .hardware = to_base64url(raw<32>(json, "hw")),
-                         .software = text(json, "sw")};
+        Enrolment out{.secret = raw<16>(json, "secret"),
+                      .device_key = raw<32>(json, "device_pk"),
+                      .store_id = uuid(json, "store_id"),
+                      .hardware = to_base64url(raw<32>(json, "hw")),
+                      .software = text(json, "sw")};
+        if (json.contains("root_fpr")) out.root_fingerprint = raw<32>(json, "root_fpr");
+        return out;
     });
 }
 

@@ -22,6 +22,7 @@ struct Enrolment {
     Id store_id{};
     std::string hardware;  // b64u32
     std::string software;
+    std::optional<Hash> root_fingerprint;  // as on the card; stands of before did not say it
 };
 // Answers: nothing where the JSON is not such a request.
 [[nodiscard]] Result<Enrolment> read_enrolment(const std::string& body);

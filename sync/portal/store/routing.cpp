@@ -188,4 +188,38 @@ Result<bool> accept(Work& work, const Id& lead_id, const std::string& login, std
     });
 }
 
+Result<std::vector<TakenBack>> untold(Work& work, const Scope& scope, int limit) {
+    return guarded("listing who took their answers back", [&]() -> Result<std::vector<TakenBack>> {
+        std::vector<TakenBack> out;
+        TakenBack one;
+        long long erased = 0;
+        const int every = scope.all ? 1 : 0;
+        soci::statement rows =
+            (work.sql().prepare << "SELECT r.page_id,r.reference,d.stand,l.erased_ms FROM routing r JOIN lead l ON "
+                                   "l.lead_id=r.lead_id JOIN device d ON d.device_id=l.device_id WHERE "
+                                   "l.erased_ms IS NOT NULL AND r.told_ms IS NULL AND r.municipality IS NOT NULL AND "
+                                   "(:e=1 OR r.municipality=:p) ORDER BY l.erased_ms DESC LIMIT :m",
+             soci::use(every), soci::use(scope.municipality), soci::use(limit), soci::into(one.page_id),
+             soci::into(one.reference), soci::into(one.stand), soci::into(erased));
+        rows.execute();
+        while (rows.fetch()) {
+            one.erased_ms = erased;
+            out.push_back(one);
+        }
+        return out;
+    });
+}
+
+Result<bool> told(Work& work, const Scope& scope, const std::string& page_id, const std::string& login,
+                  std::int64_t now_ms) {
+    return guarded("noting that it was read", [&]() -> Result<bool> {
+        const int every = scope.all ? 1 : 0;
+        const long long now = now_ms;
+        work.sql() << "UPDATE routing SET told_ms=:n,told_to=:l WHERE page_id=:i AND told_ms IS NULL AND "
+                      "(:e=1 OR municipality=:p) AND lead_id IN (SELECT lead_id FROM lead WHERE erased_ms IS NOT NULL)",
+            soci::use(now), soci::use(login), soci::use(page_id), soci::use(every), soci::use(scope.municipality);
+        return changes(work.sql()) == 1;
+    });
+}
+
 }  // namespace monter::portal::store

@@ -69,6 +69,17 @@ struct Scope {
 [[nodiscard]] Result<std::optional<Person>> find_person(Work& work, const Scope& scope, const std::string& id);
 [[nodiscard]] Result<std::int64_t> count_people(Work& work, const Scope& scope, Status status);
 
+// A person who had come to a municipality and took their answers back, until somebody there has read it. All that is
+// left of them is the reference.
+struct TakenBack {
+    std::string page_id, reference, stand;
+    std::int64_t erased_ms = 0;
+};
+[[nodiscard]] Result<std::vector<TakenBack>> untold(Work& work, const Scope& scope, int limit);  // newest first
+// Somebody has read it. False where the scope has no such person, or somebody had already.
+[[nodiscard]] Result<bool> told(Work& work, const Scope& scope, const std::string& page_id, const std::string& login,
+                                std::int64_t now_ms);
+
 // True where this call accepted it, false where somebody already had.
 [[nodiscard]] Result<bool> accept(Work& work, const Id& lead_id, const std::string& login, std::int64_t now_ms);
 

@@ -129,6 +129,19 @@ void add_empty(Data::Named& data, const guides::Inbox& inbox, Show show, const s
                                               : texts.fill("empty.last", {{"when", date_time(inbox.newest_ms, texts)}});
 }
 
+// Told once, to whoever reads first: the person may be in a guide's own notes or mail.
+void add_taken_back(Data::Named& data, const guides::Inbox& inbox, const Texts& texts) {
+    Data::List list;
+    for (const store::TakenBack& one : inbox.taken_back) {
+        list.push_back(Data::Named{
+            {"title", texts.fill("inbox.taken_back", {{"reference", one.reference}})},
+            {"text",
+             texts.fill("inbox.taken_back_text", {{"when", date_time(one.erased_ms, texts)}, {"stand", one.stand}})},
+            {"path", "/people/" + one.page_id + "/told"}});
+    }
+    data["taken_back"] = std::move(list);
+}
+
 }  // namespace
 
 Response inbox_page(Parts& parts, const Visit& visit) {
@@ -154,6 +167,7 @@ Response inbox_page(Parts& parts, const Visit& visit) {
     Data::List tabs{tab(texts, Show::fresh, show, inbox->fresh), tab(texts, Show::accepted, show, inbox->accepted)};
     if (visit.reader.sees_all()) tabs.push_back(tab(texts, Show::look, show, inbox->look));
     data["tabs"] = std::move(tabs);
+    add_taken_back(data, *inbox, texts);
     data["has_people"] = !inbox->people.empty();
     Data::List rows;
     for (const auto& person : inbox->people) rows.push_back(row_data(person, content.get(), visit));
@@ -166,6 +180,15 @@ Response inbox_page(Parts& parts, const Visit& visit) {
                                   : guides::place_name(visit.reader.account.municipality, content.get());
     add_empty(data, *inbox, show, place, texts);
     return page("frame", "inbox", std::move(data), texts);
+}
+
+Response read_taken_back(Parts& parts, const Visit& visit, const std::string& id) {
+    const auto done = guides::read_taken_back(parts.database, visit.reader.account, id, visit.now.wall_ms);
+    if (!done) {
+        log_error("who took their answers back", done.error());
+        return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
+    }
+    return see_other("/people");
 }
 
 }  // namespace monter::portal::web

@@ -63,6 +63,13 @@ Response sign_out(Parts& parts, const Visit& visit) {
     return out;
 }
 
+// "/people/<id><end>"; empty for anything else.
+std::string person_in(const std::string& path, std::string_view end) {
+    constexpr std::string_view begin = "/people/";
+    if (!path.starts_with(begin) || !path.ends_with(end) || path.size() <= begin.size() + end.size()) return {};
+    return path.substr(begin.size(), path.size() - begin.size() - end.size());
+}
+
 Response changed(Parts& parts, const Visit& visit) {
     auto fields = form_fields(visit.request.body);
     if (!seal::same(view(fields["csrf"]), view(visit.reader.form_token))) {
@@ -70,11 +77,9 @@ Response changed(Parts& parts, const Visit& visit) {
     }
     const std::string& path = visit.request.path;
     if (path == "/sign-out") return sign_out(parts, visit);
-    constexpr std::string_view begin = "/people/";
-    constexpr std::string_view end = "/accept";
-    if (visit.reader.sees_people() && path.starts_with(begin) && path.ends_with(end) &&
-        path.size() > begin.size() + end.size()) {
-        return accept_person(parts, visit, path.substr(begin.size(), path.size() - begin.size() - end.size()));
+    if (visit.reader.sees_people()) {
+        if (const auto id = person_in(path, "/accept"); !id.empty()) return accept_person(parts, visit, id);
+        if (const auto id = person_in(path, "/told"); !id.empty()) return read_taken_back(parts, visit, id);
     }
     return error_page(parts, &visit, visit.texts, Wrong::page, visit.now.wall_ms);
 }

@@ -283,10 +283,19 @@ TEST_CASE("the portal says when leads lie in no proven backup for more than a da
     CHECK(status(fair.region).at("advice").empty());
     fair.region.pass_minutes(27 * 60);
     REQUIRE(status(fair.region).at("advice").size() == 1);
+    const auto staff = fair.region.new_user(portal::store::Role::staff);
+    Browser browser(fair.region);
+    REQUIRE(browser.sign_in(staff));
+    CHECK(browser.get("/stands").body.find("no proven backup") != std::string::npos);
     need(fair.drill(fair.back_up("two.db")));
     CHECK(status(fair.region).at("advice").empty());
     CHECK(status(fair.region).at("drilled") == to_iso_utc(fair.region.now.wall_ms));
     CHECK(status(fair.region).at("unproven") == 0);
+    CHECK(browser.get("/stands").body.find("no proven backup") == std::string::npos);
+    const auto clash = fair.stand.seal(record_of(9, "B"), 0, 9);
+    REQUIRE(fair.stand.send({fair.stand.lead_json(clash.sealed, 1)}).status == 200);
+    CHECK(browser.get("/stands").body.find("two visitors") != std::string::npos);
+    CHECK(status(fair.region).at("alarms").at(0).at("kind") == "fork");
 }
 
 TEST_CASE("a backup is made while leads come in, and holds every one that was answered before it began") {

@@ -139,3 +139,16 @@ TEST_CASE("keys for the safe never lie in the portal's folder") {
     CHECK(made(fresh / "a", fresh / "ab"));
     CHECK_FALSE(made(fresh / "a", fresh / "c"));
 }
+
+TEST_CASE("a card that names another root is refused before it is used up") {
+    Region region;
+    const Json card = Json::parse(region.new_card());
+    Stand stand(region);
+    Json wrong = card;
+    wrong["root_fpr"] = to_base64url(filled<32>(9));
+    const auto refused = stand.enrol(wrong.dump());
+    CHECK(refused.status == 409);
+    CHECK(Json::parse(refused.body).at("type") == "urn:monter:card-of-another-root");
+    CHECK(region.count("device") == 0);
+    CHECK(stand.enrol(card.dump()).status == 200);
+}

@@ -132,7 +132,8 @@ portal::Response Stand::enrol(const std::string& card) {
                     {"nonce", "AAAAAAAAAAAAAAAAAAAAAA"},
                     {"store_id", to_uuid(store_id)},
                     {"hw", to_base64url(Hash{})},
-                    {"sw", "0.1.0"}};
+                    {"sw", "0.1.0"},
+                    {"root_fpr", read.at("root_fpr")}};
     auto answer = region_->answer(signed_request("POST", "/v1/enrol", body.dump()));
     if (answer.status == 200)
         device_id = need(id_from_uuid(Json::parse(answer.body).at("device_id").get<std::string>()));

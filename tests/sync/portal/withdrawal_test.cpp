@@ -52,6 +52,35 @@ TEST_CASE("a lead that was taken back before it came arrives empty") {
     CHECK(region.count("routing") == 0);
 }
 
+TEST_CASE("the guide of a person who took their answers back is told once, without a word of what was written") {
+    Region region;
+    region.publish();
+    Stand stand(region);
+    stand.must_enrol();
+    const auto lead = stand.leave(record_of(1, "Kanariefågel"));
+    region.sweep();
+    const auto guide = region.new_user(portal::store::Role::guide, "arjeplog");
+    const auto other = region.new_user(portal::store::Role::guide, "kiruna");
+    Browser browser(region);
+    REQUIRE(browser.sign_in(guide));
+    CHECK(browser.get("/people").body.find("taken their answers back") == std::string::npos);
+    CHECK(withdrawn(stand, lead.withdraw_key) == "erased");
+    const std::string page = browser.get("/people").body;
+    CHECK(page.find(seal::reference(lead.sealed.lead_id) + " has taken their answers back") != std::string::npos);
+    CHECK(page.find("Kanarie") == std::string::npos);
+    const std::size_t at = page.find("/told\"");
+    REQUIRE(at != std::string::npos);
+    const std::string path = page.substr(page.rfind("/people/", at), at + 5 - page.rfind("/people/", at));
+    Browser stranger(region);
+    REQUIRE(stranger.sign_in(other));
+    CHECK(stranger.get("/people").body.find("taken their answers back") == std::string::npos);
+    (void)stranger.post(path, "csrf=" + Browser::form_token(stranger.get("/people").body));
+    CHECK(region.count("routing WHERE told_ms IS NULL") == 1);
+    CHECK(browser.post(path, "csrf=" + Browser::form_token(page)).status == 303);
+    CHECK(browser.get("/people").body.find("taken their answers back") == std::string::npos);
+    CHECK(region.count("routing WHERE told_to='" + guide.login + "' AND dreams='' AND language=''") == 1);
+}
+
 TEST_CASE("a withdrawal touches no other lead, and only a key withdraws") {
     Region region;
     Stand stand(region);
