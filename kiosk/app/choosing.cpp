@@ -45,7 +45,7 @@ void take(Turn& turn, const ShowAllPlaces&) {
 void take(Turn& turn, const OpenPlace& message) {
     Model& model = turn.model;
     if (!turn.world.content->place(message.place)) return;
-    model.before_showcase = model.at == Step::list ? Step::list : Step::places;
+    model.before_showcase = model.at == Step::list || model.at == Step::compare ? model.at : Step::places;
     model.place = message.place;
     light_evening(turn);
     // Asked now, answered long before anybody has read a story.
@@ -59,9 +59,13 @@ void take(Turn& turn, const ToggleHeart&) {
     rematch(turn);
 }
 
-void take(Turn& turn, const WriteToPlace&) {
+void take(Turn& turn, const WriteToPlace& message) {
     Model& model = turn.model;
-    if (model.at != Step::closed) model.before_contact = model.at == Step::waynorth ? Step::waynorth : Step::showcase;
+    if (model.at != Step::closed) {
+        if (turn.world.content->place(message.place)) model.place = message.place;
+        const bool elsewhere = model.at == Step::waynorth || model.at == Step::compare;
+        model.before_contact = elsewhere ? model.at : Step::showcase;
+    }
     // In a preview the form opens, so that its words can be read; it keeps nothing.
     if (!turn.world.preview && (!turn.world.may_keep() || model.store_answers == false)) {
         // Asked again: the store may be back, and then the form opens by itself.

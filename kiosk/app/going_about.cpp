@@ -46,9 +46,10 @@ void take(Turn& turn, const Back&) {
         case Step::places:
             return go_to(turn, Step::dream);
         case Step::list:
+        case Step::compare:
             return go_to(turn, Step::places);
         case Step::showcase:
-            return go_to(turn, model.before_showcase);
+            return go_to(turn, back_from_showcase(model));
         case Step::contact:
             return go_to(turn, model.before_contact);
         case Step::closed:

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] Scene scene(Frame panel) const;
     [[nodiscard]] const Model& model() const { return model_; }
     [[nodiscard]] const World& world() const { return world_; }
+    // What the next attract screen begins with: what is brought next builds on it, so that nothing brought before is
+    // lost.
+    [[nodiscard]] const World& coming() const { return waiting_ ? *waiting_ : world_; }
 
     // New content or a new event: taken up at the next attract screen with nobody there.
     void bring(World world);

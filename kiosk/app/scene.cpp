@@ -33,6 +33,8 @@ const char* name_of(Step step) {
             return "waynorth";
         case Step::pulse:
             return "pulse";
+        case Step::compare:
+            return "compare";
     }
     return "attract";
 }
@@ -67,6 +69,8 @@ void draw_step(Page& page, const View& view) {
             return view.model.plan_shown ? draw_way_north(page, view) : draw_way_questions(page, view);
         case Step::pulse:
             return draw_pulse(page, view);
+        case Step::compare:
+            return draw_compare(page, view);
     }
 }
 
@@ -86,6 +90,10 @@ void draw_sheet(Page& page, const View& view) {
             return draw_withdraw(page, view);
         case Sheet::step:
             return draw_step_sheet(page, view);
+        case Sheet::facts:
+            return draw_facts(page, view);
+        case Sheet::work:
+            return draw_work(page, view);
     }
 }
 

@@ -30,7 +30,8 @@ void take(Turn& turn, const ShowPlaces&);
 void take(Turn& turn, const ShowAllPlaces&);
 void take(Turn& turn, const OpenPlace& message);
 void take(Turn& turn, const ToggleHeart&);
-void take(Turn& turn, const WriteToPlace&);
+void take(Turn& turn, const WriteToPlace& message);
+
 void take(Turn& turn, const TakeHomeMinted& message);
 void take(Turn& turn, const StoreTold& message);
 
@@ -38,6 +39,12 @@ void take(Turn& turn, const StoreTold& message);
 void take(Turn& turn, const DragLight& message);
 void take(Turn& turn, const StepLight& message);
 void take(Turn& turn, const ShowLight& message);
+
+// comparing.cpp
+void take(Turn& turn, const ComparePlaces&);
+void take(Turn& turn, const CompareNext& message);
+// Where to go back to from a showcase: the comparison only while there are still two kept places to compare.
+[[nodiscard]] Step back_from_showcase(Model& model);
 
 // way_north.cpp
 void take(Turn& turn, const PlanWay&);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "kiosk/screens/present.hpp"
 #include "kiosk/screens/reasons.hpp"
 #include "kiosk/screens/region_map.hpp"
 #include "kiosk/screens/screens.hpp"
@@ -26,7 +27,7 @@ std::vector<ReasonLine> reasons_for(const Page& page, const View& view, const le
         float used = 0;
         for (const lead::Reason& reason : match.reasons) {
             if (lines.size() == most) break;
-            std::string words = full ? words_of(reason, place, view) : short_words_of(reason, view);
+            std::string words = full ? sourced_words_of(reason, place, view) : short_words_of(reason, view);
             // One fact may answer two dreams; the second then says which dream it was.
             const auto is_told = [&] {
                 return std::any_of(lines.begin(), lines.end(), [&](const auto& l) { return l.words == words; });
@@ -42,8 +43,11 @@ std::vector<ReasonLine> reasons_for(const Page& page, const View& view, const le
         }
         return lines;
     };
-    for (const auto& [most, full] : {std::pair{std::size_t{2}, true}, std::pair{std::size_t{1}, true},
-                                     std::pair{std::size_t{2}, false}, std::pair{std::size_t{1}, false}}) {
+    // That a place is kept says little by itself: then rather what both reasons are, in short.
+    const bool is_fact = !match.reasons.empty() && match.reasons.front().why == lead::Reason::Why::dream;
+    std::vector<std::pair<std::size_t, bool>> ways{{2, true}, {2, false}, {1, false}};
+    if (is_fact) ways.insert(ways.begin() + 1, {1, true});
+    for (const auto& [most, full] : ways) {
         if (auto lines = attempt(most, full)) return *lines;
     }
     return {};
@@ -92,8 +96,15 @@ void draw_card(Page& page, const View& view, int rank, const lead::Match& match,
     const Rect room{left, rect.y + 16, card.icon_rect.x - 20 - left, rect.h - 28};
     const TextStyle style = page.fitted(place->name, page.style(Type::title), room.w, 1, page.large() ? 44.0F : 34.0F);
     const Laid name = page.lay(place->name, style, room.w);
-    Page::put(card, name, {room.x, room.y, room.w, name.h}, false);
+    const bool here = is_present(view, place->id);
+    Page::put(card, name, {room.x, room.y, here ? name.w + 1 : room.w, name.h}, false);
     page.add(std::move(card));
+    if (here) {
+        const std::string words = view.texts.say(Text::present_short);
+        const float x = room.x + name.w + 28, w = room.right() - x, h = present_height(page, words, w);
+        const Rect beside{x, room.y + (name.h - h) / 2, w, h};
+        if (w > 0 && h <= name.h + 4) draw_present(page, id + ".present", words, beside, Colour::aurora_deep);
+    }
 
     Column column{room.x, room.y + name.h + 8, room.w, room.bottom()};
     int n = 0;
@@ -128,6 +139,26 @@ void draw_ways(Page& page, const View& view, const Rect& row) {
     if (all_w + why_w + space::between > row.w) page.crowded();
 }
 
+// Two kept places can be compared.
+bool can_compare(const View& view) {
+    return view.model.visit.wish.hearts.size() >= 2;
+}
+
+void draw_compare_way(Page& page, const View& view, float x, float y, float most) {
+    const std::string words = view.texts.say(Text::compare_open);
+    const TextStyle style =
+        page.fitted(words, page.style(Type::button, Colour::snow), most - 150, 1, page.large() ? 40 : 28);
+    page.button("places.compare", {x, y, std::min(most, page.button_width(words, style, true)), second_height(page)},
+                words, style, Look::outline_button, ComparePlaces{}, Icon::compare)
+        .on_dark = true;
+}
+
+std::vector<std::string> all_of(const View& view) {
+    std::vector<std::string> ids;
+    for (const pack::Place& place : view.content().places) ids.push_back(place.id);
+    return ids;
+}
+
 }  // namespace
 
 void draw_places(Page& page, const View& view) {
@@ -145,10 +176,25 @@ void draw_places(Page& page, const View& view) {
     column.y = draw_question(page, view.texts.say(Text::places_question), column.take(0), Colour::snow) + 24;
     if (page.portrait()) map = {space::margin, column.y, column.w, page.large() ? 600.0F : 760.0F};
     if (page.portrait()) column.y = map.bottom() + 24;
+    const std::string here = present_line(view, all_of(view));
+    const float line = present_height(page, here, map.right() - space::margin);
+    if (!page.portrait() && can_compare(view)) {
+        map.h = size.h - space::foot - ways - 20 - map.y;
+        draw_compare_way(page, view, space::margin, size.h - space::foot - ways, map.right() - space::margin);
+    }
+    if (line > 0) {
+        map.h -= line + 16;
+        draw_present(page, "places.present", here,
+                     {space::margin, map.bottom() + 12, map.right() - space::margin, line}, Colour::aurora);
+    }
     draw_map(page, view, map);
     column.bottom -= ways + 28;
+    if (page.portrait() && can_compare(view)) {
+        column.bottom -= ways + space::between;
+        draw_compare_way(page, view, column.x, column.bottom + 28, column.w);
+    }
     draw_cards(page, view, column);
-    draw_ways(page, view, {column.x, column.bottom + 28, column.w, ways});
+    draw_ways(page, view, {column.x, size.h - space::foot - ways, column.w, ways});
 }
 
 }  // namespace monter::kiosk

@@ -17,6 +17,20 @@ const pack::Fact* fact_of(const std::string& id, const pack::Place& place) {
     return found == place.facts.end() ? nullptr : &*found;
 }
 
+// As a visitor reads them under a fact, each once: "SCB, own calculation".
+std::string short_names(const std::vector<std::string>& sources, const View& view) {
+    std::vector<std::string> names;
+    for (const std::string& id : sources) {
+        const auto reference = view.content().references.find(id);
+        if (reference == view.content().references.end()) continue;
+        const std::string& name = view.texts.in(reference->second.short_name);
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    std::string together;
+    for (const std::string& name : names) together += (together.empty() ? "" : ", ") + name;
+    return together;
+}
+
 }  // namespace
 
 std::string short_words_of(const lead::Reason& reason, const View& view) {
@@ -50,6 +64,32 @@ std::string words_of(const lead::Reason& reason, const pack::Place& place, const
     return short_words_of(reason, view);
 }
 
+std::string sourced_words_of(const lead::Reason& reason, const pack::Place& place, const View& view) {
+    std::string words = words_of(reason, place, view);
+    const pack::Fact* fact = reason.why == lead::Reason::Why::dream ? fact_of(reason.fact, place) : nullptr;
+    const bool has_figure = std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!fact || !has_figure) return words;
+    return words + " (" + short_names(fact->sources, view) + ", " + fact->year + ")";
+}
+
+std::string weight_words(const lead::Reason& reason, std::span<const lead::Reason> all, const View& view) {
+    switch (lead::weight_of(reason, all)) {
+        case lead::Weight::chosen:
+            return view.texts.say(Text::weight_chosen);
+        case lead::Weight::most:
+            return view.texts.say(Text::weight_most);
+        case lead::Weight::much:
+            return view.texts.say(Text::weight_much);
+        case lead::Weight::little:
+            return view.texts.say(Text::weight_little);
+        case lead::Weight::between:
+            return view.texts.say(Text::weight_between);
+        case lead::Weight::last:
+            return view.texts.say(Text::weight_last);
+    }
+    return {};
+}
+
 std::string picture_of(const lead::Reason& reason, const View& view) {
     if (reason.why != lead::Reason::Why::dream) return {};
     const pack::Dream* dream = dream_of(reason.subject, view);
@@ -78,16 +118,8 @@ Icon icon_of(const lead::Reason& reason) {
 }
 
 std::string source_line(const std::vector<std::string>& sources, const std::string& year, const View& view) {
-    std::vector<std::string> names;
-    for (const std::string& id : sources) {
-        const auto reference = view.content().references.find(id);
-        if (reference == view.content().references.end()) continue;
-        const std::string& name = view.texts.in(reference->second.short_name);
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    }
-    if (names.empty()) return {};
-    std::string together;
-    for (const std::string& name : names) together += (together.empty() ? "" : ", ") + name;
+    const std::string together = short_names(sources, view);
+    if (together.empty()) return {};
     return year.empty() ? view.texts.say(Text::showcase_source_only, {{"source", together}})
                         : view.texts.say(Text::showcase_source, {{"source", together}, {"year", year}});
 }

@@ -1,6 +1,7 @@
 // The match's reasons in a visitor's words.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "kiosk/screens/view.hpp"
@@ -14,6 +15,11 @@ namespace monter::kiosk {
 // The picture the visitor tapped; empty where the reason is no dream (then the icon speaks).
 [[nodiscard]] std::string picture_of(const lead::Reason& reason, const View& view);
 [[nodiscard]] Icon icon_of(const lead::Reason& reason);
+
+// Long, and where it holds a figure its source behind it: "2,578 people on 12,557 km² (SCB, 2025)".
+[[nodiscard]] std::string sourced_words_of(const lead::Reason& reason, const pack::Place& place, const View& view);
+// How much it counts among all of that place: "Weighs most", "Only where dreams are equal".
+[[nodiscard]] std::string weight_words(const lead::Reason& reason, std::span<const lead::Reason> all, const View& view);
 
 // "Source: Regionfakta, 2025"; empty without a source.
 [[nodiscard]] std::string source_line(const std::vector<std::string>& sources, const std::string& year,

@@ -7,6 +7,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "kiosk/screens/present.hpp"
 #include "kiosk/visit/recipients.hpp"
 
 namespace monter::kiosk {
@@ -265,7 +266,7 @@ std::vector<Rect> place_labels(const std::vector<Dot>& dots, const std::vector<S
     return roomy.is_complete() ? places : LabelSearch(dots, labels, area, taken, 0).find();
 }
 
-void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, const Rect& taken) {
+void draw_dots(Page& page, const View& view, const std::vector<Dot>& dots, const Rect& area, const Rect& taken) {
     std::vector<Laid> names;
     std::vector<Size> sizes;
     for (const Dot& dot : dots) {
@@ -291,6 +292,7 @@ void draw_dots(Page& page, const std::vector<Dot>& dots, const Rect& area, const
         element.rect = dot->disc;
         element.target = dot->target;
         element.text = dot->place->name;
+        element.states.on = is_present(view, dot->place->id);
         element.lang = "sv";
         element.value = static_cast<float>(dot->rank);
         element.tap = OpenPlace{dot->place->id};
@@ -332,7 +334,7 @@ void draw_map(Page& page, const View& view, const Rect& area) {
 
     std::vector<Dot> dots = dots_of(view, projection);
     settle_targets(dots, area);
-    draw_dots(page, dots, area, label);
+    draw_dots(page, view, dots, area, label);
 }
 
 }  // namespace monter::kiosk

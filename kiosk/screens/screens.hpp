@@ -23,6 +23,7 @@ void draw_young(Page& page, const View& view);
 void draw_way_questions(Page& page, const View& view);
 void draw_way_north(Page& page, const View& view);
 void draw_pulse(Page& page, const View& view);
+void draw_compare(Page& page, const View& view);
 
 // Over a screen.
 void draw_language(Page& page, const View& view);
@@ -31,6 +32,8 @@ void draw_why(Page& page, const View& view);
 void draw_notice(Page& page, const View& view);
 void draw_withdraw(Page& page, const View& view);
 void draw_step_sheet(Page& page, const View& view);
+void draw_facts(Page& page, const View& view);
+void draw_work(Page& page, const View& view);
 void draw_saving(Page& page, const View& view);
 void draw_idle(Page& page, const View& view);
 

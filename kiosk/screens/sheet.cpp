@@ -5,8 +5,6 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr float sheet_padding = 56;
-
 Rect lay_sheet(Page& page, const std::string& id, Size size) {
     const Size screen = page.size();
     size.w = std::min(size.w, screen.w - 2 * space::foot);

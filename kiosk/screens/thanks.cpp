@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/screens/present.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/screens/title_plate.hpp"
 #include "kiosk/ui/typed_lines.hpp"
@@ -113,6 +114,12 @@ void draw_thanks(Page& page, const View& view) {
                   card.bottom() - page.gap(48)};
     draw_title(page, view, column);
     page.flow(column, "thanks.text", told(view), page.style(Type::body), page.gap(28));
+    // Whoever is to read it may be standing right here.
+    const std::string here = present_line(view, view.model.visit.recipients);
+    if (!here.empty() && view.model.taking != Taking::done) {
+        const Rect row = column.take(present_height(page, here, column.w), page.gap(24));
+        draw_present(page, "thanks.present", here, row, Colour::aurora_deep);
+    }
     if (view.model.taking != Taking::done) draw_take_home(page, view, column);
     if (column.y > column.bottom - main_height(page)) page.crowded();
     draw_buttons(page, view, column);

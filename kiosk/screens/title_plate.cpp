@@ -2,7 +2,28 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/present.hpp"
+
 namespace monter::kiosk {
+namespace {
+
+// "Julevu in Lule Sámi · Luleju in Northern Sámi": as many on a line as fit, none broken.
+std::vector<std::string> names_in_lines(const Page& page, const View& view, const pack::Place& place,
+                                        const TextStyle& style, float room) {
+    std::vector<std::string> lines;
+    for (const pack::MinorityName& name : place.names) {
+        const std::string words = name.text + " " + view.texts.in(name.label);
+        const std::string together = lines.empty() ? words : lines.back() + " · " + words;
+        if (lines.empty() || page.width(together, style) > room) {
+            lines.push_back(words);
+        } else {
+            lines.back() = together;
+        }
+    }
+    return lines;
+}
+
+}  // namespace
 
 Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, float top, bool full) {
     constexpr float width_most = 620;
@@ -24,10 +45,10 @@ Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, fl
         const std::string& tagline = view.texts.in(place.tagline);
         lines.push_back({"showcase.tagline", tagline, page.lay(tagline, page.style(Type::body, Colour::birch), room),
                          Role::text, ""});
-        for (std::size_t i = 0; i < place.names.size(); ++i) {
-            const std::string words = place.names[i].text + " " + view.texts.in(place.names[i].label);
-            lines.push_back({"showcase.name." + place.names[i].language + "." + std::to_string(i), words,
-                             page.lay(words, page.style(Type::small, Colour::mist), room), Role::text, ""});
+        const TextStyle small = page.style(Type::small, Colour::mist);
+        for (const std::string& names : names_in_lines(page, view, place, small, room)) {
+            lines.push_back({"showcase.names." + std::to_string(lines.size()), names, page.lay(names, small, room),
+                             Role::text, ""});
         }
     }
     Rect plate{0, top, 0, 2 * padding - 8};
@@ -35,6 +56,10 @@ Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, fl
         plate.w = std::max(plate.w, line.laid.w + 1);
         plate.h += line.laid.h + (&line == &lines.back() ? 0 : line_gap);
     }
+    // "Someone from here is here today" stands last, in the colour of what is so right now.
+    const std::string here = full ? present_line(view, {place.id}) : std::string();
+    if (!here.empty()) plate.w = std::max(plate.w, std::min(room, 560.0F));
+    if (!here.empty()) plate.h += present_height(page, here, plate.w) + 14;
     plate.w += space::margin + 48;
     page.surface("showcase.plate", plate, Look::plate).fill = Colour::night;
     Column column{space::margin, top + padding - 8, plate.w - space::margin - 40, plate.bottom()};
@@ -44,6 +69,8 @@ Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, fl
         if (!line.lang.empty()) element.lang = line.lang;
         element.on_dark = true;
     }
+    if (!here.empty())
+        draw_present(page, "showcase.present", here, {column.x, column.y + 8, column.w - 8, 0}, Colour::aurora);
     return plate;
 }
 

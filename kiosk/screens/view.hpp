@@ -50,6 +50,7 @@ void draw_question_in_chrome(Page& page, std::string_view text);
 [[nodiscard]] Column content_column(const Page& page, float top);
 
 // sheet.cpp
+inline constexpr float sheet_padding = 56;  // at the sides of a sheet
 // Dims what is below and lays an opaque sheet of that size in the middle, with its title and a close circle
 // ("<id>.close"); gives the room inside.
 [[nodiscard]] Column open_sheet(Page& page, const View& view, const std::string& id, std::string_view title, Size size);

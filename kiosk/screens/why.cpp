@@ -7,40 +7,51 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr float sign_w = 76, sign_h = 56, row_gap = 16;
+constexpr float sign_w = 76, sign_h = 56, row_gap = 16, bar_h = 24;
 
 // One line of the sheet: a place's name with its points, or a reason with its weight.
 struct Line {
     const lead::Match* match = nullptr;
     const lead::Reason* reason = nullptr;  // nullptr = the place's own line
-    std::string words, points;
-    Laid laid, laid_points;
+    std::string words, beside;             // beside: the place's points, or in words what the reason weighs
+    float share = 0;                       // of the bar
+    Laid laid, laid_beside;
+    bool below = false;  // large letters on a narrow sheet: the weight stands under the words
     float h = 0;
+    [[nodiscard]] float beside_h() const { return laid_beside.h + (reason ? bar_h + 6 : 0); }
 };
-
-std::string with_points(int points, const View& view) {
-    return view.texts.count(Text::why_points, points);
-}
 
 // "Forest and silence: 2,578 people on 12,557 km²": what was asked for, and what answers it.
 std::string both_words(const lead::Reason& reason, const pack::Place& place, const View& view) {
-    const std::string full = words_of(reason, place, view), brief = short_words_of(reason, view);
-    return full == brief ? brief : brief + ": " + full;
+    const std::string full = sourced_words_of(reason, place, view), brief = short_words_of(reason, view);
+    return full == brief || full.empty() ? brief : brief + ": " + full;
+}
+
+// One width for all, so that the bars can be compared.
+float beside_width(const Page& page, float width) {
+    return page.large() ? std::min(430.0F, width * 0.44F) : 330;
 }
 
 Line line_of(const Page& page, const View& view, const lead::Match& match, const lead::Reason* reason, float width) {
     const pack::Place& place = *view.content().place(match.municipality);
-    Line line{&match, reason, "", "", {}, {}, 0};
+    Line line;
+    line.match = &match;
+    line.reason = reason;
     line.words = reason ? both_words(*reason, place, view) : place.name;
-    line.points = with_points(reason ? reason->points : match.points, view);
-    if (reason && reason->points == 0) line.points.clear();
-    TextStyle style = page.style(reason ? Type::body : Type::title);
-    TextStyle points = page.style(Type::small, reason ? Colour::slate : Colour::sun_deep);
-    points.face = reason ? Face::medium : Face::bold;
-    line.laid_points = page.lay(line.points, points, width);
-    const float left = reason ? sign_w + 20 : 0;
-    line.laid = page.lay(line.words, style, width - left - line.laid_points.w - 32);
-    line.h = std::max(line.laid.h, reason ? sign_h : 0);
+    line.beside =
+        reason ? weight_words(*reason, match.reasons, view) : view.texts.count(Text::why_points, match.points);
+    line.share = reason ? static_cast<float>(lead::share_of(*reason, match.reasons)) / 100 : 0;
+    TextStyle beside = page.style(Type::small, reason ? Colour::slate : Colour::sun_deep);
+    beside.face = reason ? Face::medium : Face::bold;
+    line.below = reason && page.large() && page.portrait();
+    const float left = reason ? sign_w + 20 : 0, right = line.below ? width - left
+                                                         : reason   ? beside_width(page, width)
+                                                                    : width / 2;
+    line.laid_beside = page.lay(line.beside, beside, right);
+    const float taken = line.below ? -32 : reason ? right : line.laid_beside.w;
+    line.laid = page.lay(line.words, page.style(reason ? Type::body : Type::title), width - left - taken - 32);
+    line.h =
+        line.below ? line.laid.h + 8 + line.beside_h() : std::max({line.laid.h, reason ? sign_h : 0, line.beside_h()});
     return line;
 }
 
@@ -85,13 +96,25 @@ void draw_line(Page& page, const View& view, const std::string& id, const Line& 
         page.add(std::move(sign));
         left += sign_w + 20;
     }
-    const float points = line.laid_points.w + 1;
-    page.text(id, {left, row.y + (row.h - line.laid.h) / 2, row.right() - left - points - 32, line.laid.h}, line.words,
-              line.laid.style, line.reason ? Role::text : Role::heading);
-    if (line.points.empty()) return;
-    page.text(id + ".points",
-              {row.right() - points, row.y + (row.h - line.laid_points.h) / 2, points, line.laid_points.h}, line.points,
-              line.laid_points.style);
+    const float beside = line.below    ? row.right() - left
+                         : line.reason ? beside_width(page, room.w)
+                                       : line.laid_beside.w + 1;
+    const float words = line.below ? row.right() - left : row.right() - left - beside - 32;
+    const float words_y = line.below ? row.y : row.y + (row.h - line.laid.h) / 2;
+    page.text(id, {left, words_y, words, line.laid.h}, line.words, line.laid.style,
+              line.reason ? Role::text : Role::heading);
+    float y = line.below ? row.y + line.laid.h + 8 : row.y + (row.h - line.beside_h()) / 2;
+    if (line.reason) {
+        Element bar;
+        bar.id = id + ".bar";
+        bar.look = Look::weight_bar;
+        bar.rect = {row.right() - beside, y, beside, bar_h};
+        bar.value = line.share;
+        page.add(std::move(bar));
+        y += bar_h + 6;
+    }
+    page.text(id + (line.reason ? ".weight" : ".points"), {row.right() - beside, y, beside, line.laid_beside.h},
+              line.beside, line.laid_beside.style);
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ struct Brush {
 
 // One for each family of looks.
 void paint_ground(const Brush& brush, const Element& element);   // paper, night, poster, hills, dim
-void paint_picture(const Brush& brush, const Element& element);  // picture, qr
+void paint_picture(const Brush& brush, const Element& element);  // picture, qr, weight_bar
 void paint_chrome(const Brush& brush, const Element& element);   // sun_arc, chrome_circle, countdown
 void paint_button(const Brush& brush, const Element& element);   // sun_button, outline_button, chip
 void paint_tile(const Brush& brush, const Element& element);     // tile

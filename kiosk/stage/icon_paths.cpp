@@ -62,6 +62,8 @@ constexpr std::string_view path_of(Icon icon) {
                    "C31 39.6 35.8 35.8 38 30Z";
         case Icon::aurora:
             return "M6 40L6 18M13 40L13 12M20 40L20 16M27 40L27 8M34 40L34 13M41 40L41 18";
+        case Icon::compare:
+            return "M7 10L20 10L20 38L7 38ZM28 10L41 10L41 38L28 38Z";
         case Icon::undo:
             return "M10 20L30 20C36 20 40 24.5 40 30C40 35.5 36 40 30 40L16 40M19 10L9 20L19 30";
     }

@@ -58,6 +58,8 @@ void dot(const Brush& brush, const Element& element) {
     const float radius = ranked ? 34.0F : 17.0F;
     canvas.disc(centre, radius + 2, rgb(Colour::night));
     canvas.disc(centre, radius - 2, brush.palette.surface(ranked ? Colour::sun : Colour::snow));
+    // Someone from there is at the stand: a ring of its own round the dot.
+    if (element.states.on) canvas.ring(centre, radius + 9, 5, brush.palette.ink(Colour::aurora));
     if (brush.palette.high_contrast() && !ranked) canvas.disc(centre, radius - 2, IM_COL32_WHITE);
     if (ranked) {
         const std::string number = std::to_string(static_cast<int>(element.value));

@@ -1,4 +1,4 @@
-// Pictures in their rectangle, and QR codes.
+// Pictures in their rectangle, QR codes, and the bar of a reason's weight.
 #include <algorithm>
 #include <cmath>
 
@@ -37,9 +37,24 @@ void qr(const Brush& brush, const Element& element) {
     }
 }
 
+// Filled from the left inside an outline, so that what is missing is seen too.
+void weight_bar(const Brush& brush, const Element& element) {
+    const Rect& rect = element.rect;
+    const float round = rect.h / 2, edge = 3;
+    brush.canvas.outline(rect, round, edge, brush.palette.outline(Colour::night));
+    const Rect inner = rect.inset(edge + 3);
+    const float wide = std::max(inner.h, inner.w * std::clamp(element.value, 0.0F, 1.0F));
+    if (element.value > 0)
+        brush.canvas.fill({inner.x, inner.y, wide, inner.h}, inner.h / 2, brush.palette.ink(Colour::night));
+}
+
 }  // namespace
 
 void paint_picture(const Brush& brush, const Element& element) {
+    if (element.look == Look::weight_bar) {
+        weight_bar(brush, element);
+        return;
+    }
     if (element.look == Look::qr) {
         qr(brush, element);
         return;

@@ -130,6 +130,7 @@ void Painter::element(const Brush& brush, const Element& element) {
             break;
         case Look::picture:
         case Look::qr:
+        case Look::weight_bar:
             paint_picture(brush, element);
             break;
         case Look::sun_arc:

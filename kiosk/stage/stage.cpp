@@ -62,6 +62,7 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       kiosk_(std::move(stand.world),
              Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
              wish.text_scale),
+      event_watch_(stand.data),
       strip_(kiosk_.world().preview ? space::preview_strip : 0),
       watch_(std::move(stand.place), stand.pack, wake) {
     renderer_.take_for_white(frames_.white());
@@ -84,7 +85,7 @@ void Stage::measure() {
 // On a stand no screen changes under a visitor's hands; in a preview that is just what is wanted.
 void Stage::take_news() {
     if (auto news = watch_.take()) {
-        World world = kiosk_.world();
+        World world = kiosk_.coming();
         if (news->pack) world.content = news->pack->content;
         if (world.preview) {
             world.preview->faults = std::move(news->faults);
@@ -127,6 +128,12 @@ bool Stage::turn(const Moment& now) {
     if (pictures_.take(now.boot_ms)) dirty_ = true;
     if (posters_.take()) dirty_ = true;
     if (carpets_.take(now.boot_ms)) dirty_ = true;
+    if (auto event = event_watch_.look(now)) {
+        World next = kiosk_.coming();
+        next.portal_url = event->portal_url;
+        next.event = std::move(*event);
+        kiosk_.bring(std::move(next));
+    }
     if (kiosk_.turn({}, now)) dirty_ = true;
     if (input_.rest(now.boot_ms)) dirty_ = true;
     take_news();

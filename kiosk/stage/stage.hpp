@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/app/kiosk.hpp"
+#include "kiosk/stage/event_watch.hpp"
 #include "kiosk/stage/frames.hpp"
 #include "kiosk/stage/input.hpp"
 #include "kiosk/stage/painter.hpp"
@@ -89,6 +90,7 @@ private:
     Painter painter_;
     Input input_;
     Kiosk kiosk_;
+    EventWatch event_watch_;
     Fit fit_;
     Size design_;  // of the visitor's screen
     Size seen_;    // the window as it is looked at: pixels

@@ -62,6 +62,8 @@ Result<seal::Root> read_trust(const std::filesystem::path& data, const Enrolment
     return root;
 }
 
+}  // namespace
+
 Result<lead::Event> read_event(const std::filesystem::path& data) {
     const auto json = read_file(local::public_folder(data) / "event.json", document_bytes_max);
     if (!json) return fail(Kind::refused, "this stand does not know its fair yet (public/event.json)", enrol);
@@ -69,8 +71,6 @@ Result<lead::Event> read_event(const std::filesystem::path& data) {
     if (!event) return fail(event.error().within("public/event.json"));
     return event;
 }
-
-}  // namespace
 
 Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack,
                          const std::filesystem::path& preview) {

@@ -26,6 +26,9 @@ struct Stand {
 [[nodiscard]] Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack,
                                        const std::filesystem::path& preview = {});
 
+// The fair this stand is at, as monter-sync left it in DATA/public/event.json.
+[[nodiscard]] Result<lead::Event> read_event(const std::filesystem::path& data);
+
 // No core dumps, and no other program of this user may look into this one's memory: what visitors type is there.
 void keep_memory_private();
 

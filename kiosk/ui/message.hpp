@@ -16,7 +16,7 @@
 namespace monter::kiosk {
 
 // What lies over the screen; the screen below stays as it is.
-enum class Sheet { none, language, access, why, notice, withdraw, step };
+enum class Sheet { none, language, access, why, notice, withdraw, step, facts, work };
 enum class Field { none, name, email, phone, words };
 enum class KeyPage { letters, latin, accents, more_accents, signs };  // latin: beside letters of another alphabet
 enum class Pager { screen, facts, sheet };                            // what on the screen has pages
@@ -51,7 +51,14 @@ struct OpenPlace {
     std::string place;
 };
 struct ToggleHeart {};  // of the place shown
-struct WriteToPlace {};
+struct WriteToPlace {
+    std::string place;  // empty = the place shown
+};
+// Two kept places side by side.
+struct ComparePlaces {};  // the first two kept
+struct CompareNext {      // on that side (0 or 1), the next kept place that is on neither
+    int side = 0;
+};
 
 // The light of the year.
 struct DragLight {  // where on the carpet the finger is, shares from its upper left corner: 0 to 1
@@ -153,12 +160,13 @@ struct NotWithdrawn {
     Kind kind = Kind::network;
 };
 
-using Message = std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
-                             ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart,
-                             WriteToPlace, DragLight, StepLight, ShowLight, PlanWay, PickCitizen, ShowPlan, OpenStep,
-                             AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
-                             PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
-                             ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched,
-                             TakeHomeMinted, StoreTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+using Message =
+    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
+                 ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace,
+                 ComparePlaces, CompareNext, DragLight, StepLight, ShowLight, PlanWay, PickCitizen, ShowPlan, OpenStep,
+                 AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
+                 PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
+                 ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched, TakeHomeMinted,
+                 StoreTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

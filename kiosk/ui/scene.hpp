@@ -55,6 +55,7 @@ enum class Look {
                    // the style's colour
     map,           // the outlines; `map` says what to colour
     map_dot,       // dot or rank disc with the name beside it
+    weight_bar,    // how much a reason weighs: a bar in an outline; `value` = share filled, 0..1
     qr,            // the code's content is `secret` where set, else `text`
     notice,        // an error or a hint: lingon bar, sentence
     bare,          // text without a surface
@@ -84,7 +85,8 @@ enum class Icon {
     talk,
     sun,
     moon,
-    aurora
+    aurora,
+    compare
 };
 
 enum class Face { regular, medium, semibold, bold, display };  // Inter 400 500 600 700, Inter Display 800

@@ -1,6 +1,7 @@
 // Everything the kiosk knows while it runs: the world it reads, and the model of the visit it is in.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -52,7 +53,8 @@ enum class Step {
     young,
     closed,  // no wish can be kept now
     waynorth,
-    pulse
+    pulse,
+    compare
 };
 
 // Reading aids of this visit.
@@ -87,10 +89,11 @@ struct Model {
     Sheet sheet = Sheet::none;
     int page = 0, facts_page = 0, sheet_page = 0;  // by Pager
     std::string place;                             // the showcase's municipality
-    Step before_showcase = Step::places;           // places or the list: where back leads
+    Step before_showcase = Step::places;           // places, the list or the comparison: where back leads
     ShownLight light;                              // there
 
-    Step before_contact = Step::showcase;   // the showcase or the way north; of the closed screen too
+    std::array<std::string, 2> compared;    // the two kept places side by side; empty before the first comparison
+    Step before_contact = Step::showcase;   // the showcase, the comparison or the way north; of the closed screen too
     Step before_waynorth = Step::showcase;  // the showcase or the end for the young
     Step before_pulse = Step::attract;      // the attract screen or the thanks
     bool plan_shown = false;                // of the way north: its list, after its questions

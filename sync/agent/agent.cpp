@@ -269,7 +269,7 @@ Result<outbox::Purged> Agent::purge(bool fair_closed, const Moment& now) {
 
 void Agent::hurry() {
     hurry_ = true;
-    withdrawals_due_boot_ms_ = tallies_due_boot_ms_ = 0;
+    withdrawals_due_boot_ms_ = tallies_due_boot_ms_ = event_due_boot_ms_ = 0;
     batches_.release_all();
 }
 

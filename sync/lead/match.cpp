@@ -114,6 +114,34 @@ std::vector<Match> match(const Wish& wish, std::span<const Profile> profiles) {
     return out;
 }
 
+namespace {
+
+int strongest(std::span<const Reason> all) {
+    int most = 0;
+    for (const Reason& reason : all) most = std::max(most, reason.points);
+    return most;
+}
+
+}  // namespace
+
+Weight weight_of(const Reason& reason, std::span<const Reason> all) {
+    using Why = Reason::Why;
+    if (reason.why == Why::wrote_from || reason.why == Why::hearted) return Weight::chosen;
+    if (reason.why == Why::work || reason.why == Why::language) return Weight::between;
+    if (reason.why != Why::dream) return Weight::last;
+    int most = 0;
+    for (const Reason& other : all) {
+        if (other.why == Why::dream) most = std::max(most, other.points);
+    }
+    return reason.points >= most ? Weight::most : 2 * reason.points >= most ? Weight::much : Weight::little;
+}
+
+int share_of(const Reason& reason, std::span<const Reason> all) {
+    if (weight_of(reason, all) == Weight::chosen) return 100;
+    const int most = strongest(all);
+    return most > 0 ? reason.points * 100 / most : 0;
+}
+
 std::string_view name(Reason::Why why) {
     return why_names[static_cast<std::size_t>(why)];
 }

@@ -56,6 +56,19 @@ struct Match {
 // Every profile, best first.
 [[nodiscard]] std::vector<Match> match(const Wish& wish, std::span<const Profile> profiles);
 
+// What a reason counts for beside the others of its match, in the order the match goes by.
+enum class Weight {
+    chosen,   // the visitor's own choice: before any points
+    most,     // a dream, the strongest (or as strong as it)
+    much,     // a dream, at least half as strong
+    little,   // a dream, weaker
+    between,  // work or language: decides only where dreams are equal
+    last      // capacity or size: only where those are equal too
+};
+[[nodiscard]] Weight weight_of(const Reason& reason, std::span<const Reason> all);
+// 0 to 100, for a bar: the strongest of them is 100, and so is what the visitor chose.
+[[nodiscard]] int share_of(const Reason& reason, std::span<const Reason> all);
+
 // "dream", "wrote_from" …: how a reason is written in JSON.
 [[nodiscard]] std::string_view name(Reason::Why why);
 [[nodiscard]] std::optional<Reason::Why> why_from(std::string_view name);

@@ -44,7 +44,7 @@ Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts, c
     const Documents documents = read_documents(**source, faults);
     const Pack pack{*files, **source, documents, known_words(*files, documents)};
     for (const auto part : {check_files, check_region, check_dreams, check_places, check_notices, check_texts,
-                            check_steps, check_pulse, check_map, check_pictures}) {
+                            check_steps, check_pulse, check_jobs, check_map, check_pictures}) {
         part(pack, faults);
     }
     check_glyphs(pack, *glyphs, faults);

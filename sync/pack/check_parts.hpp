@@ -37,6 +37,8 @@ void check_map(const Pack& pack, Faults& faults);
 void check_steps(const Pack& pack, Faults& faults);
 // The temperature: keys, translations, known icons.
 void check_pulse(const Pack& pack, Faults& faults);
+// Work: an https search with the municipality's code in it, known municipalities, numbers that add up.
+void check_jobs(const Pack& pack, Faults& faults);
 // Every picture is decoded, within the limits.
 void check_pictures(const Pack& pack, Faults& faults);
 // Every drawn poster makes its meshes (sync/press): named by the pack or not, so that a draft is checked too. Gives

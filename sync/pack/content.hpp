@@ -21,6 +21,9 @@
 //   pulse.toml             optional, the temperature: [[question]] id, text.<lang>; [[question.answer]] id,
 //   text.<lang>,
 //                          icon (optional): options to tap, no statements
+//   jobs.toml              optional, work: search = the official search's https address with {jobs_concept} in it,
+//                          source; optional [snapshot] date = "2026-11-20", [[snapshot.place]] id, adverts,
+//                          [[snapshot.place.field]] name.<lang>, adverts: what that search said on that day
 //   notices/<variant>.toml the privacy notice: [<lang>] plain, contact, share, recipients_note, full (Markdown)
 //   texts/<lang>.toml      optional: UI texts for a language the program does not bring
 //   map.geojson            one feature a municipality, property "id"
@@ -53,6 +56,7 @@
 #include <vector>
 
 #include "sync/lead/profile.hpp"
+#include "sync/pack/jobs.hpp"
 #include "sync/pack/source.hpp"
 #include "sync/pack/steps.hpp"
 
@@ -133,6 +137,7 @@ struct Content {
     std::vector<Outline> map;
     Steps steps;                       // none: no way north is offered
     std::vector<PulseQuestion> pulse;  // none: no temperature is asked
+    Jobs jobs;                         // no search: the work card tells facts only
 
     [[nodiscard]] const Place* place(std::string_view place_id) const;
     [[nodiscard]] const Guide& guide_of(const Place& place) const;  // its own, or the region's

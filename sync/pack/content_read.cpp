@@ -24,7 +24,8 @@ Faults missing_parts(const Documents& documents) {
     check("region.toml", region_rules());
     check("sources.toml", sources_rules());
     check("dreams.toml", dreams_rules());
-    for (const auto& [name, rules] : {std::pair{"steps.toml", &steps_rules()}, {"pulse.toml", &pulse_rules()}}) {
+    for (const auto& [name, rules] :
+         {std::pair{"steps.toml", &steps_rules()}, {"pulse.toml", &pulse_rules()}, {"jobs.toml", &jobs_rules()}}) {
         if (documents.contains(name)) check(name, *rules);
     }
     const Rules notice = notice_rules(languages_of(documents));
@@ -95,6 +96,7 @@ Content read_documents_into_content(const Documents& documents) {
     read_dreams(document(documents, "dreams.toml"), content);
     content.steps = read_steps(document(documents, "steps.toml"));
     content.pulse = read_pulse(document(documents, "pulse.toml"));
+    content.jobs = read_jobs(document(documents, "jobs.toml"));
     for (const auto& [name, value] : documents) {
         if (toml_in("places", name)) content.places.push_back(read_place(value));
         if (const auto variant = toml_in("notices", name)) content.notices[std::string(*variant)] = read_notice(value);

@@ -41,7 +41,7 @@ std::optional<std::string_view> toml_in(std::string_view folder, std::string_vie
 }
 
 std::optional<std::string_view> file_kind(std::string_view name) {
-    static constexpr std::array<std::string_view, 6> top = {"pack.toml",   "region.toml", "sources.toml",
+    static constexpr std::array<std::string_view, 7> top = {"pack.toml",   "region.toml", "sources.toml", "jobs.toml",
                                                             "dreams.toml", "steps.toml",  "pulse.toml"};
     static constexpr std::array<std::string_view, 4> pictures = {".webp", ".png", ".jpg", ".jpeg"};
     if (std::find(top.begin(), top.end(), name) != top.end()) return "data";

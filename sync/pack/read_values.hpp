@@ -17,6 +17,7 @@ struct Posters {
 [[nodiscard]] Posters read_posters(const Value& value);  // the name of a drawn poster, or a table of photographs
 [[nodiscard]] Place read_place(const Value& document);
 [[nodiscard]] Steps read_steps(const Value& document);
+[[nodiscard]] Jobs read_jobs(const Value& document);
 [[nodiscard]] std::vector<PulseQuestion> read_pulse(const Value& document);
 
 }  // namespace monter::pack

@@ -155,6 +155,18 @@ const Rules& pulse_rules() {
     return rules;
 }
 
+// Its numbers are figures with a source and a date: those of the file.
+const Rules& jobs_rules() {
+    static const Rules field = {{.key = "name", .form = Form::translated, .own_figures = true},
+                                {"adverts", Form::whole}};
+    static const Rules place = {
+        {"id", Form::id}, {"adverts", Form::whole}, {"field", Form::list, optional, field, 1, 4}};
+    static const Rules snapshot = {{"date", Form::date}, {"place", Form::list, required, place, 1}};
+    static const Rules rules = {
+        {"search", Form::url}, {"source", Form::sources}, {"snapshot", Form::table, optional, snapshot}};
+    return rules;
+}
+
 Rules notice_rules(const std::vector<std::string>& languages) {
     const Rules notice = {{"plain", Form::lines},
                           {"contact", Form::lines},

@@ -49,6 +49,7 @@ using Rules = std::vector<Rule>;
 [[nodiscard]] const Rules& place_rules();
 [[nodiscard]] const Rules& steps_rules();
 [[nodiscard]] const Rules& pulse_rules();
+[[nodiscard]] const Rules& jobs_rules();
 [[nodiscard]] Rules notice_rules(const std::vector<std::string>& languages);
 
 }  // namespace monter::pack

@@ -61,6 +61,8 @@ void add_content(const Content& content, Json& out) {
     for (const Step& step : content.steps.list) {
         out["steps"].push_back({{"id", step.rule.id}, {"tracks", step.rule.tracks}, {"title", step.title}});
     }
+    out["jobs"] = {
+        {"search", content.jobs.search}, {"date", content.jobs.date}, {"places", content.jobs.places.size()}};
     out["pulse"] = Json::array();
     for (const PulseQuestion& question : content.pulse) out["pulse"].push_back(question.id);
     out["places"] = Json::array();

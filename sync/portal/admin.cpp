@@ -8,6 +8,7 @@
 #include "sync/portal/lead_lines.hpp"
 #include "sync/portal/safety.hpp"
 #include "sync/portal/stands/cards.hpp"
+#include "sync/portal/store/events.hpp"
 #include "sync/portal/store/tallies.hpp"
 
 namespace monter::portal::admin {
@@ -75,6 +76,37 @@ Json leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
     return {{"ok", true}, {"leads", std::move(list)}, {"next", lines->next}};
 }
 
+Result<lead::Event> say_who_is_present(Portal& portal, const std::optional<std::vector<std::string>>& present) {
+    auto work = portal.database().begin();
+    if (!work) return fail(work.error());
+    if (present) {
+        if (auto done = store::set_present(*work, *present); !done) return fail(done.error());
+    }
+    auto event = store::current_event(*work);
+    if (!event) return event;
+    if (auto done = work->commit(); !done) return fail(done.error());
+    return event;
+}
+
+// The current fair as stands are told it; "present" changes who stands there today.
+Json event(Portal& portal, const Json& asked) {
+    std::optional<std::vector<std::string>> present;
+    if (asked.contains("present")) present = asked.at("present").get<std::vector<std::string>>();
+    const auto content = portal.library().content();
+    if (present && !present->empty() && !content) {
+        return failed(
+            {Kind::refused, "no content is published yet, so no municipality is known", "publish the content first"});
+    }
+    for (const std::string& municipality : present.value_or(std::vector<std::string>{})) {
+        if (content->place(municipality) != nullptr) continue;
+        return failed({Kind::refused, "the published content has no municipality \"" + municipality + "\"",
+                       "use its id, as monter-pack show lists them"});
+    }
+    const auto told = say_who_is_present(portal, present);
+    if (!told) return failed(told.error());
+    return {{"ok", true}, {"title", told->title}, {"present", told->present}};
+}
+
 // Fewer than this together could be one person's family (protocol.md, "in clear, about no one").
 constexpr std::int64_t cell_least = 5;
 
@@ -103,6 +135,7 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "publish") return publish(portal, asked, now_ms);
     if (verb == "enrol-card") return enrol_card(portal, asked, now_ms);
     if (verb == "user-add") return user_add(portal, asked, now_ms);
+    if (verb == "event") return event(portal, asked);
     if (verb == "leads") return leads(portal, asked, now_ms);
     if (verb == "answers") return answers(portal);
     if (verb == "backup") return plain(back_up(portal, asked.at("file").get<std::string>(), now_ms));

@@ -13,6 +13,7 @@
 //   {"v":1,"verb":"status"} -> {"ok":true,"version","epoch","leads","portal_seq","durable_seq","drilled":"…Z"|null,
 //     "unproven","unproven_since":"…Z"|null,"withdrawn":{"erased","waiting"},"alarms":[{"at","kind","stand"}],
 //     "advice":["…"]}
+//   {"v":1,"verb":"event"} or with "present":["arjeplog"] -> {"ok":true,"title":"…","present":[…]}   with it: changed
 //   anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}
 #pragma once
 

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <optional>
 
 #include "sync/base/clock.hpp"
 #include "sync/base/file.hpp"
@@ -87,6 +88,16 @@ int user_add(const std::string& data, const std::string& role, const std::string
         asked(data, {{"v", 1}, {"verb", "user-add"}, {"role", role}, {"municipality", municipality}, {"name", name}});
     if (!reply) return said(reply.error());
     std::cout << Json{{"login", reply->at("login")}, {"password", reply->at("password")}}.dump() << "\n";
+    return 0;
+}
+
+// `present` is left out where the event is only asked for.
+int event(const std::string& data, const std::optional<std::vector<std::string>>& present) {
+    Json request = {{"v", 1}, {"verb", "event"}};
+    if (present) request["present"] = *present;
+    const auto reply = asked(data, request);
+    if (!reply) return said(reply.error());
+    std::cout << Json{{"title", reply->at("title")}, {"present", reply->at("present")}}.dump() << "\n";
     return 0;
 }
 
@@ -205,6 +216,14 @@ int main(int argc, char** argv) {
     add_verb->add_option("--municipality", municipality, "a guide's municipality, by its id");
     add_verb->add_option("--name", name, "the person's name or title")->required();
 
+    std::vector<std::string> present;
+    bool nobody = false;
+    auto* event_verb = verb("event", "tells the current fair, and who stands there today", &app);
+    auto* present_option =
+        event_verb->add_option("--present", present, "municipalities with someone at the stand today, by their ids")
+            ->delimiter(',');
+    event_verb->add_flag("--nobody", nobody, "nobody is")->excludes(present_option);
+
     bool json = false;
     bool open = false;
     auto* leads_verb = verb("leads", "lists routed leads, one JSON object a line", &app);
@@ -239,5 +258,8 @@ int main(int argc, char** argv) {
     if (*backup_verb) return backup(data, backup_file);
     if (*restore_verb) return only_drill ? drill(data, backup_file) : restore(data, backup_file, accept_loss);
     if (*status_verb) return status(data);
+    if (*event_verb) {
+        return event(data, nobody || !present.empty() ? std::optional(present) : std::nullopt);
+    }
     return leads(data, open);
 }

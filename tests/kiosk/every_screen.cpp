@@ -1,6 +1,7 @@
 #include "tests/kiosk/every_screen.hpp"
 
 #include "kiosk/visit/waiting.hpp"
+#include "tests/kiosk/ways_of_keepers.hpp"
 
 namespace monter::kiosk::testing {
 namespace {
@@ -114,6 +115,10 @@ std::map<std::string, Way> every_screen() {
         say_all(v, {ToggleConsent{Purpose::contact}, Send{}, LeadNotKept{v.lead_id, Kind::full}});
     };
     all["thanks"] = thanks;
+    all["thanks, people here"] = [](Visitor& v) {
+        v.world.event.present = {"overtornea", "arjeplog", "jokkmokk", "arvidsjaur", "overkalix"};
+        thanks(v);
+    };
     all["thanks, sure?"] = [](Visitor& v) {
         thanks(v);
         v.say(OpenSheet{Sheet::withdraw});
@@ -131,6 +136,7 @@ std::map<std::string, Way> every_screen() {
         v.say(SetAge{false});
     };
     add_ways_north(all, to_places);
+    add_ways_of_keepers(all, to_places);
     all["closed"] = [](Visitor& v) {
         say_all(v, to_places);
         say_all(v, {OpenPlace{"arjeplog"}, StoreTold{false}, WriteToPlace{}});
@@ -151,10 +157,16 @@ std::map<std::string, Way> every_screen() {
         v.wait(idle_ms + 500);
     };
     for (const pack::Place& place : norrbotten().content->places) {
+        for (const auto& [name, sheet] : {std::pair{"facts", Sheet::facts}, {"work", Sheet::work}}) {
+            all[std::string(name) + " of " + place.id] = [&place, sheet = sheet](Visitor& v) {
+                say_all(v, to_places);
+                say_all(v, {OpenPlace{place.id}, OpenSheet{sheet}});
+            };
+        }
         for (int page = 0; page < 4; ++page) {
             all["showcase of " + place.id + ", page " + std::to_string(page)] = [&place, page](Visitor& v) {
                 say_all(v, to_places);
-                say_all(v, {OpenPlace{place.id}, TurnPage{Pager::screen, page}, TurnPage{Pager::facts, page}});
+                say_all(v, {OpenPlace{place.id}, TurnPage{Pager::screen, page}});
             };
         }
     }

@@ -41,6 +41,14 @@ Result<lead::Event> current_event(Work& work) {
     });
 }
 
+Result<void> set_present(Work& work, const std::vector<std::string>& municipalities) {
+    return guarded("saying who is present", [&]() -> Result<void> {
+        const std::string present = joined(municipalities);
+        work.sql() << "UPDATE event SET present=:p WHERE current=1", soci::use(present);
+        return {};
+    });
+}
+
 Result<bool> knows_event(Work& work, const Id& event_id) {
     return guarded("looking for an event", [&]() -> Result<bool> {
         const std::string id = to_base64url(event_id);

@@ -98,7 +98,7 @@ void add_dreams(Data::Named& data, const Shown& shown) {
     data["words_note"] = texts.fill("person.own_words", {{"language", guides::language_name(record.language, texts)}});
 }
 
-Data reason_data(const Shown& shown, const lead::Reason& reason, int most) {
+Data reason_data(const Shown& shown, const lead::Reason& reason, const std::vector<lead::Reason>& all) {
     using Why = lead::Reason::Why;
     const Texts& texts = shown.texts();
     const auto words = guides::reason_words(reason, shown.municipality(), shown.content, texts);
@@ -113,8 +113,8 @@ Data reason_data(const Shown& shown, const lead::Reason& reason, int most) {
                     {"small", reason.why == Why::small}};
     // Their own choices come before any points: the whole bar.
     const bool own = reason.why == Why::wrote_from || reason.why == Why::hearted;
-    const int share = own ? 100 : most > 0 ? std::clamp(reason.points * 100 / most, 2, 100) : 0;
-    if (share > 0) out["bar"] = std::to_string(share);
+    const int share = std::clamp(lead::share_of(reason, all), 2, 100);
+    out["bar"] = std::to_string(share);
     if (!own) out["points"] = texts.fill("reason.points", {{"n", std::to_string(reason.points)}});
     return out;
 }
@@ -133,10 +133,8 @@ void add_reasons(Data::Named& data, const Shown& shown) {
     if (shown.municipality().empty()) return;
     data["why_title"] = texts.fill("person.why", {{"place", guides::place_name(shown.municipality(), shown.content)}});
     data["why_whose"] = shown.named(reasons.seen ? "person.reasons_seen" : "person.reasons_ours");
-    int most = 0;
-    for (const auto& reason : reasons.list) most = std::max(most, reason.points);
     Data::List list;
-    for (const auto& reason : reasons.list) list.push_back(reason_data(shown, reason, most));
+    for (const auto& reason : reasons.list) list.push_back(reason_data(shown, reason, reasons.list));
     data["reasons"] = std::move(list);
     data["how"] = texts.fill("person.how_text", {{"name", shown.first}, {"places", places(shown)}});
 }

@@ -246,3 +246,31 @@ TEST_CASE("every reason has a name that leads back to it") {
     }
     CHECK_FALSE(why_from("luck"));
 }
+
+TEST_CASE("what a reason weighs is told from the match's own points") {
+    Profile here = place("here", 4'000);
+    give(here, "forest", 3);
+    give(here, "village", 2);
+    give(here, "sea", 1);
+    here.work = {"remote"};
+    Wish wish;
+    wish.dreams = {"forest", "village", "sea"};
+    wish.work = "remote";
+    wish.speaks = {"sv"};
+    wish.hearts = {"here"};
+    const auto matches = match(wish, std::vector<Profile>{here});
+    const auto& reasons = matches.front().reasons;
+    const auto weight = [&](Reason::Why why, const std::string& subject) {
+        const auto at = std::find_if(reasons.begin(), reasons.end(),
+                                     [&](const Reason& one) { return one.why == why && one.subject == subject; });
+        REQUIRE(at != reasons.end());
+        return std::pair{weight_of(*at, reasons), share_of(*at, reasons)};
+    };
+    CHECK(weight(Reason::Why::hearted, "") == std::pair{Weight::chosen, 100});
+    CHECK(weight(Reason::Why::dream, "forest") == std::pair{Weight::most, 100});
+    CHECK(weight(Reason::Why::dream, "village") == std::pair{Weight::much, 66});
+    CHECK(weight(Reason::Why::dream, "sea") == std::pair{Weight::little, 33});
+    CHECK(weight(Reason::Why::work, "remote") == std::pair{Weight::between, 36});
+    CHECK(weight(Reason::Why::language, "sv").first == Weight::between);
+    CHECK(weight(Reason::Why::small, "").first == Weight::last);
+}
