@@ -12,7 +12,7 @@ namespace {
 
 using Places = std::array<const pack::Place*, 2>;
 
-constexpr float inset = 24, row_gap = 16, said_gap = 10, sign_w = 60, sign_h = 44;
+constexpr float cell_inset = 24, compare_gap = 16, said_gap = 10, reason_w = 60, reason_h = 44;
 constexpr std::size_t reasons_most = 3, said_most = 2;
 
 struct Table {
@@ -50,12 +50,12 @@ struct Head {
     float picture = 0, name = 0, here = 0, reasons = 0;
     [[nodiscard]] float words() const { return name + here + (reasons > 0 ? 12 + reasons : 0); }
     [[nodiscard]] float h() const {
-        return above ? picture + 16 + words() + inset : std::max(reasons > 0 ? 190.0F : 104.0F, 2 * 20 + words());
+        return above ? picture + 16 + words() + cell_inset : std::max(reasons > 0 ? 190.0F : 104.0F, 2 * 20 + words());
     }
 };
 
 float reason_height(const Page& page, const std::string& words, float width) {
-    return std::max(sign_h, page.lay(words, page.style(Type::small), width - sign_w - 14).h) + 8;
+    return std::max(reason_h, page.lay(words, page.style(Type::small), width - reason_w - 14).h) + 8;
 }
 
 Head measure_head(const Page& page, const View& view, const Places& places, float w) {
@@ -63,7 +63,7 @@ Head measure_head(const Page& page, const View& view, const Places& places, floa
     head.above = page.portrait();
     head.picture = head.above ? (page.large() ? 200.0F : 260.0F) : 0;
     const float picture_w = head.above ? 0 : page.large() ? 0 : 300;
-    const float room = w - picture_w - 2 * inset - (head.above ? 0 : 104);
+    const float room = w - picture_w - 2 * cell_inset - (head.above ? 0 : 104);
     const TextStyle name = page.style(Type::title);
     head.name = std::ceil(name.size * name.line);
     for (const pack::Place* place : places) {
@@ -94,20 +94,21 @@ void draw_reasons(Page& page, const View& view, const pack::Place& place, const 
         const std::string id = id_of("reason", place) + "." + std::to_string(++n),
                           words = short_words_of(*reason, view);
         const Rect row = column.take(reason_height(page, words, room.w));
-        const Laid laid = page.lay(words, page.style(Type::small), room.w - sign_w - 14);
+        const Laid laid = page.lay(words, page.style(Type::small), room.w - reason_w - 14);
         const float h = row.h - 8;
         Element sign;
         sign.id = id + ".sign";
         sign.role = Role::image;
         sign.picture = picture_of(*reason, view);
-        sign.rect = {row.x, row.y + (h - sign_h) / 2, sign_w, sign_h};
+        sign.rect = {row.x, row.y + (h - reason_h) / 2, reason_w, reason_h};
         sign.look = sign.picture.empty() ? Look::bare : Look::picture;
         if (sign.picture.empty()) {
             sign.icon = icon_of(*reason);
-            sign.icon_rect = {sign.rect.x + 8, sign.rect.y, sign_h, sign_h};
+            sign.icon_rect = {sign.rect.x + 8, sign.rect.y, reason_h, reason_h};
         }
         page.add(std::move(sign));
-        page.text(id, {row.x + sign_w + 14, row.y + (h - laid.h) / 2, room.w - sign_w - 14, laid.h}, words, laid.style);
+        page.text(id, {row.x + reason_w + 14, row.y + (h - laid.h) / 2, room.w - reason_w - 14, laid.h}, words,
+                  laid.style);
     }
 }
 
@@ -128,14 +129,15 @@ void draw_head(Page& page, const View& view, const pack::Place& place, const Hea
                                        : Rect{rect.x, rect.y, 300, rect.h};
     card.icon = Icon::forward;
     card.tap = OpenPlace{place.id};
-    const float left = head.above ? rect.x + inset : card.picture_rect.right() + inset;
+    const float left = head.above ? rect.x + cell_inset : card.picture_rect.right() + cell_inset;
     const float top = head.above ? rect.y + head.picture + 16 : rect.y + 20;
-    card.icon_rect = {rect.right() - arrow - inset, head.above ? top - 4 : rect.y + (rect.h - arrow) / 2, arrow, arrow};
+    card.icon_rect = {rect.right() - arrow - cell_inset, head.above ? top - 4 : rect.y + (rect.h - arrow) / 2, arrow,
+                      arrow};
     const float w = card.icon_rect.x - 16 - left;
     const TextStyle style = page.fitted(place.name, page.style(Type::title), w, 1, page.large() ? 40.0F : 30.0F);
     const Laid name = page.lay(place.name, style, w);
     Page::put(card, name, {left, top + (head.name - name.h) / 2, w, name.h}, false);
-    const float reasons_w = head.above ? rect.w - 2 * inset : w;
+    const float reasons_w = head.above ? rect.w - 2 * cell_inset : w;
     page.add(std::move(card));
     if (is_present(view, place.id)) {
         draw_present(page, id_of("present", place), view.texts.say(Text::present_short),
@@ -151,7 +153,7 @@ TextStyle cell_style(const Page& page, const std::string& words, Type type, Colo
 }
 
 float cell_height(const Page& page, const View& view, const std::vector<Said>& cell, float width) {
-    const float w = width - 2 * inset;
+    const float w = width - 2 * cell_inset;
     const auto height = [&](const std::string& words, Type type) {
         return words.empty() ? 0 : page.lay(words, cell_style(page, words, type, Colour::snow, w), w).h;
     };
@@ -175,7 +177,7 @@ void draw_cell(Page& page, const View& view, const std::string& id, const std::v
     Element& surface = page.surface(id, rect, Look::card);
     surface.fill = Colour::raised;
     surface.on_dark = true;
-    Column column{rect.x + inset, rect.y + 16, rect.w - 2 * inset, rect.bottom()};
+    Column column{rect.x + cell_inset, rect.y + 16, rect.w - 2 * cell_inset, rect.bottom()};
     const auto flow = [&](const std::string& name, const std::string& words, Type type, Colour colour, float gap) {
         if (words.empty()) return;
         page.flow(column, name, words, cell_style(page, words, type, colour, column.w), gap).on_dark = true;
@@ -224,7 +226,7 @@ std::vector<std::vector<CompareRow>> pages_of(const Page& page, const View& view
             pages.emplace_back();
             used = 0;
         }
-        used += h + row_gap;
+        used += h + compare_gap;
         pages.back().push_back(std::move(row));
     }
     return pages;
@@ -325,9 +327,9 @@ void draw_compare(Page& page, const View& view) {
             draw_cell(page, view, "compare." + row.id + "." + std::to_string(side), row.cells[side],
                       table.cell(side, column.y + label, h - label));
         }
-        column.y += h + row_gap;
+        column.y += h + compare_gap;
     }
-    if (column.y - row_gap > column.bottom + 1) page.crowded();
+    if (column.y - compare_gap > column.bottom + 1) page.crowded();
 }
 
 }  // namespace monter::kiosk

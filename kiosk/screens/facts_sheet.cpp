@@ -8,7 +8,7 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr float column_gap = 64, row_gap = 36;
+constexpr float fact_column_gap = 64, fact_gap = 36;
 
 struct FactText {
     std::string id, words, source;
@@ -36,7 +36,7 @@ float row_height(const std::vector<FactText>& facts, std::size_t first, std::siz
 
 float height_of(const std::vector<FactText>& facts, std::size_t columns) {
     float h = 0;
-    for (std::size_t i = 0; i < facts.size(); i += columns) h += row_height(facts, i, columns) + row_gap;
+    for (std::size_t i = 0; i < facts.size(); i += columns) h += row_height(facts, i, columns) + fact_gap;
     return h;
 }
 
@@ -51,7 +51,7 @@ std::vector<std::vector<FactText>> pages_of(const std::vector<FactText>& facts, 
             pages.emplace_back();
             used = 0;
         }
-        used += h + row_gap;
+        used += h + fact_gap;
         pages.back().insert(pages.back().end(), facts.begin() + static_cast<std::ptrdiff_t>(i),
                             facts.begin() + static_cast<std::ptrdiff_t>(end));
     }
@@ -66,7 +66,7 @@ void draw_facts(Page& page, const View& view) {
     const bool two = !page.portrait() && !page.large();
     const std::size_t columns = two ? 2 : 1;
     Size size = page.portrait() ? Size{980, 1700} : Size{1520, 980};
-    const float inside = size.w - 2 * sheet_padding, width = two ? (inside - column_gap) / 2 : inside;
+    const float inside = size.w - 2 * sheet_padding, width = two ? (inside - fact_column_gap) / 2 : inside;
     const auto facts = lay_facts(page, view, *place, width);
     // No higher than the facts need.
     size.h = std::min(size.h, height_of(facts, columns) + page.gap(48) * 2 + space::chrome + page.gap(space::gutter));
@@ -81,11 +81,11 @@ void draw_facts(Page& page, const View& view) {
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const FactText& fact = shown[i];
         if (i % columns == 0) room.y = below;
-        const float x = room.x + static_cast<float>(i % columns) * (width + column_gap);
+        const float x = room.x + static_cast<float>(i % columns) * (width + fact_column_gap);
         page.text(fact.id, {x, room.y, width, fact.laid.h}, fact.words, fact.laid.style);
         page.text(fact.id + ".source", {x, room.y + fact.laid.h + 6, width, fact.laid_source.h}, fact.source,
                   fact.laid_source.style);
-        below = std::max(below, room.y + fact.h() + row_gap);
+        below = std::max(below, room.y + fact.h() + fact_gap);
     }
 }
 

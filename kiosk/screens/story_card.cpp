@@ -9,7 +9,7 @@
 namespace monter::kiosk {
 namespace {
 
-constexpr float card_padding = 28;
+constexpr float story_padding = 28;
 
 struct Story {
     std::string title, text, source;
@@ -39,9 +39,9 @@ Laid lay_title(const Page& page, const std::string& title, float width) {
 }
 
 float height_of(const Page& page, const View& view, const Story& story, float width, std::size_t count) {
-    const float w = width - 2 * card_padding, turner = turner_width(page, view, count);
+    const float w = width - 2 * story_padding, turner = turner_width(page, view, count);
     const float title = lay_title(page, story.title, w - (turner > 0 ? turner + 16 : 0)).h;
-    return 2 * card_padding - 12 + std::max(title, count > 1 ? pager_height(page) : 0) + 8 +
+    return 2 * story_padding - 12 + std::max(title, count > 1 ? pager_height(page) : 0) + 8 +
            page.lay(story.text, page.style(Type::body), w).h + 8 + page.lay(story.source, page.style(Type::small), w).h;
 }
 
@@ -63,10 +63,10 @@ void draw_way_in(Page& page, const WayIn& way, const Rect& rect, bool detail) {
     card.on_dark = true;
     card.text = detail ? way.title + ". " + way.detail : way.title;
     card.icon = way.icon;
-    card.icon_rect = {rect.x + card_padding, rect.y + (rect.h - side) / 2, side, side};
+    card.icon_rect = {rect.x + story_padding, rect.y + (rect.h - side) / 2, side, side};
     card.tap = OpenSheet{way.sheet};
     const Rect room{card.icon_rect.right() + 20, rect.y,
-                    rect.w - 2 * card_padding - side - 20 - (detail ? chevron + 16 : 0), rect.h};
+                    rect.w - 2 * story_padding - side - 20 - (detail ? chevron + 16 : 0), rect.h};
     const TextStyle title = page.fitted(way.title, page.style(Type::title, way.ink), room.w, 1, page.large() ? 40 : 28);
     const TextStyle small =
         page.fitted(way.detail, page.style(Type::small, way.quiet), room.w, 1, page.large() ? 40 : 28);
@@ -82,7 +82,7 @@ void draw_way_in(Page& page, const WayIn& way, const Rect& rect, bool detail) {
     open.style.colour = way.ink;
     open.icon = Icon::forward;
     open.rect =
-        open.icon_rect = {rect.right() - card_padding - chevron, rect.y + (rect.h - chevron) / 2, chevron, chevron};
+        open.icon_rect = {rect.right() - story_padding - chevron, rect.y + (rect.h - chevron) / 2, chevron, chevron};
     open.on_dark = way.fill == Colour::night;
     page.add(std::move(open));
 }
@@ -105,7 +105,7 @@ void draw_story(Page& page, const View& view, const pack::Place& place, const Re
     Element& card = page.surface("showcase.story", rect, Look::story_card);
     card.fill = Colour::snow;
     card.on_dark = true;
-    Column column{rect.x + card_padding, rect.y + card_padding - 8, rect.w - 2 * card_padding, rect.bottom()};
+    Column column{rect.x + story_padding, rect.y + story_padding - 8, rect.w - 2 * story_padding, rect.bottom()};
     const float turner = turner_width(page, view, all.size());
     const float title_w = column.w - (turner > 0 ? turner + 16 : 0);
     const Laid laid = lay_title(page, story.title, title_w);

@@ -246,7 +246,7 @@ void read_head(Reader& in, PosterMesh& mesh) {
     }
 }
 
-tl::unexpected<Error> corrupt(const std::string& what) {
+tl::unexpected<Error> damaged(const std::string& what) {
     return fail(Kind::corrupt, "the poster can't be drawn: " + what, "build and publish the pack again");
 }
 
@@ -285,9 +285,9 @@ Bytes to_bytes(const PosterMesh& mesh) {
 }
 
 Result<PosterMesh> poster_mesh_from(View file) {
-    if (!text_of(file).starts_with(magic)) return corrupt("it is no mesh of version 1");
+    if (!text_of(file).starts_with(magic)) return damaged("it is no mesh of version 1");
     const auto bytes = inflated(file.subspan(magic.size()), inflated_bytes_max);
-    if (!bytes) return corrupt(bytes.error().message);
+    if (!bytes) return damaged(bytes.error().message);
     Reader in(*bytes);
     PosterMesh mesh;
     read_head(in, mesh);
@@ -303,8 +303,8 @@ Result<PosterMesh> poster_mesh_from(View file) {
         range.first = in.whole();
         range.count = in.whole();
     }
-    if (!in.good() || !in.at_end()) return corrupt("its bytes end too early, too late, or say what can't be");
-    if (const std::string what = unsound(mesh); !what.empty()) return corrupt(what);
+    if (!in.good() || !in.at_end()) return damaged("its bytes end too early, too late, or say what can't be");
+    if (const std::string what = unsound(mesh); !what.empty()) return damaged(what);
     return mesh;
 }
 
