@@ -1,6 +1,7 @@
 // Work in a place: what people live on there, how many jobs were open on a day where the pack says so, and the official
 // search for that municipality as a code to take home. No advert stands here: they change every day.
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/screens/reasons.hpp"
 #include "kiosk/screens/screens.hpp"
@@ -12,20 +13,25 @@ namespace {
 
 constexpr float code_side = 340;
 
-// Beside the words where the sheet lies, below them where it stands.
+// The code stands below the words; beside them where large letters on a lying sheet leave no height.
+bool is_beside(const Page& page) {
+    return page.large() && !page.portrait();
+}
+
 Rect code_room(const Page& page, const Column& room, float h) {
-    if (!page.portrait()) return {room.x + room.w - code_side, room.y, code_side, h};
+    if (is_beside(page)) return {room.x + room.w - code_side, room.y, code_side, h};
     return {room.x, room.bottom - h, room.w, h};
 }
 
 // The code with what it opens. Gives how high that is, without a page to draw it on.
 float search_height(const Page& page, const View& view, const pack::Place& place, float width) {
-    const float w = page.portrait() ? width - code_side - 40 : code_side;
+    const float w = is_beside(page) ? code_side : width - code_side - 40;
     const std::string title = view.texts.say(Text::jobs_scan);
     const std::string text = view.texts.say(Text::jobs_scan_text, {{"place", place.name}});
     const float words = page.lay(title, page.style(Type::label), w).h + 8 +
-                        page.lay(text, page.style(Type::small), w).h + 8 + page.style(Type::small).size * 1.3F;
-    return page.portrait() ? std::max(code_side, words) : code_side + 20 + words;
+                        page.lay(text, page.style(Type::small), w).h + 8 +
+                        std::ceil(page.style(Type::small).size * 1.3F) + 2;
+    return is_beside(page) ? code_side + 20 + words : std::max(code_side, words);
 }
 
 void draw_search(Page& page, const View& view, const pack::Place& place, const std::string& url, const Rect& rect) {
@@ -37,7 +43,7 @@ void draw_search(Page& page, const View& view, const pack::Place& place, const s
     code.text = url;
     page.add(std::move(code));
     Column column{rect.x, rect.y + code_side + 20, rect.w, rect.bottom()};
-    if (page.portrait()) column = {rect.x + code_side + 40, rect.y, rect.w - code_side - 40, rect.bottom()};
+    if (!is_beside(page)) column = {rect.x + code_side + 40, rect.y, rect.w - code_side - 40, rect.bottom()};
     page.flow(column, "work.scan", view.texts.say(Text::jobs_scan), page.style(Type::label), 8, Role::heading);
     page.flow(column, "work.scan.text", view.texts.say(Text::jobs_scan_text, {{"place", place.name}}),
               page.style(Type::small), 8);
@@ -65,9 +71,9 @@ void draw_work(Page& page, const View& view) {
     const pack::Place* place = view.place();
     if (!place) return;
     const std::string url = view.content().jobs.search_for(*place);
-    const Size most = page.portrait() ? Size{980, 1700} : Size{1400, 1000};
+    const Size most = page.portrait() ? Size{980, 1700} : Size{is_beside(page) ? 1520.0F : 1240.0F, 1000};
     const float inside = most.w - 2 * sheet_padding;
-    const float words_w = url.empty() || page.portrait() ? inside : inside - code_side - 56;
+    const float words_w = url.empty() || !is_beside(page) ? inside : inside - code_side - 56;
     const float search = url.empty() ? 0 : search_height(page, view, *place, inside);
     const auto draw_words = [&](Page& on, Column& column) {
         if (const pack::Fact* fact = work_fact_of(*place, view)) {
@@ -84,8 +90,8 @@ void draw_work(Page& page, const View& view) {
     Page aside(page.frame(), "", page.tight());
     Column measured{0, 0, words_w, most.h};
     draw_words(aside, measured);
-    const float content =
-        page.portrait() ? measured.y + (search > 0 ? search + page.gap(40) : 0) : std::max(measured.y, search);
+    const float below = search > 0 ? search + page.gap(40) : 0;
+    const float content = is_beside(page) ? std::max(measured.y, search) : measured.y + below;
     const float around = 2 * page.gap(48) + space::chrome + page.gap(space::gutter) + 8;
     Column room = open_sheet(page, view, "work", view.texts.say(Text::jobs_of, {{"place", place->name}}),
                              {most.w, std::min(most.h, content + around)});
