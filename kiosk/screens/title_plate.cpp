@@ -41,10 +41,14 @@ Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, fl
         std::string lang;
     };
     std::vector<Line> lines{{"showcase.name", place.name, page.lay(place.name, style, room), Role::heading, "sv"}};
+    const std::string here = full ? present_line(view, {place.id}) : std::string();
+    // Standing, large letters leave no height for both; that somebody is here is only so today.
+    const bool without_tagline = !here.empty() && page.large() && page.portrait() && page.tight() >= 1;
     if (full) {
         const std::string& tagline = view.texts.in(place.tagline);
-        lines.push_back({"showcase.tagline", tagline, page.lay(tagline, page.style(Type::body, Colour::birch), room),
-                         Role::text, ""});
+        if (!without_tagline)
+            lines.push_back({"showcase.tagline", tagline,
+                             page.lay(tagline, page.style(Type::body, Colour::birch), room), Role::text, ""});
         const TextStyle small = page.style(Type::small, Colour::mist);
         for (const std::string& names : names_in_lines(page, view, place, small, room)) {
             lines.push_back({"showcase.names." + std::to_string(lines.size()), names, page.lay(names, small, room),
@@ -57,7 +61,6 @@ Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, fl
         plate.h += line.laid.h + (&line == &lines.back() ? 0 : line_gap);
     }
     // "Someone from here is here today" stands last, in the colour of what is so right now.
-    const std::string here = full ? present_line(view, {place.id}) : std::string();
     if (!here.empty()) plate.w = std::max(plate.w, std::min(room, 560.0F));
     if (!here.empty()) plate.h += present_height(page, here, plate.w) + 14;
     plate.w += space::margin + 48;

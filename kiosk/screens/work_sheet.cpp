@@ -29,7 +29,7 @@ float search_height(const Page& page, const View& view, const pack::Place& place
     const std::string title = view.texts.say(Text::jobs_scan);
     const std::string text = view.texts.say(Text::jobs_scan_text, {{"place", place.name}});
     const float words = page.lay(title, page.style(Type::label), w).h + 8 +
-                        page.lay(text, page.style(Type::small), w).h + 8 +
+                        (is_beside(page) ? 0 : page.lay(text, page.style(Type::small), w).h + 8) +
                         std::ceil(page.style(Type::small).size * 1.3F) + 2;
     return is_beside(page) ? code_side + 20 + words : std::max(code_side, words);
 }
@@ -45,8 +45,11 @@ void draw_search(Page& page, const View& view, const pack::Place& place, const s
     Column column{rect.x, rect.y + code_side + 20, rect.w, rect.bottom()};
     if (!is_beside(page)) column = {rect.x + code_side + 40, rect.y, rect.w - code_side - 40, rect.bottom()};
     page.flow(column, "work.scan", view.texts.say(Text::jobs_scan), page.style(Type::label), 8, Role::heading);
-    page.flow(column, "work.scan.text", view.texts.say(Text::jobs_scan_text, {{"place", place.name}}),
-              page.style(Type::small), 8);
+    // In a narrow column of large letters the title and whose page it is say enough.
+    if (!is_beside(page)) {
+        page.flow(column, "work.scan.text", view.texts.say(Text::jobs_scan_text, {{"place", place.name}}),
+                  page.style(Type::small), 8);
+    }
     const std::string host = host_of(url);
     page.flow(column, "work.host", host,
               page.fitted(host, page.style(Type::small, Colour::slate), column.w, 1, page.large() ? 30.0F : 24.0F), 0);
