@@ -49,7 +49,7 @@ if(MONTER_KIOSK)
   monter_test(test_light tests/kiosk/light LINKS kiosk_light)
   monter_test(test_stage tests/kiosk/stage LINKS kiosk_stage)
   # What the painter makes of every screen: the ways there are the layout sweep's.
-  target_sources(test_stage PRIVATE tests/kiosk/stand_world.cpp tests/kiosk/ways_north.cpp tests/kiosk/every_screen.cpp)
+  target_sources(test_stage PRIVATE tests/kiosk/stand_world.cpp tests/kiosk/ways_north.cpp tests/kiosk/ways_of_keepers.cpp tests/kiosk/every_screen.cpp)
   set_source_files_properties(tests/kiosk/stage/painted.cpp PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
   file(GLOB driver_sources CONFIGURE_DEPENDS tests/driver/*.cpp)
   if(driver_sources)

@@ -13,7 +13,7 @@ namespace {
 constexpr int columns = 320, rows = 10, curtains = 3;
 
 // corner = column 0..1, row 0 (lower edge) .. 1 (top), curtain 0..2.
-constexpr const char* vertex_shader = R"(layout(location = 0) in vec3 corner;
+constexpr const char* aurora_vertex_shader = R"(layout(location = 0) in vec3 corner;
 uniform highp vec4 place;
 uniform highp vec4 view;
 uniform highp vec2 now;
@@ -35,14 +35,14 @@ void main() {
     gl_Position = vec4(lying(p * place.xy + place.zw), view.w, 1.0);
 })";
 
-constexpr const char* fragment_shader = R"(precision mediump float;
+constexpr const char* aurora_fragment_shader = R"(precision mediump float;
 in vec4 light;
 out vec4 pixel;
 void main() { pixel = light; })";
 
 }  // namespace
 
-AuroraGl::AuroraGl() : program_(link_program(vertex_shader, fragment_shader)) {
+AuroraGl::AuroraGl() : program_(link_program(aurora_vertex_shader, aurora_fragment_shader)) {
     place_ = glGetUniformLocation(program_, "place");
     view_ = glGetUniformLocation(program_, "view");
     now_ = glGetUniformLocation(program_, "now");

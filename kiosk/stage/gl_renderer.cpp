@@ -11,7 +11,7 @@ namespace monter::kiosk {
 
 namespace {
 
-constexpr const char* vertex_shader = R"(layout(location = 0) in vec2 place;
+constexpr const char* draw_list_vertex_shader = R"(layout(location = 0) in vec2 place;
 layout(location = 1) in vec2 picture;
 layout(location = 2) in vec4 colour;
 uniform vec2 view;
@@ -23,7 +23,7 @@ void main() {
     gl_Position = vec4(lying(vec2(place.x * view.x - 1.0, 1.0 - place.y * view.y)), 0.0, 1.0);
 })";
 
-constexpr const char* fragment_shader = R"(precision mediump float;
+constexpr const char* draw_list_fragment_shader = R"(precision mediump float;
 uniform sampler2D image;
 in highp vec2 at;
 in vec4 tint;
@@ -71,7 +71,9 @@ Point Fit::to_design(float window_x, float window_y) const {
     return {there.x / scale, there.y / scale};
 }
 
-GlRenderer::GlRenderer() : textured_(vertex_shader, fragment_shader), plain_(vertex_shader, plain_fragment_shader) {
+GlRenderer::GlRenderer()
+    : textured_(draw_list_vertex_shader, draw_list_fragment_shader),
+      plain_(draw_list_vertex_shader, plain_fragment_shader) {
     glGenVertexArrays(1, &vertex_array_);
     glGenBuffers(1, &vertices_);
     glGenBuffers(1, &indices_);

@@ -11,7 +11,7 @@
 namespace monter::press {
 namespace {
 
-using Kind = pack::PosterRange::Kind;
+using RangeKind = pack::PosterRange::Kind;
 constexpr double far_out = 32767;  // tenths: what a corner of the mesh can hold
 constexpr std::array<const char*, 7> layer_names = {"sky", "far", "near", "forest", "water", "motif", "foreground"};
 
@@ -117,17 +117,17 @@ private:
         for (const pugi::xml_node& child : elements(node)) {
             if (faults_.enough()) return;
             if (std::string(child.name()) == "g") {
-                const Kind kind = read_group(child);
+                const RangeKind kind = read_group(child);
                 for (const pugi::xml_node& inner : elements(child)) read_shape(inner, kind, layer);
             } else {
-                read_shape(child, Kind::blended, layer);
+                read_shape(child, RangeKind::blended, layer);
             }
         }
         drawing_.layers.push_back(std::move(layer));
     }
 
     // data-when is a hint to whoever draws shape by shape: the palette's opacities say the same.
-    Kind read_group(const pugi::xml_node& node) {
+    RangeKind read_group(const pugi::xml_node& node) {
         Attributes of(node, faults_);
         (void)of.has("data-when");
         const std::string role = of.text("data-role"), sun = of.text("data-sun");
@@ -136,12 +136,12 @@ private:
         if (!sun.empty() && sun != "disc" && sun != "glint") {
             of.fault("unknown data-sun '" + sun + "'", "Write disc, glint, or nothing");
         }
-        if (sun == "disc") return Kind::disc;
-        if (sun == "glint") return Kind::glint;
-        return role == "aurora" ? Kind::aurora : Kind::blended;
+        if (sun == "disc") return RangeKind::disc;
+        if (sun == "glint") return RangeKind::glint;
+        return role == "aurora" ? RangeKind::aurora : RangeKind::blended;
     }
 
-    void read_shape(const pugi::xml_node& node, Kind kind, Layer& layer) {
+    void read_shape(const pugi::xml_node& node, RangeKind kind, Layer& layer) {
         if (faults_.enough()) return;
         Attributes of(node, faults_);
         Shape shape;
@@ -224,10 +224,10 @@ private:
         return lines;
     }
 
-    std::vector<Line> read_circle(Attributes& of, Kind kind) {
+    std::vector<Line> read_circle(Attributes& of, RangeKind kind) {
         const Point centre{of.number("cx", -far_out, far_out), of.number("cy", -far_out, far_out)};
         const double radius = of.number("r", 0, far_out);
-        if (kind != Kind::disc) return {{circle(centre, radius), true}};
+        if (kind != RangeKind::disc) return {{circle(centre, radius), true}};
         // Drawn about (0, 0) in its own measure, and finely: a halo is as large on the panel as it likes.
         const double k = of.number("data-k", 0.01, 7.9);
         return {{circle({0, 0}, k * pack::poster_disc_radius), true}};

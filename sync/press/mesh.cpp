@@ -11,7 +11,7 @@ namespace {
 
 using pack::PosterRange;
 using pack::PosterVertex;
-using Kind = PosterRange::Kind;
+using RangeKind = PosterRange::Kind;
 
 constexpr double one_length = 64;   // of PosterVertex's nx, ny
 constexpr double reach_max = 1.95;  // widths a mitre may go: 127/64 is the most a vertex can say
@@ -125,7 +125,7 @@ public:
 
 private:
     struct Run {
-        Kind kind;
+        RangeKind kind;
         std::uint8_t layer;
         std::vector<std::uint32_t> indices;
     };
@@ -164,7 +164,7 @@ private:
         } else {
             like.row = rows_.entry(shape.entry);
         }
-        Triangles made = ShapeMaker(mesh_.vertices, area, like, shape.kind != Kind::aurora).take();
+        Triangles made = ShapeMaker(mesh_.vertices, area, like, shape.kind != RangeKind::aurora).take();
         if (shape.gradient) set_t(shape, span, first);
         wrong_ = "the drawing has too many corners";
         if (mesh_.vertices.size() > pack::poster_vertices_max) return false;
@@ -206,7 +206,7 @@ private:
         runs_.back().indices.insert(runs_.back().indices.end(), blended.begin(), blended.end());
     }
 
-    void add_range(Kind kind, std::uint8_t layer, std::size_t first) {
+    void add_range(RangeKind kind, std::uint8_t layer, std::size_t first) {
         const std::size_t count = mesh_.indices.size() - first;
         if (count == 0) return;
         mesh_.ranges.push_back({kind, layer, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(count)});
@@ -218,7 +218,7 @@ private:
             for (auto shape = opaque_[layer].rbegin(); shape != opaque_[layer].rend(); ++shape) {
                 mesh_.indices.insert(mesh_.indices.end(), shape->begin(), shape->end());
             }
-            add_range(Kind::opaque, static_cast<std::uint8_t>(layer), first);
+            add_range(RangeKind::opaque, static_cast<std::uint8_t>(layer), first);
         }
         for (const Run& run : runs_) {
             const std::size_t first = mesh_.indices.size();
