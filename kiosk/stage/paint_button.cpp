@@ -30,16 +30,19 @@ void chip(const Brush& brush, const Element& element) {
     const Palette& palette = brush.palette;
     const bool on = element.states.on;
     const float radius = rect.h / 2;
+    // On a poster the sky may be as bright as a chosen chip.
+    const bool bare_sky = brush.on_poster && element.on_dark;
     if (palette.high_contrast()) {
-        brush.canvas.fill(rect, radius, IM_COL32_WHITE);
+        const bool ring = on && bare_sky;
+        brush.canvas.fill(rect, radius, ring ? IM_COL32_BLACK : IM_COL32_WHITE);
+        if (ring) brush.canvas.fill(rect.inset(5), radius - 5, IM_COL32_WHITE);
         if (!on) brush.canvas.fill(rect.inset(5), radius - 5, palette.surface(Colour::night));
         brush.label(element, palette.ink(Colour::snow, on));
         return;
     }
     const Colour base = element.on_dark ? Colour::night : Colour::snow;
     const Colour chosen = element.on_dark ? Colour::snow : Colour::night;
-    // On a poster the sky may be as bright as a chosen chip.
-    const bool has_edge = !on || (brush.on_poster && element.on_dark);
+    const bool has_edge = !on || bare_sky;
     brush.canvas.fill(rect, radius, rgb(on ? base : element.on_dark ? Colour::line : Colour::ink2));
     brush.canvas.fill(has_edge ? rect.inset(3) : rect, has_edge ? radius - 3 : radius, rgb(on ? chosen : base));
     brush.label(element, rgb(on ? base : chosen));
