@@ -10,8 +10,9 @@ bool is_compared(const Model& model, const std::string& place) {
     return std::find(model.compared.begin(), model.compared.end(), place) != model.compared.end();
 }
 
-// Brings the pair in line with what is kept; false where there are no two.
-bool settle(Model& model) {
+}  // namespace
+
+bool settle_compared(Model& model) {
     const auto& kept = model.visit.wish.hearts;
     if (kept.size() < 2) return false;
     for (std::string& side : model.compared) {
@@ -22,12 +23,10 @@ bool settle(Model& model) {
     return true;
 }
 
-}  // namespace
-
 // From a showcase its own place is one of the two.
 void take(Turn& turn, const ComparePlaces&) {
     Model& model = turn.model;
-    if (!settle(model)) return;
+    if (!settle_compared(model)) return;
     const bool kept = model.at == Step::showcase && model.visit.is_hearted(model.place);
     if (kept && !is_compared(model, model.place)) model.compared.back() = model.place;
     go_to(turn, Step::compare);
@@ -42,11 +41,12 @@ void take(Turn& turn, const CompareNext& message) {
     const auto next = std::find_if(kept.begin(), kept.end(), [&](const auto& one) { return !is_compared(model, one); });
     if (next != kept.end()) side = *next;
     model.page = 0;
+    model.closed_hint = false;  // the rows it stood in for are asked for again
 }
 
 Step back_from_showcase(Model& model) {
     const Step back = model.before_showcase;
-    return back != Step::compare || settle(model) ? back : Step::places;
+    return back != Step::compare || settle_compared(model) ? back : Step::places;
 }
 
 }  // namespace monter::kiosk

@@ -95,6 +95,7 @@ void take(Turn& turn, const TurnPage& message) {
     switch (message.pager) {
         case Pager::screen:
             turn.model.page = to;
+            turn.model.closed_hint = false;  // what it stood in for is asked for again
             break;
         case Pager::facts:
             turn.model.facts_page = to;

@@ -15,7 +15,8 @@ World at_scale(World world, float text_scale) {
 }
 
 bool is_nobody_there(const Model& model) {
-    return model.at == Step::attract && model.sheet == Sheet::none && model.visit.is_empty();
+    return model.at == Step::attract && model.sheet == Sheet::none && model.visit.is_empty() &&
+           !model.access.is_chosen();  // who chose large text is about to begin
 }
 
 // What time alone can change of what is seen: a tick that leaves it as it was needs no new frame.

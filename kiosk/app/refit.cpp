@@ -23,6 +23,7 @@ void refit(Model& model, const World& world) {
                                  model.at == Step::waynorth || model.at == Step::thanks;
         if (needs_place) go_to(turn, Step::places);
     }
+    if (model.at == Step::compare && !settle_compared(model)) go_to(turn, Step::places);
     if (model.at == Step::waynorth && content.steps.list.empty()) go_to(turn, Step::places);
     if (model.sheet == Sheet::step && content.steps.find(model.step) == nullptr) model.sheet = Sheet::none;
     if (model.at == Step::pulse && model.pulse_at >= content.pulse.size()) go_to(turn, Step::attract);

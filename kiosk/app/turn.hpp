@@ -43,6 +43,8 @@ void take(Turn& turn, const ShowLight& message);
 // comparing.cpp
 void take(Turn& turn, const ComparePlaces&);
 void take(Turn& turn, const CompareNext& message);
+// Brings the compared pair in line with what is kept; false where there are no two.
+[[nodiscard]] bool settle_compared(Model& model);
 // Where to go back to from a showcase: the comparison only while there are still two kept places to compare.
 [[nodiscard]] Step back_from_showcase(Model& model);
 

@@ -32,6 +32,15 @@ float beside_width(const Page& page, float width) {
     return page.large() ? std::min(430.0F, width * 0.44F) : 330;
 }
 
+// What ranks the places: the dreams. The rest decides only between equals, and its bars say so.
+int dream_points(const lead::Match& match) {
+    int points = 0;
+    for (const lead::Reason& reason : match.reasons) {
+        if (reason.why == lead::Reason::Why::dream) points += reason.points;
+    }
+    return points;
+}
+
 Line line_of(const Page& page, const View& view, const lead::Match& match, const lead::Reason* reason, float width) {
     const pack::Place& place = *view.content().place(match.municipality);
     Line line;
@@ -39,7 +48,7 @@ Line line_of(const Page& page, const View& view, const lead::Match& match, const
     line.reason = reason;
     line.words = reason ? both_words(*reason, place, view) : place.name;
     line.beside =
-        reason ? weight_words(*reason, match.reasons, view) : view.texts.count(Text::why_points, match.points);
+        reason ? weight_words(*reason, match.reasons, view) : view.texts.count(Text::why_points, dream_points(match));
     line.share = reason ? static_cast<float>(lead::share_of(*reason, match.reasons)) / 100 : 0;
     TextStyle beside = page.style(Type::small, reason ? Colour::slate : Colour::sun_deep);
     beside.face = reason ? Face::medium : Face::bold;

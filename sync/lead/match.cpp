@@ -36,10 +36,15 @@ void add_dreams(Scored& to, const Wish& wish, const Profile& place) {
         if (at && place.dreams[*at]) known.emplace_back(dream, &*place.dreams[*at]);
     }
     to.evidence = static_cast<int>(known.size());
+    // The mean is rounded once, as a whole: rounded dream by dream, equal means would differ and small places lose a
+    // tie.
+    int values = 0;
     for (const auto& [dream, told] : known) {
-        const int points = dreams_points * told->value / (3 * to.evidence);
+        values += told->value;
+        const int so_far = dreams_points * values / (3 * to.evidence);
+        const int points = so_far - to.dreams;
         to.match.points += points;
-        to.dreams += points;
+        to.dreams = so_far;
         if (points > 0) to.match.reasons.push_back({Reason::Why::dream, dream, told->fact, told->value, points});
     }
 }
@@ -129,17 +134,18 @@ Weight weight_of(const Reason& reason, std::span<const Reason> all) {
     if (reason.why == Why::wrote_from || reason.why == Why::hearted) return Weight::chosen;
     if (reason.why == Why::work || reason.why == Why::language) return Weight::between;
     if (reason.why != Why::dream) return Weight::last;
+    // By the values: the points of equal dreams may differ by one, so that their sum is the mean.
     int most = 0;
     for (const Reason& other : all) {
-        if (other.why == Why::dream) most = std::max(most, other.points);
+        if (other.why == Why::dream) most = std::max(most, other.value);
     }
-    return reason.points >= most ? Weight::most : 2 * reason.points >= most ? Weight::much : Weight::little;
+    return reason.value >= most ? Weight::most : 2 * reason.value >= most ? Weight::much : Weight::little;
 }
 
 int share_of(const Reason& reason, std::span<const Reason> all) {
     if (weight_of(reason, all) == Weight::chosen) return 100;
     const int most = strongest(all);
-    return most > 0 ? reason.points * 100 / most : 0;
+    return most > 0 ? (reason.points * 100 + most / 2) / most : 0;
 }
 
 std::string_view name(Reason::Why why) {

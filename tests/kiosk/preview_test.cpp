@@ -52,6 +52,21 @@ TEST_CASE("a screen whose content is gone gives way, and nothing points to what 
     for (const auto& match : staff.model.matches) CHECK(content->place(match.municipality) != nullptr);
 }
 
+TEST_CASE("a comparison whose place is gone gives way too") {
+    Visitor staff(previewed());
+    staff.go_to_showcase();
+    staff.say(ToggleHeart{});
+    staff.say(OpenPlace{"kiruna"});
+    staff.say(ToggleHeart{});
+    staff.say(ComparePlaces{});
+    REQUIRE(staff.screen() == "compare");
+    const auto content = copy_of(staff.world);
+    std::erase_if(content->places, [](const pack::Place& place) { return place.id == "kiruna"; });
+    staff.world.content = content;
+    refit(staff.model, staff.world);
+    CHECK(staff.screen() == "places");
+}
+
 TEST_CASE("in a preview nobody is sent back to the start") {
     Visitor staff(previewed());
     staff.go_to_showcase();

@@ -160,6 +160,27 @@ TEST_CASE("the points of a place are those of its reasons") {
     }
 }
 
+TEST_CASE("equal means tie, however many dreams they are the mean of") {
+    std::vector<Profile> places = {place("big", 80'000), place("small", 2'500)};
+    give(places[0], "town", 3);
+    give(places[0], "village", 0);
+    give(places[1], "town", 1);
+    give(places[1], "village", 2);
+    CHECK(order({{"town", "village"}, {}, "", "", {}}, places) == std::vector<std::string>{"small", "big"});
+    give(places[1], "sea", 1);
+    give(places[1], "town", 2);
+    give(places[0], "town", 2);
+    give(places[0], "village", 2);
+    give(places[0], "sea", 1);
+    const auto found = match({{"town", "village", "sea"}, {}, "", "", {}}, places);
+    for (const Match& one : found) {
+        for (const Reason& reason : one.reasons) {
+            if (reason.value == 2) CHECK(weight_of(reason, one.reasons) == Weight::most);
+            if (reason.value == 2) CHECK(share_of(reason, one.reasons) == 100);
+        }
+    }
+}
+
 TEST_CASE("Swedish and English are no local language, and a local one counts once") {
     std::vector<Profile> places = {place("a")};
     places[0].languages = {"sv", "en", "fi", "se"};
@@ -268,7 +289,7 @@ TEST_CASE("what a reason weighs is told from the match's own points") {
     };
     CHECK(weight(Reason::Why::hearted, "") == std::pair{Weight::chosen, 100});
     CHECK(weight(Reason::Why::dream, "forest") == std::pair{Weight::most, 100});
-    CHECK(weight(Reason::Why::dream, "village") == std::pair{Weight::much, 66});
+    CHECK(weight(Reason::Why::dream, "village") == std::pair{Weight::much, 67});
     CHECK(weight(Reason::Why::dream, "sea") == std::pair{Weight::little, 33});
     CHECK(weight(Reason::Why::work, "remote") == std::pair{Weight::between, 36});
     CHECK(weight(Reason::Why::language, "sv").first == Weight::between);
