@@ -2,35 +2,10 @@
 # Staff edit a pack and see it: a changed text and a changed picture stand in the window soon after they are saved, on the
 # screen that is up; a fault leaves the last good content there and says what to do; mended, it goes. Nothing can be sent,
 # and nothing is left behind. Argument: the build folder.
-set -euo pipefail
-cd "$(dirname "$0")/../.."
-umask 077
-build=$(realpath "$1")
-bin=$build/bin
-here=$(mktemp -d "${TMPDIR:-/tmp}/monter-journey.XXXXXX")
+. "$(dirname "$0")/fair.sh"
 export TMPDIR=$here/temporary
 mkdir "$TMPDIR"
-. packaging/region.sh
-. packaging/visit.sh
 content=$here/content
-
-leave() {
-    local code=$?
-    end_all
-    if [ "$code" != 0 ]; then tail -n 8 "$here"/*.log >&2 || true; fi
-    rm -rf "$here"
-    exit "$code"
-}
-trap leave EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-trap : PIPE
-
-wrong() {
-    say "WRONG: $*"
-    exit 1
-}
-tap() { ask "{\"do\":\"tap\",\"id\":\"$1\"}" && [ "$(jq -r .ok <<<"$answer")" = true ] || wrong "tap $1: $answer"; }
 
 # open_preview LOG: on $content, with the driver in the kiosk's place.
 open_preview() {
