@@ -1,4 +1,3 @@
-#include "sync/outbox/planted.hpp"
 #include "sync/outbox/store.hpp"
 
 namespace monter::outbox {
@@ -73,7 +72,6 @@ Result<std::vector<std::pair<std::uint64_t, Id>>> Outbox::acknowledged(std::uint
 }
 
 Result<int> Outbox::wait_again(const Id& epoch) {
-    if constexpr (planted_epoch_ignored) return 0;
     return store_->attempt("let leads wait again", [&]() -> Result<int> {
         SQLite::Transaction transaction(store_->db, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement leads(store_->db, "UPDATE lead SET state=0 WHERE state=1 AND epoch IS NOT ?1");

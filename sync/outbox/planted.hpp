@@ -14,7 +14,5 @@ inline constexpr bool planted_no_journal = MONTER_PLANT == 3;             // Kep
 inline constexpr bool planted_journal_late = MONTER_PLANT == 4;           // the second copy written with the next lead
 inline constexpr bool planted_purge_unproven = MONTER_PLANT == 5;         // purge without looking at the receipt
 inline constexpr bool planted_purge_not_durable = MONTER_PLANT == 6;      // purge before the portal's backup has it
-inline constexpr bool planted_purge_by_wall = MONTER_PLANT == 7;          // retention by this stand's wall clock
-inline constexpr bool planted_epoch_ignored = MONTER_PLANT == 8;          // receipts of a lost portal still count
 
 }  // namespace monter::outbox

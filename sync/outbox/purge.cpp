@@ -12,31 +12,30 @@ struct Due {
     Answer answer;
 };
 
-bool is_old_enough(SQLite::Statement& row, const PurgeTerms& terms, std::int64_t running_ms, const Moment& now) {
+bool is_old_enough(SQLite::Statement& row, const PurgeTerms& terms, std::int64_t running_ms) {
     if (terms.fair_closed) return true;
-    if constexpr (planted_purge_by_wall) return now.wall_ms - row.getColumn(8).getInt64() >= purge_after_running_ms;
     if (running_ms - row.getColumn(6).getInt64() >= purge_after_running_ms) return true;
     const bool both_signed = terms.portal_ms && !row.isColumnNull(7);
     return both_signed && *terms.portal_ms - row.getColumn(7).getInt64() >= purge_after_portal_ms;
 }
 
 // Leads whose receipt is of this epoch and in a backup, and old enough.
-std::vector<Due> find_due(SQLite::Database& db, const PurgeTerms& terms, std::int64_t running_ms, const Moment& now) {
+std::vector<Due> find_due(SQLite::Database& db, const PurgeTerms& terms, std::int64_t running_ms) {
     SQLite::Statement query(db,
                             "SELECT l.seq, l.lead_id, l.ct_sha256, l.portal_seq, a.body, a.key_id, h.running_ms, "
-                            "h.portal_ms, l.wall_ms, a.sig FROM lead l JOIN answer a ON a.id=l.receipt "
+                            "h.portal_ms, a.sig FROM lead l JOIN answer a ON a.id=l.receipt "
                             "JOIN heard h ON h.id=l.receipt WHERE l.state=1 AND l.epoch=?1 AND l.portal_seq<=?2 "
                             "ORDER BY l.seq");
     bind_blob(query, 1, terms.epoch);
     query.bind(2, planted_purge_not_durable ? INT64_MAX : terms.durable_seq);
     std::vector<Due> out;
     while (query.executeStep()) {
-        if (!is_old_enough(query, terms, running_ms, now)) continue;
+        if (!is_old_enough(query, terms, running_ms)) continue;
         Due one;
         one.seq = query.getColumn(0).getInt64();
         one.lead = {raw_column<16>(query, 1), raw_column<32>(query, 2), query.getColumn(3).getInt64()};
         const Bytes body = blob_column(query, 4);
-        one.answer = {std::string(text_of(body)), raw_column<8>(query, 5), raw_column<64>(query, 9)};
+        one.answer = {std::string(text_of(body)), raw_column<8>(query, 5), raw_column<64>(query, 8)};
         out.push_back(std::move(one));
     }
     return out;
@@ -89,7 +88,7 @@ Result<Purged> Outbox::purge(const PurgeTerms& terms, const Proof& proof, const 
         {
             SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
             SQLite::Statement write(db, "UPDATE lead SET ct=NULL, state=2 WHERE seq=?1 AND state=1");
-            for (const Due& one : find_due(db, terms, running_ms(now), now)) {
+            for (const Due& one : find_due(db, terms, running_ms(now))) {
                 if (!planted_purge_unproven && !proof(one.answer, terms.epoch, one.lead)) {
                     ++out.unproven;
                     continue;
