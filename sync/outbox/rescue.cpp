@@ -10,9 +10,9 @@
 namespace monter::outbox {
 namespace {
 
-int take_leads(SQLite::Database& into, SQLite::Database& from, const seal::SigningKey& device) {
+// Counts as it goes: where reading ends in the middle, those before were taken.
+void take_leads(SQLite::Database& into, SQLite::Database& from, const seal::SigningKey& device, int& taken) {
     const Identity self = read_identity(from);
-    int taken = 0;
     SQLite::Statement query(from, std::string("SELECT ") + lead_columns + " FROM lead WHERE ct IS NOT NULL");
     while (query.executeStep()) {
         Pending lead = read_lead_row(query);
@@ -26,7 +26,6 @@ int take_leads(SQLite::Database& into, SQLite::Database& from, const seal::Signi
         insert_lead(into, lead);
         ++taken;
     }
-    return taken;
 }
 
 void take_withdrawals(SQLite::Database& into, SQLite::Database& from) {
@@ -87,7 +86,7 @@ int rescue(SQLite::Database& into, const std::filesystem::path& damaged, const c
         from.exec("PRAGMA locking_mode=EXCLUSIVE");
         SQLite::Transaction transaction(into, SQLite::TransactionBehavior::IMMEDIATE);
         as_far_as_it_goes([&] { take_answers(into, from); });
-        as_far_as_it_goes([&] { taken = take_leads(into, from, device); });
+        as_far_as_it_goes([&] { take_leads(into, from, device, taken); });
         as_far_as_it_goes([&] { take_withdrawals(into, from); });
         if (taken > 0) sign_anew(into, read_identity(into), device);
         transaction.commit();

@@ -30,17 +30,14 @@ Found read_row(SQLite::Statement& query) {
     const SQLite::Column body = query.getColumn(8);
     const Hash receipt = exactly<32>(blob(query.getColumn(9))).value_or(Hash{});
     out.proven = !body.isNull() && receipt == seal::sha256(blob(body)) &&
-                 text_of(blob(body)).find(to_hex(out.lead_id)) != std::string::npos;
+                 (text_of(blob(body)).find(to_hex(out.lead_id)) != std::string::npos ||
+                  text_of(blob(body)).find(to_base64url(out.lead_id)) != std::string::npos);
     return out;
 }
 
-}  // namespace
-
-std::optional<std::vector<Found>> inspect(const CrashDisk& disk) {
-    static CrashVfs vfs;
-    vfs.insert(disk.copy());
+std::optional<std::vector<Found>> read_all(const std::string& file, const char* vfs) {
     try {
-        SQLite::Database db(store_file, SQLite::OPEN_READWRITE, 0, vfs.name());
+        SQLite::Database db(file, SQLite::OPEN_READWRITE, 0, vfs);
         db.exec("PRAGMA locking_mode=EXCLUSIVE");
         if (db.execAndGet("PRAGMA integrity_check").getString() != "ok") return std::nullopt;
         SQLite::Statement query(
@@ -53,6 +50,18 @@ std::optional<std::vector<Found>> inspect(const CrashDisk& disk) {
     } catch (const SQLite::Exception&) {
         return std::nullopt;
     }
+}
+
+}  // namespace
+
+std::optional<std::vector<Found>> inspect(const CrashDisk& disk) {
+    static CrashVfs vfs;
+    vfs.insert(disk.copy());
+    return read_all(store_file, vfs.name());
+}
+
+std::optional<std::vector<Found>> inspect(const std::filesystem::path& file) {
+    return read_all(file.string(), "unix");
 }
 
 }  // namespace monter::faults

@@ -43,6 +43,11 @@ Result<void> Erasures::remember(const std::vector<Hash>& code_hashes) {
     if (fd < 0) return disk_error();
     auto done = add_synced(fd, text);
     close(fd);
+    // A file whose folder was never synced may be gone after a power cut, however well it was synced itself.
+    if (done && !named_) {
+        done = sync_folder(file_.has_parent_path() ? file_.parent_path() : std::filesystem::path("."));
+        named_ = done.has_value();
+    }
     return done;
 }
 

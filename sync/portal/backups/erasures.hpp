@@ -26,6 +26,7 @@ public:
 private:
     std::filesystem::path file_;
     std::mutex turn_;
+    bool named_ = false;  // this program has synced the folder: an earlier one may have died before it did
 };
 
 // Erases what was ever taken back. Gives how many leads that emptied. The first one commits and flushes by itself.

@@ -1,0 +1,16 @@
+# A stand under strace: killed, or refused, at every system call there is. In memory: what a kill proves needs no disk.
+add_library(kill_life STATIC tests/faults/kill/life.cpp tests/faults/kill/ledger.cpp tests/faults/checker.cpp)
+target_link_libraries(kill_life PUBLIC test_support agent PkgConfig::SODIUM)
+target_precompile_headers(kill_life REUSE_FROM test_support)
+target_compile_options(kill_life PRIVATE -O0)
+add_executable(kill-victim tests/faults/kill/victim.cpp)
+target_link_libraries(kill-victim PRIVATE kill_life)
+add_executable(test_kills tests/faults/kill/kill_sweep_test.cpp tests/faults/kill/strace.cpp tests/faults/inspect.cpp
+               tests/faults/crash_disk.cpp tests/faults/crash_vfs.cpp)
+target_link_libraries(test_kills PRIVATE kill_life)
+target_compile_definitions(test_kills PRIVATE MONTER_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+target_precompile_headers(test_kills REUSE_FROM test_support)
+target_compile_options(test_kills PRIVATE -O0)
+add_dependencies(test_kills kill-victim)
+add_test(NAME test_kills COMMAND test_kills)
+set_tests_properties(test_kills PROPERTIES TIMEOUT 600 LABELS faults ENVIRONMENT TMPDIR=/dev/shm)

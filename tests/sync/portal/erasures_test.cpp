@@ -1,0 +1,59 @@
+// What is on the disk when a code was remembered: the file, and its name in the folder.
+#include "sync/portal/backups/erasures.hpp"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
+#include "tests/support/some_lead.hpp"
+
+using namespace monter;
+
+namespace {
+
+int folders_synced = 0;
+bool folders_refuse = false;
+
+bool is_folder(int fd) {
+    struct stat about {};
+    return fstat(fd, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+}  // namespace
+
+// In place of the library's, for this whole program: what is asked of a disk can't be seen from its files.
+extern "C" int fsync(int fd) {
+    if (is_folder(fd)) {
+        if (folders_refuse) {
+            errno = EIO;
+            return -1;
+        }
+        ++folders_synced;
+    }
+    return static_cast<int>(syscall(SYS_fsync, fd));
+}
+
+TEST_CASE("a code taken back is remembered only once the log's name is on the disk, too") {
+    const test::ScratchFolder folder;
+    portal::backups::Erasures log(folder / "erasures.log");
+    folders_refuse = true;
+    const auto refused = log.remember({test::filled<32>(1)});
+    folders_refuse = false;
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == Kind::disk);
+    folders_synced = 0;
+    REQUIRE(log.remember({test::filled<32>(1)}));
+    CHECK(folders_synced == 1);
+    REQUIRE(log.remember({test::filled<32>(2)}));
+    CHECK(folders_synced == 1);
+    // The program before may have died between making the file and syncing its folder.
+    portal::backups::Erasures again(folder / "erasures.log");
+    REQUIRE(again.remember({test::filled<32>(3)}));
+    CHECK(folders_synced == 2);
+    const auto codes = again.all();
+    REQUIRE(codes);
+    CHECK(codes->size() == 4);
+}
