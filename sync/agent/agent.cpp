@@ -21,13 +21,15 @@ tl::unexpected<Problem> on_disk(const Error& error) {
 }  // namespace
 
 Agent::Agent(outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolder folder, bool enrolled,
-             std::function<double()> luck)
+             std::function<double()> luck, std::function<bool()> ntp)
     : outbox_(outbox),
       device_(device),
       folder_(std::move(folder)),
       enrolled_(enrolled),
       link_(std::move(luck)),
-      batches_(outbox) {
+      batches_(outbox),
+      clock_(read_clock_memory(outbox)),
+      ntp_(std::move(ntp)) {
     // An unreadable root is told where it matters: the kiosk does not open a form, and no answer can be verified.
     if (const auto root = folder_.root()) recipients_version_ = root->recipients_version;
     const auto text = outbox_.fact("problem_text");
@@ -37,7 +39,8 @@ Agent::Agent(outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolde
     }
 }
 
-std::optional<Job> Agent::next(const Moment& now) {
+std::optional<Job> Agent::next(const Moment& machine) {
+    const Moment now = told(machine);
     if (on_its_way_ || !enrolled_) {
         if (!enrolled_) hurry_ = false;
         return std::nullopt;
@@ -92,8 +95,9 @@ std::optional<Job> Agent::find_job(const Moment& now) {
     return std::nullopt;
 }
 
-void Agent::conclude(const Job& job, const Outcome& outcome, const Moment& now) {
+void Agent::conclude(const Job& job, const Outcome& outcome, const Moment& machine) {
     on_its_way_ = false;
+    const Moment now = told(machine);
     const auto taken = take_in(job, outcome, now);
     if (taken) {
         succeeded(now);
@@ -124,7 +128,7 @@ Answered<void> Agent::take_in(const Job& job, const Outcome& outcome, const Mome
 Answered<void> Agent::take_in_leads(const LeadBatch& batch, const Answered<LeadsAnswer>& answer, const Moment& now) {
     Answered<void> taken = answer ? batches_.accept(batch, *answer, device_, now)
                                   : Answered<void>(tl::unexpected<Problem>(answer.error()));
-    if (answer) portal_time_ = PortalTime{answer->server_time_ms, now};
+    if (answer) heard_time(answer->server_time_ms, now);
     if (batches_.take_epoch_changed()) reconcile_now();
     if (taken) return taken;
     if (const auto noted = batches_.refused(batch, taken.error(), now); !noted) return on_disk(noted.error());
@@ -209,7 +213,7 @@ Answered<void> Agent::take_in_event(const Answered<EventAnswer>& answer, const M
         if (is_refusal(answer.error())) event_due_boot_ms_ = now.boot_ms + hold_ms;
         return tl::unexpected<Problem>(answer.error());
     }
-    if (answer->server_time_ms) portal_time_ = PortalTime{*answer->server_time_ms, now};
+    if (answer->server_time_ms) heard_time(*answer->server_time_ms, now);
     // A stand with nothing to send learns here that the portal was put back from a backup.
     const auto noted = note_epoch(outbox_, answer->epoch);
     if (!noted) return on_disk(noted.error());
@@ -251,6 +255,33 @@ void Agent::remember(std::optional<Problem> problem) {
 
 void Agent::note_running(const Moment& now) {
     if (const auto noted = outbox_.note_running(now); !noted) log_error("noting the running time", noted.error());
+    look(clock_, now);
+    note_clock();
+}
+
+Moment Agent::told(const Moment& now) {
+    if (look(clock_, now)) {
+        // A clock that jumps every second must not make a question and a write of each.
+        if (now.boot_ms >= jump_told_until_boot_ms_) {
+            log_warning("the machine's clock jumped from " + to_iso_utc(clock_.jump->before_ms) + " to " +
+                        to_iso_utc(clock_.jump->after_ms));
+            event_due_boot_ms_ = now.boot_ms;  // whose answer brings a signed time
+            jump_told_until_boot_ms_ = now.boot_ms + event_every_ms;
+            note_clock();
+        }
+    }
+    return agent::told(clock_, now);
+}
+
+void Agent::heard_time(std::int64_t portal_ms, const Moment& now) {
+    // A note costs a synced commit: with the next note of the running time is soon enough, but for news.
+    const bool is_news = clock_.in_doubt || !signed_time(clock_.said, now);
+    hear(clock_, portal_ms, now);
+    if (is_news) note_clock();
+}
+
+void Agent::note_clock() {
+    if (const auto noted = note_clock_memory(outbox_, clock_); !noted) log_error("noting the clock", noted.error());
 }
 
 void Agent::tidy(const Moment& now) {
@@ -264,7 +295,7 @@ Result<outbox::Purged> Agent::purge(bool fair_closed, const Moment& now) {
     if (fair_closed) {
         if (auto closed = close_fair(outbox_, folder_); !closed) return fail(closed.error());
     }
-    return let_go(outbox_, folder_, signed_time(portal_time_, now), now);
+    return let_go(outbox_, folder_, signed_time(clock_.said, now), now);
 }
 
 void Agent::hurry() {

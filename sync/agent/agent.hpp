@@ -5,6 +5,7 @@
 // the two the outbox stays free for visitors. One thread for all of the Agent, the one that owns the Outbox.
 #pragma once
 
+#include "sync/agent/clock_memory.hpp"
 #include "sync/agent/job.hpp"
 #include "sync/agent/lead_batches.hpp"
 #include "sync/agent/link.hpp"
@@ -20,9 +21,11 @@ inline constexpr int tallies_max = 200;                                    // th
 
 class Agent {
 public:
-    // All of them outlive the Agent. `enrolled`: without it there is never a question. `luck`: from [0, 1).
-    Agent(outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolder folder, bool enrolled,
-          std::function<double()> luck);
+    // All of them outlive the Agent. `enrolled`: without it there is never a question. `luck`: from [0, 1). `ntp`: does
+    // a time server keep the machine's clock?
+    Agent(
+        outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolder folder, bool enrolled,
+        std::function<double()> luck, std::function<bool()> ntp = [] { return false; });
 
     // The next question, where one is due and none is on its way. Withdrawals come before leads: who has taken their
     // words back should not be read in between. Counts of anonymous answers come after both, once their hour is over.
@@ -44,7 +47,10 @@ public:
     void note_running(const Moment& now);
     [[nodiscard]] Result<outbox::Purged> purge(bool fair_closed, const Moment& now);
 
-    [[nodiscard]] Trust trust(const Moment& now) const { return trust_of(portal_time_, now); }
+    // The moment to write down and show for the machine's `now`: its wall clock put right (clock_trust.hpp), and how
+    // far it is to be believed. A jump of the machine's clock is noticed here.
+    [[nodiscard]] Moment told(const Moment& now);
+    [[nodiscard]] Trust trust(const Moment& now) const { return trust_of(clock_, now, ntp_()); }
     // What went wrong last; nothing after a success.
     [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
 
@@ -62,6 +68,8 @@ private:
     [[nodiscard]] Answered<void> take_in_event(const Answered<EventAnswer>& answer, const Moment& now);
     void failed(const Problem& problem, const Moment& now);
     void succeeded(const Moment& now);
+    void heard_time(std::int64_t portal_ms, const Moment& now);
+    void note_clock();
     void remember(std::optional<Problem> problem);
 
     outbox::Outbox& outbox_;
@@ -77,7 +85,9 @@ private:
     std::optional<std::int64_t> reconcile_due_boot_ms_;  // some minutes after the start, then daily
     std::uint64_t reconciled_seq_ = 0;                   // of this round
     std::optional<std::int64_t> tidy_due_boot_ms_;
-    std::optional<PortalTime> portal_time_;
+    ClockMemory clock_;
+    std::function<bool()> ntp_;
+    std::int64_t jump_told_until_boot_ms_ = 0;
     std::optional<Problem> problem_;
     bool on_its_way_ = false;
     bool idle_ = false;  // the last next() found nothing to ask

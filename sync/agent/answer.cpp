@@ -201,6 +201,14 @@ Answered<ReconcileAnswer> read_reconcile_answer(const HttpAnswer& answer, const 
     return out;
 }
 
+Answered<std::int64_t> read_time_answer(const HttpAnswer& answer, const std::string& nonce, const Root& root) {
+    const auto signed_answer = signed_json(answer, "time", nonce, root);
+    if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());
+    const auto time = from_iso_utc(word(signed_answer->json, "server_time"));
+    if (!time) return not_ours("it tells no time");
+    return *time;
+}
+
 Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::string& nonce, const Root& root) {
     auto signed_answer = signed_json(answer, "event", nonce, root);
     if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());

@@ -36,6 +36,10 @@ namespace monter::agent {
                                                               const std::string& nonce, const seal::Root& root);
 
 // {"v":1,"type":"event","nonce":"…","event":{…},"server_time":"…Z"}
+// GET /v1/time: the portal's signed clock, in ms since 1970 UTC.
+[[nodiscard]] Answered<std::int64_t> read_time_answer(const HttpAnswer& answer, const std::string& nonce,
+                                                      const seal::Root& root);
+
 [[nodiscard]] Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::string& nonce,
                                                       const seal::Root& root);
 

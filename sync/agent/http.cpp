@@ -111,6 +111,19 @@ Problem problem_of(CURLcode code) {
     }
 }
 
+CURLcode apply_dates(CURL* /*easy*/, void* ssl_ctx, void* dates) {
+    return apply(*static_cast<const TlsDates*>(dates), ssl_ctx) ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK;
+}
+
+Problem certificate_dates() {
+    Problem out = not_our_portal("its certificate is not valid by this stand's clock, or no longer at all");
+    out.remedy =
+        "The stand asks the portal for the time by itself. If this stays, the office must renew the portal's "
+        "certificate.";
+    out.dates = true;
+    return out;
+}
+
 List header_list(const HttpRequest& request) {
     List list;
     const auto add = [&list](const std::string& line) {
@@ -144,6 +157,7 @@ struct Http::Engine {
 
     void prepare(CURL* easy, const HttpRequest& request, const std::string& url, Incoming& incoming,
                  curl_slist* headers) const;
+    void prepare_tls(CURL* easy, const TlsDates& dates) const;
     [[nodiscard]] CURLcode carry_out(CURL* easy);
 };
 
@@ -176,6 +190,17 @@ void Http::Engine::prepare(CURL* easy, const HttpRequest& request, const std::st
     }
 }
 
+void Http::Engine::prepare_tls(CURL* easy, const TlsDates& dates) const {
+    if (!limits.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, limits.ca_file.c_str());
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, apply_dates);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, const_cast<TlsDates*>(&dates));  // only read
+    if (!dates.ignored) return;
+    // Whoever comes after must not get a connection, or resume a session, whose dates nobody looked at.
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+    curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+}
+
 CURLcode Http::Engine::carry_out(CURL* easy) {
     if (curl_multi_add_handle(multi.get(), easy) != CURLM_OK) return CURLE_FAILED_INIT;
     CURLcode result = CURLE_ABORTED_BY_CALLBACK;
@@ -205,16 +230,22 @@ Http::Http(Http&&) noexcept = default;
 Http& Http::operator=(Http&&) noexcept = default;
 Http::~Http() = default;
 
-Answered<HttpAnswer> Http::exchange(const HttpRequest& request) {
+Answered<HttpAnswer> Http::exchange(const HttpRequest& request, const TlsDates& dates) {
     const Easy easy(curl_easy_init());
     if (!easy || !engine_->multi) return trouble(Trouble::transient, "The network library can't start.");
     Incoming incoming;
     const std::string url = engine_->portal.base + request.path;
     const List headers = header_list(request);
     engine_->prepare(easy.get(), request, url, incoming, headers.get());
+    engine_->prepare_tls(easy.get(), dates);
     const CURLcode code = engine_->carry_out(easy.get());
     if (engine_->cancelled) return trouble(Trouble::transient, "The question was called off.");
     if (incoming.too_long) return tl::unexpected<Problem>(not_our_portal("longer than any of ours"));
+    if (code == CURLE_PEER_FAILED_VERIFICATION) {
+        long verdict = 0;
+        curl_easy_getinfo(easy.get(), CURLINFO_SSL_VERIFYRESULT, &verdict);
+        if (says_dates(verdict)) return tl::unexpected<Problem>(certificate_dates());
+    }
     if (code != CURLE_OK) return tl::unexpected<Problem>(problem_of(code));
     curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &incoming.answer.status);
     return std::move(incoming.answer);

@@ -11,6 +11,7 @@
 
 #include "sync/agent/portal_url.hpp"
 #include "sync/agent/problem.hpp"
+#include "sync/agent/tls_dates.hpp"
 
 namespace monter::agent {
 
@@ -30,8 +31,9 @@ struct HttpAnswer {
     [[nodiscard]] std::string header(const std::string& lower_case_name) const;  // empty where there is none
 };
 
-// Limits that tests shorten.
+// Limits that tests shorten, and whom they trust.
 struct HttpLimits {
+    std::string ca_file;  // trusted certificates in PEM; empty: the system's
     long connect_ms = 10'000;
     long total_ms = 60'000;
     long slow_bytes_per_s = 100;
@@ -46,8 +48,9 @@ public:
     Http& operator=(Http&&) noexcept;
     ~Http();
 
-    // A complete answer with any status, or why there was none (transient, or not_our_portal where TLS said no).
-    [[nodiscard]] Answered<HttpAnswer> exchange(const HttpRequest& request);
+    // A complete answer with any status, or why there was none (transient, or not_our_portal where TLS said no;
+    // Problem::dates where it said no for the certificates' dates alone).
+    [[nodiscard]] Answered<HttpAnswer> exchange(const HttpRequest& request, const TlsDates& dates = {});
     // From any thread: ends the exchange in flight at once; later ones fail.
     void cancel();
 

@@ -1,7 +1,9 @@
 #include "sync/agent/http_portal_client.hpp"
 
 #include "sync/agent/answer.hpp"
+#include "sync/agent/clock_trust.hpp"
 #include "sync/agent/request_body.hpp"
+#include "sync/base/log.hpp"
 #include "sync/seal/request_signature.hpp"
 
 namespace monter::agent {
@@ -79,14 +81,32 @@ private:
     Answered<HttpAnswer> ask(const std::string& method, const std::string& path, std::string body,
                              const std::string& nonce) {
         const seal::RequestParts parts{method, authority_, path, {}, view(body)};
-        const auto signed_by = seal::sign_request(parts, device_, now_().wall_ms / 1000, nonce);
+        const auto signed_by = seal::sign_request(parts, device_, portal_ms().value_or(now_().wall_ms) / 1000, nonce);
         HttpRequest request{method, path, {}, {}};
         request.headers = {{"Content-Digest", signed_by.content_digest},
                            {"Signature-Input", signed_by.signature_input},
                            {"Signature", signed_by.signature}};
         if (method == "POST") request.headers.emplace_back("Content-Type", "application/json");
         request.body = std::move(body);
-        return http_.exchange(request);
+        auto answer = http_.exchange(request, {.at_wall_ms = portal_ms()});
+        if (answer || !answer.error().dates || !ask_the_time()) return answer;
+        return http_.exchange(request, {.at_wall_ms = portal_ms()});
+    }
+
+    [[nodiscard]] std::optional<std::int64_t> portal_ms() const { return signed_time(said_, now_()); }
+
+    // Over a connection whose chain and host are verified and whose dates are not: only our portal's receipt key can
+    // sign an answer to this nonce, and the time is all that is taken from it.
+    bool ask_the_time() {
+        if (!root_) return false;
+        const std::string nonce = fresh_nonce();
+        const auto answer = http_.exchange({"GET", "/v1/time?nonce=" + nonce, {}, {}}, {.ignored = true});
+        if (!answer) return false;
+        const auto time = read_time_answer(*answer, nonce, *root_);
+        if (!time) return false;
+        log_info("this stand's clock does not fit the portal's certificate; the portal signed " + to_iso_utc(*time));
+        said_ = PortalTime{*time, now_()};
+        return true;
     }
 
     std::string authority_;
@@ -94,6 +114,7 @@ private:
     const seal::SigningKey& device_;
     std::optional<seal::Root> root_;
     std::function<Moment()> now_;
+    std::optional<PortalTime> said_;  // asked for where a certificate's dates did not fit; nothing else needs it
 };
 
 }  // namespace

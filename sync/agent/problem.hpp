@@ -31,6 +31,7 @@ struct Problem {
     std::string text;    // one plain sentence for staff
     std::string remedy;  // what to do about it; may be empty
     std::optional<std::int64_t> retry_after_s;
+    bool dates = false;  // TLS said no, and for nothing but the certificates' dates: this stand's clock may be wrong
 };
 
 template <class T>

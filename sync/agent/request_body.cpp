@@ -28,9 +28,8 @@ Json json_of(const outbox::Pending& lead) {
 }
 
 Json outbox_of(const LeadBatch& batch) {
-    const auto& oldest = batch.counts.oldest_pending_wall_ms;
-    const std::int64_t oldest_s =
-        oldest ? std::max<std::int64_t>(0, (batch.now.wall_ms - *oldest) / 1000) : std::int64_t{0};
+    const auto& oldest = batch.counts.oldest_pending;
+    const std::int64_t oldest_s = oldest ? age_ms(*oldest, batch.now) / 1000 : std::int64_t{0};
     return {{"pending", batch.counts.pending},         {"acked", batch.counts.acked},
             {"quarantined", batch.counts.quarantined}, {"oldest_pending_s", oldest_s},
             {"max_seq", batch.counts.max_seq},         {"recipients_version", batch.recipients_version}};

@@ -15,7 +15,8 @@ Service::Service(OpenedStand& stand, local::Listener& listener, std::function<Mo
     : stand_(stand),
       listener_(listener),
       now_(std::move(now)),
-      agent_(stand.outbox, stand.key, PublicFolder(stand.data), stand.portal != nullptr, std::move(luck)) {}
+      agent_(stand.outbox, stand.key, PublicFolder(stand.data), stand.portal != nullptr, std::move(luck),
+             system_clock_is_synced) {}
 
 Result<void> Service::run() {
     // Without a portal the agent has no questions, so nothing would be carried.
@@ -89,7 +90,7 @@ local::Reply Service::answer(const local::Put& put) {
     if (put.envelope.empty() || put.envelope.size() > lead::envelope_bytes_max) {
         return local::Failed{{Kind::refused, "a lead of this size can't be kept", ""}};
     }
-    const Moment now = now_();
+    const Moment now = agent_.told(now_());
     const lead::Sealed sealed{put.lead_id, put.event_id, put.flags, put.code_hash, put.envelope};
     const auto kept = stand_.outbox.keep(sealed, now, static_cast<int>(agent_.trust(now)), stand_.key);
     if (!kept) return local::Failed{kept.error()};
@@ -110,7 +111,8 @@ local::Reply Service::answer(const local::Tap& tap) {
         return local::Failed{{Kind::refused, "an answer that can't be counted", ""}};
     }
     const outbox::Tally answer{.event_id = tap.event_id, .kind = "pulse", .question = tap.question, .value = tap.value};
-    if (const auto kept = stand_.outbox.tally(tap.id, answer, now_()); !kept) return local::Failed{kept.error()};
+    if (const auto kept = stand_.outbox.tally(tap.id, answer, agent_.told(now_())); !kept)
+        return local::Failed{kept.error()};
     return local::Done{};
 }
 
@@ -121,7 +123,7 @@ local::Reply Service::answer(const local::Purge& purge) {
 }
 
 local::Reply Service::status() const {
-    const auto status = look_at(stand_.outbox, stand_.data, now_());
+    const auto status = look_at(stand_.outbox, stand_.data, now_(), system_clock_is_synced());
     if (!status) return local::Failed{status.error()};
     return local::StatusAnswer{to_json(*status)};
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sync/agent/clock_memory.hpp"
 #include "sync/agent/machine_change.hpp"
 #include "sync/agent/public_folder.hpp"
 #include "sync/agent/second_copy.hpp"
@@ -32,6 +33,25 @@ Json or_null(const std::optional<T>& value) {
     return value ? Json(*value) : Json();
 }
 
+Moment look_at_clock(ClockMemory memory, const Moment& machine, bool ntp_synced, StandStatus& status) {
+    look(memory, machine);
+    const Moment now = told(memory, machine);
+    status.wall_ms = now.wall_ms;
+    status.machine_ms = machine.wall_ms;
+    status.clock_trust = trust_of(memory, now, ntp_synced);
+    status.clock_jump = memory.jump;
+    status.clock_in_doubt = memory.in_doubt;
+    return now;
+}
+
+Json clock_of(const StandStatus& status) {
+    Json jump;
+    if (const auto& it = status.clock_jump) {
+        jump = {{"from", to_iso_utc(it->before_ms)}, {"to", to_iso_utc(it->after_ms)}};
+    }
+    return {{"now", to_iso_utc(status.wall_ms)}, {"trust", name(status.clock_trust)}, {"jump", std::move(jump)}};
+}
+
 Result<void> look_for_twins(const outbox::Outbox& outbox, const Moment& now, StandStatus& status) {
     constexpr std::int64_t tell_for_ms = std::int64_t{72} * 60 * 60 * 1000;
     const auto forked = outbox.fact("forked_running_ms");
@@ -48,14 +68,14 @@ Result<void> look_for_twins(const outbox::Outbox& outbox, const Moment& now, Sta
 
 }  // namespace
 
-Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem::path& data, const Moment& now) {
+Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem::path& data, const Moment& machine,
+                            bool ntp_synced) {
     StandStatus status;
+    const Moment now = look_at_clock(read_clock_memory(outbox), machine, ntp_synced, status);
     auto counts = outbox.counts();
     if (!counts) return fail(counts.error());
     status.counts = *counts;
-    if (const auto& oldest = counts->oldest_pending_wall_ms) {
-        status.oldest_pending_s = std::max<std::int64_t>(0, (now.wall_ms - *oldest) / 1000);
-    }
+    if (const auto& oldest = counts->oldest_pending) status.oldest_pending_s = age_ms(*oldest, now) / 1000;
     auto contact = outbox.fact("last_contact_ms");
     if (!contact) return fail(contact.error());
     if (const auto& text = *contact) {
@@ -131,6 +151,18 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
                            ", and the store built anew from its second copy.",
                        "Have the disk looked at. Give the file to the office, then delete it."});
     }
+    if (status.clock_trust == Trust::none) {
+        const auto& jump = status.clock_jump;
+        const std::string jumped = jump ? "The machine's clock jumped from " + to_iso_utc(jump->before_ms) + " to " +
+                                              to_iso_utc(jump->after_ms)
+                                        : std::string();
+        out.push_back({status.clock_in_doubt && jump
+                           ? jumped + ", and the portal has not told the time since. Leads are safe all the same."
+                           : "The machine's clock shows " + to_iso_utc(status.machine_ms) +
+                                 ", which can't be. Leads are safe all the same.",
+                       "Bring the stand to a network: it takes the time from the portal by itself. If this comes back, "
+                       "have the clock's battery changed."});
+    }
     if (!status.memory_is_locked) {
         out.push_back({"Keys could be swapped to disk: the system does not let this program lock memory.",
                        "Raise the memory lock limit (LimitMEMLOCK in the service, ulimit -l in a shell)."});
@@ -158,6 +190,7 @@ std::string to_json(const StandStatus& status) {
                        {"copies", copies_of(status)},
                        {"lost", status.lost},
                        {"purge_report", status.purge_report},
+                       {"clock", clock_of(status)},
                        {"problems", json_of(complaints_of(status))}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -166,7 +199,7 @@ std::string to_json(const Error& error) {
     Json json = {{"problems", json_of({{error.message, error.remedy}})}};
     for (const char* unknown :
          {"pending", "acked", "purged", "quarantined", "withdrawn", "oldest_pending_s", "last_contact", "content",
-          "enrolled", "portal_url", "copies", "lost", "purge_report"}) {
+          "enrolled", "portal_url", "copies", "lost", "purge_report", "clock"}) {
         json[unknown] = nullptr;
     }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);

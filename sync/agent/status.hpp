@@ -1,8 +1,8 @@
 // What staff and other programs may know of this stand: `monter-sync status --json`, STATUS on the socket, the crew
 // menu.
 //   {"pending","acked","purged","quarantined","withdrawn","oldest_pending_s","last_contact":"…Z"|null,
-//    "content":"norrbotten
-//    3"|null,"enrolled","portal_url","copies":"1"|"2"|"portal","lost","purge_report",
+//    "content":"norrbotten 3"|null,"enrolled","portal_url","copies":"1"|"2"|"portal","lost","purge_report",
+//    "clock":{"now":"…Z","trust":"portal"|"ntp"|"rtc"|"none","jump":{"from":"…Z","to":"…Z"}|null},
 //    "problems":[{"text","remedy"}]}
 // copies: on how many media of this stand the leads lie that the portal has not signed for; "portal" where it has all.
 // Nothing in it is about a person.
@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "sync/agent/clock_trust.hpp"
 #include "sync/agent/identity.hpp"
 #include "sync/base/clock.hpp"
 #include "sync/outbox/outbox.hpp"
@@ -40,10 +41,15 @@ struct StandStatus {
     bool other_machine = false;        // enrolled in another one: nothing is sent
     std::string purge_report;          // of the last purge that did something
     bool memory_is_locked = true;
+    std::int64_t wall_ms = 0;  // the time as this stand would write it down
+    std::int64_t machine_ms = 0;
+    Trust clock_trust = Trust::rtc;
+    std::optional<ClockJump> clock_jump;  // the last one
+    bool clock_in_doubt = false;          // and no signed time came since
 };
 
 [[nodiscard]] Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem::path& data,
-                                          const Moment& now);
+                                          const Moment& now, bool ntp_synced = false);
 // In plain words, the most pressing first, each with what to do about it. Pure.
 [[nodiscard]] std::vector<Complaint> complaints_of(const StandStatus& status);
 [[nodiscard]] std::string copies_of(const StandStatus& status);  // the word in the JSON

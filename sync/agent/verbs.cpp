@@ -74,11 +74,24 @@ Result<Found> find(const std::filesystem::path& data, const local::Request& requ
     }
 }
 
+std::string whose_clock(const std::string& trust) {
+    if (trust == "portal") return "as the portal signed it";
+    if (trust == "ntp") return "kept by a time server";
+    if (trust == "rtc") return "the machine's own";
+    return "not to be believed";
+}
+
 std::string lines_of(const Json& status) {
     const auto number = [&](const char* key) { return std::to_string(status.value(key, std::int64_t{0})); };
     std::string out = "waiting " + number("pending") + ", at the portal " + number("acked") + ", set aside " +
                       number("quarantined") + ", withdrawn " + number("withdrawn") +
                       "\ncopies: " + status.value("copies", "?");
+    if (const Json clock = status.value("clock", Json()); clock.is_object()) {
+        out += "\nclock: " + clock.value("now", "?") + ", " + whose_clock(clock.value("trust", ""));
+        if (const Json jump = clock.value("jump", Json()); jump.is_object()) {
+            out += "; jumped from " + jump.value("from", "?") + " to " + jump.value("to", "?");
+        }
+    }
     for (const Json& problem : status.value("problems", Json::array())) {
         out += "\n" + problem.value("text", "") + "\n  " + problem.value("remedy", "");
     }
@@ -86,7 +99,7 @@ std::string lines_of(const Json& status) {
 }
 
 Result<Json> status_here(const OpenedStand& opened, const Clock& now) {
-    auto status = look_at(opened.outbox, opened.data, now());
+    auto status = look_at(opened.outbox, opened.data, now(), system_clock_is_synced());
     if (!status) return fail(status.error());
     return Json::parse(to_json(*status), nullptr, false);
 }
@@ -95,7 +108,7 @@ Result<Json> status_here(const OpenedStand& opened, const Clock& now) {
 Result<Json> deliver_here(OpenedStand& opened, const Clock& now) {
     if (auto connected = connect(opened); !connected) return fail(connected.error());
     if (opened.portal) {
-        Agent agent(opened.outbox, opened.key, PublicFolder(opened.data), true, machine_luck);
+        Agent agent(opened.outbox, opened.key, PublicFolder(opened.data), true, machine_luck, system_clock_is_synced);
         agent.hurry();
         while (agent.in_a_hurry()) static_cast<void>(agent.step(*opened.portal, now()));
     }

@@ -35,11 +35,13 @@ Result<Counts> Outbox::counts() const {
         Counts out;
         SQLite::Statement states(store_->db, "SELECT state, count(*) FROM lead GROUP BY state");
         while (states.executeStep()) count_of(out, states.getColumn(0).getInt()) = states.getColumn(1).getInt64();
-        SQLite::Statement ends(store_->db,
-                               "SELECT (SELECT max(seq) FROM lead), (SELECT min(wall_ms) FROM lead WHERE state=0)");
-        ends.executeStep();
-        out.max_seq = static_cast<std::uint64_t>(ends.getColumn(0).getInt64());
-        if (!ends.isColumnNull(1)) out.oldest_pending_wall_ms = ends.getColumn(1).getInt64();
+        out.max_seq = static_cast<std::uint64_t>(store_->db.execAndGet("SELECT max(seq) FROM lead").getInt64());
+        SQLite::Statement oldest(store_->db,
+                                 "SELECT wall_ms, boot_ms, boot_id FROM lead WHERE state=0 ORDER BY seq LIMIT 1");
+        if (oldest.executeStep()) {
+            out.oldest_pending =
+                Moment{oldest.getColumn(0).getInt64(), oldest.getColumn(1).getInt64(), raw_column<16>(oldest, 2)};
+        }
         return out;
     });
 }

@@ -78,7 +78,7 @@ struct Purged {
 struct Counts {
     std::int64_t pending = 0, acked = 0, purged = 0, quarantined = 0, withdrawn = 0;
     std::uint64_t max_seq = 0;
-    std::optional<std::int64_t> oldest_pending_wall_ms;
+    std::optional<Moment> oldest_pending;  // when the first of them was kept
 };
 
 // Anonymous taps of one hour with the same answer.

@@ -98,7 +98,7 @@ TEST_CASE("a batch tells the portal truly how the stand does") {
     CHECK(last.trust == Trust::portal);  // it heard the portal's time an hour ago
     const std::string body = body_of(last);
     CHECK(body.find("\"trust\":\"portal\"") != std::string::npos);
-    const std::int64_t oldest_s = (last.now.wall_ms - *last.counts.oldest_pending_wall_ms) / 1000;
+    const std::int64_t oldest_s = age_ms(*last.counts.oldest_pending, last.now) / 1000;
     CHECK(body.find("\"oldest_pending_s\":" + std::to_string(oldest_s)) != std::string::npos);
 }
 

@@ -1,8 +1,7 @@
-// What the agent is made of: addresses, cards, hardware, clock trust.
+// What the agent is made of: addresses, cards, hardware.
 #include <fstream>
 
 #include "sync/agent/card.hpp"
-#include "sync/agent/clock_trust.hpp"
 #include "sync/agent/hardware.hpp"
 #include "sync/agent/portal_url.hpp"
 #include "tests/support/agent_region.hpp"
@@ -96,25 +95,4 @@ TEST_CASE("a machine is told by its parts, and each part counts") {
     CHECK(here != hardware_hash({"abd", "def", "g"}));
     CHECK(here != hardware_hash({"abc", "", "g"}));
     CHECK(here != hardware_hash({"abcd", "ef", "g"}));
-}
-
-TEST_CASE("a clock is trusted while a signed time of today agrees with it") {
-    const std::int64_t noon = 1'795'435'200'000;
-    Id boot{};
-    boot.fill(7);
-    const PortalTime said{noon, {noon + 500, 1'000'000, boot}};
-    const auto later = [&](std::int64_t wall_ms, std::int64_t boot_ms) {
-        return Moment{noon + wall_ms, 1'000'000 + boot_ms, boot};
-    };
-    constexpr std::int64_t hour = 3'600'000;
-    CHECK(trust_of(said, later(hour, hour)) == Trust::portal);
-    CHECK(trust_of(said, later(23 * hour, 23 * hour)) == Trust::portal);
-    CHECK(trust_of(said, later(24 * hour, 24 * hour)) == Trust::rtc);
-    CHECK(trust_of(said, later(2 * hour, hour)) == Trust::rtc);  // somebody set the clock
-    CHECK(trust_of(said, later(-hour, hour)) == Trust::rtc);
-    Moment other_boot = later(hour, hour);
-    other_boot.boot_id.fill(8);
-    CHECK(trust_of(said, other_boot) == Trust::rtc);
-    CHECK(trust_of(std::nullopt, later(0, 0)) == Trust::rtc);
-    CHECK(trust_of(std::nullopt, Moment{0, 5, boot}) == Trust::none);
 }

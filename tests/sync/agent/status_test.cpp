@@ -20,9 +20,10 @@ TEST_CASE("the status of a stand at work has every word that others read") {
     auto status = look_at(hall.outbox, hall.data.path(), hall.now);
     REQUIRE(status);
     status->memory_is_locked = true;
-    status->last_contact_ms = 1'795'435'200'000;
+    status->last_contact_ms = status->wall_ms = 1'795'435'200'000;
     CHECK(to_json(*status) ==
-          R"({"acked":2,"content":"norrbotten 3","copies":"1","enrolled":true,)"
+          R"({"acked":2,"clock":{"jump":null,"now":"2026-11-23T12:00:00Z","trust":"portal"},)"
+          R"("content":"norrbotten 3","copies":"1","enrolled":true,)"
           R"("last_contact":"2026-11-23T12:00:00Z","lost":0,"oldest_pending_s":90,"pending":1,)"
           R"("portal_url":"https://portal.example","problems":[],"purge_report":"","purged":0,"quarantined":0,)"
           R"("withdrawn":0})");
