@@ -11,7 +11,7 @@ namespace monter::agent {
 namespace {
 
 bool is_refusal(const Problem& problem) {
-    return problem.trouble == Trouble::protocol || problem.trouble == Trouble::size;
+    return reaction_to(problem.trouble).halves;
 }
 
 tl::unexpected<Problem> on_disk(const Error& error) {
@@ -296,6 +296,10 @@ Result<outbox::Purged> Agent::purge(bool fair_closed, const Moment& now) {
         if (auto closed = close_fair(outbox_, folder_); !closed) return fail(closed.error());
     }
     return let_go(outbox_, folder_, signed_time(clock_.said, now), now);
+}
+
+void Agent::network_came(const Moment& now) {
+    link_.network_came(now);
 }
 
 void Agent::hurry() {

@@ -39,6 +39,8 @@ public:
 
     // Everything due is tried once, whatever the back-off says: until nothing is left, or the portal can't be reached.
     void hurry();
+    // A cable was put in, or a Wi-Fi found: where the network was what failed, it is tried again soon.
+    void network_came(const Moment& now);
     [[nodiscard]] bool in_a_hurry() const { return hurry_; }
 
     // Housekeeping that is not the portal's business, for moments when no visitor is at the stand: what may be let go

@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 
 namespace monter::agent {
@@ -68,47 +69,43 @@ std::size_t take_header(char* data, std::size_t size, std::size_t count, void* t
     return bytes;
 }
 
+// What libcurl may say, as far as it means more than that a connection broke (protocol, section 8).
+struct TransferSignal {
+    CURLcode code;
+    Trouble trouble;
+    const char* text;  // empty: libcurl's own words
+    const char* remedy;
+};
+constexpr const char* cable = "Check the network cable or the Wi-Fi.";
+constexpr const char* by_itself = "Nothing to do: the stand tries again by itself.";
+constexpr std::array<TransferSignal, 15> transfer_signals = {{
+    {CURLE_COULDNT_RESOLVE_HOST, Trouble::transient, "The portal's name can't be found on this network.", cable},
+    {CURLE_COULDNT_CONNECT, Trouble::transient, "The portal can't be reached.", cable},
+    {CURLE_OPERATION_TIMEDOUT, Trouble::transient, "The portal did not answer in time.", by_itself},
+    {CURLE_PARTIAL_FILE, Trouble::transient, "The portal's answer broke off half-way.", by_itself},
+    {CURLE_GOT_NOTHING, Trouble::transient, "The portal closed the connection without an answer.", by_itself},
+    {CURLE_SEND_ERROR, Trouble::transient, "The connection broke while the stand was sending.", by_itself},
+    {CURLE_RECV_ERROR, Trouble::transient, "The connection broke while the portal was answering.", by_itself},
+    {CURLE_SSL_CACERT_BADFILE, Trouble::transient, "The list of trusted certificates is missing on this stand.",
+     "Install the package ca-certificates."},
+    {CURLE_PEER_FAILED_VERIFICATION, Trouble::not_our_portal, "", ""},
+    {CURLE_SSL_CONNECT_ERROR, Trouble::not_our_portal, "", ""},
+    {CURLE_SSL_CERTPROBLEM, Trouble::not_our_portal, "", ""},
+    {CURLE_SSL_CIPHER, Trouble::not_our_portal, "", ""},
+    {CURLE_SSL_ISSUER_ERROR, Trouble::not_our_portal, "", ""},
+    {CURLE_UNSUPPORTED_PROTOCOL, Trouble::not_our_portal, "", ""},
+    {CURLE_WEIRD_SERVER_REPLY, Trouble::not_our_portal, "", ""},
+}};
+
 Problem problem_of(CURLcode code) {
-    switch (code) {
-        case CURLE_COULDNT_RESOLVE_HOST:
-            return {Trouble::transient,
-                    {},
-                    "The portal's name can't be found on this network.",
-                    "Check the network cable or the Wi-Fi.",
-                    std::nullopt};
-        case CURLE_COULDNT_CONNECT:
-            return {Trouble::transient,
-                    {},
-                    "The portal can't be reached.",
-                    "Check the network cable or the Wi-Fi.",
-                    std::nullopt};
-        case CURLE_OPERATION_TIMEDOUT:
-            return {Trouble::transient,
-                    {},
-                    "The portal did not answer in time.",
-                    "Nothing to do: the stand tries again by itself.",
-                    std::nullopt};
-        case CURLE_PEER_FAILED_VERIFICATION:
-        case CURLE_SSL_CONNECT_ERROR:
-        case CURLE_SSL_CERTPROBLEM:
-        case CURLE_SSL_CIPHER:
-        case CURLE_SSL_ISSUER_ERROR:
-        case CURLE_UNSUPPORTED_PROTOCOL:
-        case CURLE_WEIRD_SERVER_REPLY:
-            return not_our_portal(curl_easy_strerror(code));
-        case CURLE_SSL_CACERT_BADFILE:
-            return {Trouble::transient,
-                    {},
-                    "The list of trusted certificates is missing on this stand.",
-                    "Install the package ca-certificates.",
-                    std::nullopt};
-        default:
-            return {Trouble::transient,
-                    {},
-                    std::string("The connection to the portal broke: ") + curl_easy_strerror(code) + ".",
-                    "Nothing to do: the stand tries again by itself.",
-                    std::nullopt};
+    const auto* const at = std::find_if(transfer_signals.begin(), transfer_signals.end(),
+                                        [code](const TransferSignal& one) { return one.code == code; });
+    if (at == transfer_signals.end()) {
+        const std::string words = curl_easy_strerror(code);
+        return {Trouble::transient, {}, "The connection to the portal broke: " + words + ".", by_itself, std::nullopt};
     }
+    if (at->trouble == Trouble::not_our_portal) return not_our_portal(curl_easy_strerror(code));
+    return {at->trouble, {}, at->text, at->remedy, std::nullopt};
 }
 
 CURLcode apply_dates(CURL* /*easy*/, void* ssl_ctx, void* dates) {
@@ -240,7 +237,9 @@ Answered<HttpAnswer> Http::exchange(const HttpRequest& request, const TlsDates& 
     engine_->prepare_tls(easy.get(), dates);
     const CURLcode code = engine_->carry_out(easy.get());
     if (engine_->cancelled) return trouble(Trouble::transient, "The question was called off.");
-    if (incoming.too_long) return tl::unexpected<Problem>(not_our_portal("longer than any of ours"));
+    // Out of memory is libcurl's word for a header line past its own limit.
+    if (incoming.too_long || code == CURLE_OUT_OF_MEMORY)
+        return tl::unexpected<Problem>(not_our_portal("longer than any of ours"));
     if (code == CURLE_PEER_FAILED_VERIFICATION) {
         long verdict = 0;
         curl_easy_getinfo(easy.get(), CURLINFO_SSL_VERIFYRESULT, &verdict);

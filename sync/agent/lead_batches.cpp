@@ -117,7 +117,7 @@ Result<void> LeadBatches::note_portal(const LeadsAnswer& answer) {
 
 Result<void> LeadBatches::refused(const LeadBatch& asked, const Problem& problem, const Moment& now) {
     // Where no portal has looked at the leads there is nothing to note of them, and a week offline writes nothing.
-    if (problem.trouble != Trouble::protocol && problem.trouble != Trouble::size) return {};
+    if (!reaction_to(problem.trouble).halves) return {};
     std::vector<Id> ids;
     for (const auto& lead : asked.leads) ids.push_back(lead.sealed.lead_id);
     if (auto noted = outbox_.note_attempt(ids, problem.text); !noted) return noted;

@@ -1,14 +1,25 @@
 #include "sync/agent/problem.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace monter::agent {
 namespace {
 
-template <std::size_t N>
-bool among(long status, const std::array<long, N>& these) {
-    return std::find(these.begin(), these.end(), status) != these.end();
+Trouble class_of(long status, const std::string& type) {
+    const bool is_ours = type.starts_with("urn:monter:");
+    const auto* const at = std::find_if(status_signals.begin(), status_signals.end(),
+                                        [status](const StatusSignal& one) { return one.status == status; });
+    if (at == status_signals.end()) return is_ours ? Trouble::protocol : Trouble::not_our_portal;
+    const Trouble found = is_ours ? at->of_our_portal : at->of_anyone;
+    return found == Trouble::epoch && !type.ends_with(":epoch-changed") ? Trouble::protocol : found;
+}
+
+std::string busy(long status) {
+    constexpr long too_often = 429;
+    constexpr long full = 507;
+    if (status == too_often) return "The portal asked this stand to come less often (status 429).";
+    if (status == full) return "The portal's disk is full; the office has to make room there (status 507).";
+    return "The portal is busy or under repair (status " + std::to_string(status) + ").";
 }
 
 constexpr const char* login_remedy =
@@ -48,27 +59,35 @@ Problem not_our_portal(const std::string& why) {
             std::nullopt};
 }
 
+const Reaction& reaction_to(Trouble trouble) {
+    const auto* const at = std::find_if(reactions.begin(), reactions.end(),
+                                        [trouble](const Reaction& one) { return one.trouble == trouble; });
+    return at == reactions.end() ? reactions.front() : *at;
+}
+
 Problem problem_of_status(long status, const std::string& type, std::optional<std::int64_t> retry_after_s) {
-    constexpr std::array<long, 8> transient = {408, 425, 429, 500, 502, 503, 504, 507};
-    constexpr std::array<long, 3> no_authority = {401, 403, 407};
     const std::string number = std::to_string(status);
-    const bool is_ours = type.starts_with("urn:monter:");
-    if (among(status, transient)) {
-        return {Trouble::transient, type, "The portal is busy or under repair (status " + number + ").",
-                "Nothing to do: the stand tries again by itself.", retry_after_s};
+    switch (class_of(status, type)) {
+        case Trouble::transient:
+            return {Trouble::transient, type, busy(status), "Nothing to do: the stand tries again by itself.",
+                    retry_after_s};
+        case Trouble::size:
+            return {Trouble::size, type, "The portal found a delivery too large.",
+                    "Nothing to do: the stand sends less at a time.", std::nullopt};
+        case Trouble::authority:
+            return authority(type);
+        case Trouble::epoch:
+            return {Trouble::epoch, type, "The portal was restored from a backup.",
+                    "Nothing to do: the stand sends again what it has.", std::nullopt};
+        case Trouble::protocol:
+            return {Trouble::protocol, type, "The portal did not understand this stand (status " + number + ").",
+                    "Install the same version at the stand and at the portal.", std::nullopt};
+        case Trouble::not_our_portal:
+        case Trouble::lead:
+        case Trouble::disk:
+            break;
     }
-    if (status == 413) {
-        return {Trouble::size, type, "The portal found a delivery too large.",
-                "Nothing to do: the stand sends less at a time.", std::nullopt};
-    }
-    if (!is_ours) return not_our_portal("status " + number);
-    if (among(status, no_authority)) return authority(type);
-    if (status == 409 && type.ends_with("epoch-changed")) {
-        return {Trouble::epoch, type, "The portal was restored from a backup.",
-                "Nothing to do: the stand sends again what it has.", std::nullopt};
-    }
-    return {Trouble::protocol, type, "The portal did not understand this stand (status " + number + ").",
-            "Install the same version at the stand and at the portal.", std::nullopt};
+    return not_our_portal("status " + number);
 }
 
 }  // namespace monter::agent

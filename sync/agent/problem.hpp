@@ -6,6 +6,7 @@
 
 #include <tl/expected.hpp>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,6 +34,50 @@ struct Problem {
     std::optional<std::int64_t> retry_after_s;
     bool dates = false;  // TLS said no, and for nothing but the certificates' dates: this stand's clock may be wrong
 };
+
+// What the stand does about each class (protocol, section 8).
+enum class Pause { back_off, hour, minute };  // retry.hpp; ask once an hour; look again in a minute
+struct Reaction {
+    Trouble trouble;
+    char letter;  // in the protocol's table
+    Pause pause;
+    bool halves;                // a smaller batch may go through, so it is tried at once
+    bool a_network_may_end_it;  // a link that comes up is a reason to try sooner
+};
+inline constexpr std::array<Reaction, 8> reactions = {{
+    {Trouble::transient, 'T', Pause::back_off, false, true},
+    {Trouble::not_our_portal, 'N', Pause::back_off, false, true},
+    {Trouble::authority, 'A', Pause::hour, false, false},
+    {Trouble::protocol, 'P', Pause::back_off, true, false},
+    {Trouble::size, 'S', Pause::back_off, true, false},
+    {Trouble::lead, 'L', Pause::back_off, false, false},
+    {Trouble::epoch, 'E', Pause::back_off, false, false},
+    {Trouble::disk, 'D', Pause::minute, false, false},
+}};
+[[nodiscard]] const Reaction& reaction_to(Trouble trouble);
+
+// Every status that means something, and what it means: with a problem document of our portal's ("urn:monter:…"), and
+// without, where a login page or a proxy may have said it. Any other: protocol, and not our portal.
+struct StatusSignal {
+    long status;
+    Trouble of_our_portal;
+    Trouble of_anyone;
+};
+inline constexpr std::array<StatusSignal, 24> status_signals = {{
+    {301, Trouble::not_our_portal, Trouble::not_our_portal}, {302, Trouble::not_our_portal, Trouble::not_our_portal},
+    {303, Trouble::not_our_portal, Trouble::not_our_portal}, {307, Trouble::not_our_portal, Trouble::not_our_portal},
+    {308, Trouble::not_our_portal, Trouble::not_our_portal}, {400, Trouble::protocol, Trouble::not_our_portal},
+    {401, Trouble::authority, Trouble::not_our_portal},      {403, Trouble::authority, Trouble::not_our_portal},
+    {404, Trouble::protocol, Trouble::not_our_portal},       {405, Trouble::protocol, Trouble::not_our_portal},
+    {407, Trouble::not_our_portal, Trouble::not_our_portal}, {408, Trouble::transient, Trouble::transient},
+    {409, Trouble::epoch, Trouble::not_our_portal},  // "…:epoch-changed"; another conflict is protocol
+    {411, Trouble::protocol, Trouble::not_our_portal},       {413, Trouble::size, Trouble::size},
+    {415, Trouble::protocol, Trouble::not_our_portal},       {425, Trouble::transient, Trouble::transient},
+    {426, Trouble::protocol, Trouble::not_our_portal},       {429, Trouble::transient, Trouble::transient},
+    {500, Trouble::transient, Trouble::transient},           {502, Trouble::transient, Trouble::transient},
+    {503, Trouble::transient, Trouble::transient},           {504, Trouble::transient, Trouble::transient},
+    {507, Trouble::transient, Trouble::transient},
+}};
 
 template <class T>
 using Answered = tl::expected<T, Problem>;

@@ -26,6 +26,7 @@ Result<void> Service::run() {
         if (courier) {
             if (const auto back = courier->take()) agent_.conclude(back->job, back->outcome, now_());
         }
+        if (network_came_.exchange(false)) agent_.network_came(now_());
         keep_house(now_());
         auto job = agent_.next(now_());
         if (job) courier->post(std::move(*job));
@@ -52,6 +53,11 @@ void Service::keep_house(const Moment& now) {
 
 void Service::stop() {
     stop_ = true;
+    listener_.wake();
+}
+
+void Service::network_came() {
+    network_came_ = true;
     listener_.wake();
 }
 

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Result<void> run();
     // From any thread or a signal handler; run() returns at once.
     void stop();
+    // From any thread: a network came up.
+    void network_came();
 
 private:
     [[nodiscard]] std::string answer(const std::string& request);
@@ -48,6 +50,7 @@ private:
     std::int64_t heard_boot_ms_ = 0;                // when a visitor's doing last reached us; 0: at the start
     std::int64_t note_due_boot_ms_ = 0;
     std::atomic<bool> stop_ = false;
+    std::atomic<bool> network_came_ = false;
 };
 
 }  // namespace monter::agent

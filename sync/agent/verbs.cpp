@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "sync/agent/http_portal_client.hpp"
+#include "sync/agent/link_watch.hpp"
 #include "sync/agent/provision.hpp"
 #include "sync/agent/second_copy.hpp"
 #include "sync/agent/service.hpp"
@@ -152,6 +153,7 @@ Result<void> serve(OpenedStand& stand, const Stopper& stopper, const Clock& now)
     if (!listener) return fail(listener.error());
     Service service(stand, *listener, now, machine_luck);
     stopper([&service] { service.stop(); });
+    const LinkWatch links(LinkWatch::kernel_socket(), [&service] { service.network_came(); });
     log_info("monter-sync " MONTER_VERSION " is ready");
     auto ended = service.run();
     stopper({});

@@ -24,6 +24,12 @@ public:
     static const std::string hang;
     // … and: send this without end, until the other side leaves.
     static const std::string endless;
+    // … a header line without end.
+    static const std::string endless_header;
+    // … a head, and then a byte of the body now and then.
+    static const std::string drip;
+    // … break the connection off (RST).
+    static const std::string reset;
 
     explicit ScriptedServer(Script script);
     ScriptedServer(const ScriptedServer&) = delete;

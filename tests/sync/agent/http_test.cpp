@@ -15,7 +15,7 @@ using monter::test::ScriptedServer;
 
 namespace {
 
-constexpr HttpLimits short_limits{.connect_ms = 2000, .total_ms = 300, .slow_bytes_per_s = 100, .slow_for_s = 1};
+const HttpLimits short_limits{.connect_ms = 2000, .total_ms = 300, .slow_bytes_per_s = 100, .slow_for_s = 1};
 
 Answered<HttpAnswer> get(const ScriptedServer& server, HttpLimits limits = {}) {
     Http http(read_portal_url(server.url()).value(), limits);

@@ -21,6 +21,14 @@ const std::string ScriptedServer::endless =
     "\x01"
     "endless";
 
+const std::string ScriptedServer::endless_header =
+    "\x01"
+    "endless header";
+const std::string ScriptedServer::drip =
+    "\x01"
+    "drip";
+const std::string ScriptedServer::reset = "\x01reset";
+
 struct ScriptedServer::State {
     Script script;
     int listening = -1;
@@ -54,6 +62,20 @@ void send_without_end(int fd) {
     send_all(fd, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
     const std::string chunk = "4000\r\n" + std::string(0x4000, ' ') + "\r\n";
     while (send(fd, chunk.data(), chunk.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(chunk.size())) {
+    }
+}
+
+void send_header_without_end(int fd) {
+    send_all(fd, "HTTP/1.1 200 OK\r\nX-Long: ");
+    const std::string some(0x4000, 'x');
+    while (send(fd, some.data(), some.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(some.size())) {
+    }
+}
+
+void send_in_drops(int fd) {
+    send_all(fd, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
+    pollfd other{fd, POLLIN, 0};  // readable: the other side has left
+    while (poll(&other, 1, 50) == 0 && send(fd, " ", 1, MSG_NOSIGNAL) == 1) {
     }
 }
 
@@ -91,8 +113,18 @@ void ScriptedServer::State::answer(int fd) {
         hanging.push_back(fd);
         return;
     }
+    if (bytes == reset) {
+        const linger at_once{1, 0};
+        setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+        close(fd);
+        return;
+    }
     if (bytes == endless) {
         send_without_end(fd);
+    } else if (bytes == endless_header) {
+        send_header_without_end(fd);
+    } else if (bytes == drip) {
+        send_in_drops(fd);
     } else {
         send_all(fd, bytes);
     }
