@@ -12,9 +12,9 @@ target_compile_definitions(test_support PUBLIC _REENTRANT)  # SDL's users define
 add_custom_target(unit-tests)  # all of them and nothing else: what the sanitizers build
 
 # monter_test(<name> <folder> LINKS <rooms>): every *.cpp of the folder in one program, one ctest entry. PLAIN: not built for
-# the sanitizers, since it reads nothing but our own sources.
+# the sanitizers, since it reads nothing but our own sources. UNITED: big enough that MONTER_UNITY compiles its files together.
 function(monter_test name folder)
-  cmake_parse_arguments(TEST "PLAIN" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "PLAIN;UNITED" "" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   if(NOT sources)
     return()
@@ -27,6 +27,9 @@ function(monter_test name folder)
   else()
     target_compile_options(${name} PRIVATE -O0)
     target_precompile_headers(${name} REUSE_FROM test_support)
+  endif()
+  if(TEST_UNITED AND MONTER_UNITY)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS $<IF:$<BOOL:${TEST_PLAIN}>,plain,unit>)
@@ -42,15 +45,15 @@ monter_test(test_outbox tests/sync/outbox LINKS outbox)
 monter_test(test_local  tests/sync/local  LINKS local)
 monter_test(test_pack   tests/sync/pack   LINKS pack)
 add_dependencies(test_pack monter-pack)  # some of its tests run the program
-monter_test(test_press  tests/sync/press  LINKS press)
-monter_test(test_agent  tests/sync/agent  LINKS agent PkgConfig::HTTPLIB)
-monter_test(test_portal tests/sync/portal LINKS portal press)
+monter_test(test_press  tests/sync/press  UNITED LINKS press)
+monter_test(test_agent  tests/sync/agent  UNITED LINKS agent PkgConfig::HTTPLIB)
+monter_test(test_portal tests/sync/portal UNITED LINKS portal press)
 monter_test(test_faults tests/faults      LINKS outbox)
-monter_test(test_tidy   tests/tidy        PLAIN)
+monter_test(test_tidy   tests/tidy        UNITED PLAIN)
 if(MONTER_KIOSK)
-  monter_test(test_kiosk tests/kiosk LINKS kiosk_app)
+  monter_test(test_kiosk tests/kiosk UNITED LINKS kiosk_app)
   monter_test(test_light tests/kiosk/light LINKS kiosk_light)
-  monter_test(test_stage tests/kiosk/stage LINKS kiosk_stage)
+  monter_test(test_stage tests/kiosk/stage UNITED LINKS kiosk_stage)
   # The graphics driver keeps memory of its own and is unloaded before leaks are counted; all else is looked at.
   set_tests_properties(test_stage PROPERTIES ENVIRONMENT ASAN_OPTIONS=detect_leaks=0)
   # What the painter makes of every screen: the ways there are the layout sweep's.

@@ -14,7 +14,7 @@ namespace {
 // The gate's number; a night's run asks for more with MONTER_CUTS=1000000.
 int cuts_wanted() {
     const char* wanted = std::getenv("MONTER_CUTS");  // NOLINT(concurrency-mt-unsafe): read before any thread
-    return wanted == nullptr ? (monter::testing::is_sanitized ? 300 : 5000) : std::atoi(wanted);
+    return wanted == nullptr ? (monter::test::is_sanitized ? 300 : 5000) : std::atoi(wanted);
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ TEST_CASE("a disk that lies costs nothing where the second copy lies on another 
 TEST_CASE("no power cut loses or doubles a lead, also once the two copies were brought together again") {
     for (const bool stick : {false, true}) {
         const Report report =
-            cut_power(500, monter::testing::is_sanitized ? 50 : 300, {.stick = stick, .opened = true});
+            cut_power(500, monter::test::is_sanitized ? 50 : 300, {.stick = stick, .opened = true});
         INFO(report.line());
         CHECK(report.verdict.clean());
         CHECK(report.verdict.confirmed > report.cuts);

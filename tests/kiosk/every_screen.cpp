@@ -6,10 +6,6 @@
 namespace monter::kiosk::testing {
 namespace {
 
-void say_all(Visitor& visitor, const std::vector<Message>& messages) {
-    for (const Message& message : messages) visitor.say(message);
-}
-
 const std::vector<Message> to_places{Begin{},
                                      PickDream{"forest"},
                                      PickDream{"village"},

@@ -53,7 +53,7 @@ bool wants_all() {
 
 // `turn` moves on with every screen, so that the sizes and panels meet them all.
 std::vector<Panel> panels(std::size_t turn) {
-    if (monter::testing::is_sanitized) return {{{1920, 1080}, 32, "uk", 1.0F}, {{1080, 1920}, 21.5F, "de", 1.5F}};
+    if (monter::test::is_sanitized) return {{{1920, 1080}, 32, "uk", 1.0F}, {{1080, 1920}, 21.5F, "de", 1.5F}};
     std::vector<Panel> all;
     for (const bool portrait : {false, true}) {
         for (const char* language : {"en", "nl", "sv", "de", "fi", "uk"}) {

@@ -68,6 +68,10 @@ void Visitor::say(const Message& message) {
     }
 }
 
+void say_all(Visitor& visitor, const std::vector<Message>& messages) {
+    for (const Message& message : messages) visitor.say(message);
+}
+
 bool Visitor::can_tap(const std::string& id) const {
     const Scene now = scene();
     const Element* element = now.find(id);

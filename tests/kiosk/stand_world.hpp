@@ -57,4 +57,6 @@ private:
     Gestures fingers_;
 };
 
+void say_all(Visitor& visitor, const std::vector<Message>& messages);  // one after the other
+
 }  // namespace monter::kiosk::testing

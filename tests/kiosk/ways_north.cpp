@@ -3,10 +3,6 @@
 namespace monter::kiosk::testing {
 namespace {
 
-void say_all(Visitor& visitor, const std::vector<Message>& messages) {
-    for (const Message& message : messages) visitor.say(message);
-}
-
 void way_north(Visitor& visitor, const std::vector<Message>& to_places, const std::string& citizen) {
     say_all(visitor, to_places);
     say_all(visitor, {OpenPlace{"overtornea"}, PlanWay{}, PickCitizen{citizen}, PickWhen{"twoyears"},

@@ -2,7 +2,7 @@
 // that judge results, not memory, take fewer steps there; the plain build takes them all.
 #pragma once
 
-namespace monter::testing {
+namespace monter::test {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool is_sanitized = true;
@@ -10,4 +10,4 @@ inline constexpr bool is_sanitized = true;
 inline constexpr bool is_sanitized = false;
 #endif
 
-}  // namespace monter::testing
+}  // namespace monter::test

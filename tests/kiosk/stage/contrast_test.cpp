@@ -159,7 +159,7 @@ TEST_CASE("every letter has 4.5 : 1 and every control 3 : 1 against what it is p
     const char* languages[] = {"en", "nl", "sv", "de", "fi", "uk"};
     for (const auto& [name, way] : every_screen()) {
         ++turn;
-        if (monter::testing::is_sanitized && turn % 20 != 0) continue;
+        if (monter::test::is_sanitized && turn % 20 != 0) continue;
         for (const bool high_contrast : {false, true}) {
             for (const bool portrait : {false, true}) {
                 if (!wants_all() && portrait != ((turn % 2 == 0) != high_contrast)) continue;
@@ -181,7 +181,7 @@ TEST_CASE("the sentence on the attract screen can be read against the sky of any
     for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
         Visitor visitor;
         visitor.frame.size = size;
-        const int steps = monter::testing::is_sanitized ? 3 : 45;
+        const int steps = monter::test::is_sanitized ? 3 : 45;
         for (int i = 0; i < steps; ++i) {
             judge(easel, visitor.scene(), "attract after " + std::to_string(i * 10) + " s");
             visitor.wait(10'000);

@@ -138,7 +138,7 @@ TEST_CASE("cut short or changed anywhere, a poster's files never bring the press
         }
     }
     monter::test::Luck luck(3);
-    for (int round = 0; round < (monter::testing::is_sanitized ? 100 : 1500); ++round) {
+    for (int round = 0; round < (monter::test::is_sanitized ? 100 : 1500); ++round) {
         SmallPoster poster;
         auto& text = poster.text(luck.percent(50) ? SmallPoster::json : SmallPoster::svg);
         for (std::uint64_t i = 1 + luck.below(3); i > 0; --i) {

@@ -81,7 +81,7 @@ TEST_CASE("every ramp of every poster is whole: colours stay within 0 and 1 from
         REQUIRE(mesh);
         for (const auto& ground : {summer, autumn, winter}) {
             for (float elevation = -90; elevation <= 90;
-                 elevation += !monter::testing::is_sanitized && elevation > -12 && elevation < 16 ? 1.0F : 13.0F) {
+                 elevation += !monter::test::is_sanitized && elevation > -12 && elevation < 16 ? 1.0F : 13.0F) {
                 for (const float front : {0.0F, 1.0F}) {
                     auto inputs = light(sky_at(elevation), ground, elevation < -6 ? 1.0F - front / 2 : 0, 1);
                     inputs.front = front;
