@@ -56,8 +56,7 @@ TEST_CASE("a disk that lies costs nothing where the second copy lies on another 
 
 TEST_CASE("no power cut loses or doubles a lead, also once the two copies were brought together again") {
     for (const bool stick : {false, true}) {
-        const Report report =
-            cut_power(500, monter::test::is_sanitized ? 50 : 300, {.stick = stick, .opened = true});
+        const Report report = cut_power(500, monter::test::is_sanitized ? 50 : 300, {.stick = stick, .opened = true});
         INFO(report.line());
         CHECK(report.verdict.clean());
         CHECK(report.verdict.confirmed > report.cuts);
