@@ -94,6 +94,14 @@ std::string body_of(const ReconcileQuestion& question) {
 }
 
 void fit(LeadBatch& batch) {
+    // Most batches are far from the limit, and a stand without a network makes one at every try: what a lead can come
+    // to at most is told by its envelope, without writing it out.
+    constexpr std::size_t fields_bytes_max = 1024;  // of a lead beside its envelope; the same for the batch's own
+    std::size_t at_most = fields_bytes_max;
+    for (const outbox::Pending& lead : batch.leads) {
+        at_most += fields_bytes_max + (lead.sealed.envelope.size() + 2) / 3 * 4;
+    }
+    if (at_most <= batch_bytes_max) return;
     while (batch.leads.size() > 1 && body_of(batch).size() > batch_bytes_max) batch.leads.pop_back();
 }
 

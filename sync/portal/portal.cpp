@@ -96,11 +96,9 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
                                            std::move(*root), std::move(*root_json), std::move(leads_arrived));
     const auto is_new = backups::settle_epoch(inside->database, inside->guard);
     if (!is_new) return fail(is_new.error());
-    // However it came to be older: what was taken back stays taken back.
-    if (*is_new) {
-        if (auto done = backups::erase_again(inside->database, inside->erasures, now_ms); !done)
-            return fail(done.error());
-    }
+    // However it came to be older, and also where its guard was put back with it and tells nothing: what was taken back
+    // stays taken back.
+    if (auto done = backups::erase_again(inside->database, inside->erasures, now_ms); !done) return fail(done.error());
     // Leads are taken in without content too; what is wrong with it is said, and they wait.
     if (auto loaded = inside->library.load(inside->root); !loaded) log_error("content", loaded.error());
     return std::unique_ptr<Portal>(new Portal(std::move(inside)));

@@ -79,6 +79,9 @@ Result<int> erase_again(store::Work& work, const Erasures& erasures, std::int64_
 }
 
 Result<int> erase_again(store::Database& database, const Erasures& erasures, std::int64_t now_ms) {
+    const auto codes = erasures.all();
+    if (!codes) return fail(codes.error());
+    if (codes->empty()) return 0;
     Result<int> emptied = 0;
     {
         auto work = database.begin();

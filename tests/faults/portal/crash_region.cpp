@@ -1,7 +1,5 @@
 #include "tests/faults/portal/crash_region.hpp"
 
-#include <sqlite3.h>
-
 #include "sync/base/file.hpp"
 #include "sync/portal/store/whole.hpp"
 
@@ -10,19 +8,7 @@ namespace {
 
 constexpr std::uint8_t leads_ready = 6;
 
-sqlite3_vfs* vfs_of(const char* name) {
-    return sqlite3_vfs_find(name);
-}
-
 }  // namespace
-
-DefaultVfs::DefaultVfs() {
-    sqlite3_vfs_register(vfs_of(vfs_.name()), 1);
-}
-
-DefaultVfs::~DefaultVfs() {
-    sqlite3_vfs_register(vfs_of("unix"), 1);
-}
 
 CrashRegion::CrashRegion() : stand_(region) {
     stand_.must_enrol();

@@ -4,25 +4,12 @@
 
 #include <set>
 
-#include "tests/faults/crash_vfs.hpp"
+#include "tests/faults/portal/default_vfs.hpp"
 #include "tests/support/portal_region.hpp"
 
 namespace monter::faults {
 
 using test::Json;
-
-// SQLite's default file system while it lives: the portal names none.
-class DefaultVfs {
-public:
-    DefaultVfs();
-    DefaultVfs(const DefaultVfs&) = delete;
-    DefaultVfs& operator=(const DefaultVfs&) = delete;
-    ~DefaultVfs();
-    [[nodiscard]] CrashVfs& vfs() { return vfs_; }
-
-private:
-    CrashVfs vfs_;
-};
 
 class CrashRegion {
 public:

@@ -1,7 +1,7 @@
 # The portal on a disk that fails, and in a rush; and the same once more with bugs built in (sync/portal/store/planted.hpp),
 # where each must be found and called by its name.
 file(GLOB portal_fault_sources CONFIGURE_DEPENDS tests/faults/portal/*_test.cpp)
-add_library(portal_crash STATIC tests/faults/portal/crash_region.cpp tests/faults/crash_disk.cpp tests/faults/crash_vfs.cpp
+add_library(portal_crash STATIC tests/faults/portal/crash_region.cpp tests/faults/portal/default_vfs.cpp tests/faults/crash_disk.cpp tests/faults/crash_vfs.cpp
             tests/sync/portal/region.cpp)
 target_link_libraries(portal_crash PUBLIC test_support portal)
 target_compile_options(portal_crash PRIVATE -O0)

@@ -44,6 +44,29 @@ TEST_CASE("a database older than the receipts given begins a new epoch, and stan
     CHECK(Json::parse(again.body).at("results").at(0).at("status") == "stored");
 }
 
+TEST_CASE("what was taken back stays so where the database was put back together with its guard") {
+    Region region;
+    Stand stand(region);
+    stand.must_enrol();
+    const auto lead = stand.leave(record_of(1, "Anna"));
+    std::filesystem::path wal = region.folder().database();
+    wal += "-wal";
+    region.close();
+    const auto database = need(read_file(region.folder().database(), 100'000'000));
+    const auto log = need(read_file(wal, 100'000'000));
+    const auto guard = need(read_file(region.folder().guard(), 10'000));
+    region.reopen();
+    const Json body{{"v", 1}, {"withdrawals", {{{"key", to_base64url(lead.withdraw_key)}}}}};
+    CHECK(stand.post("/v1/withdrawals", body).status == 200);
+    REQUIRE(region.count("lead WHERE ct IS NULL") == 1);
+    region.close();
+    need(write_file(region.folder().database(), database));
+    need(write_file(wal, log));
+    need(write_file(region.folder().guard(), guard));
+    region.reopen();
+    CHECK(region.count("lead WHERE ct IS NULL") == 1);
+}
+
 TEST_CASE("a lost guard begins a new epoch") {
     Region region;
     Stand stand(region);
