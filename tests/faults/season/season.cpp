@@ -6,48 +6,14 @@
 #include <algorithm>
 
 #include "sync/base/log.hpp"
+#include "tests/faults/season/season_plan.hpp"
 #include "tests/support/seeded_chance.hpp"
 
 namespace monter::faults {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t hour_ms = 60 * minute_ms;
-constexpr std::int64_t day_ms = 24 * hour_ms;
-constexpr std::int64_t days = 30;
-constexpr std::size_t stands = 4;
 constexpr std::size_t visitors_ready = 240;
 const std::string canary = "Canary visitor ";
-
-enum class What {
-    on,
-    off,
-    pulled,
-    pulled_for_the_night,
-    back_on,
-    visitor,
-    takes_back,
-    falters,
-    power_fails_soon,
-    clock_jumps,
-    portal_fails_soon,
-    portal_back,
-    backup,
-    put_back,
-    image,
-    image_back,
-    clone,
-    revoke,
-    enrol,
-    fair_closed,
-    read
-};
-
-struct Happening {
-    std::int64_t at_ms = 0;
-    What what{};
-    std::size_t stand = 0;
-};
 
 }  // namespace
 
@@ -94,9 +60,6 @@ struct Season::World {
 
     World();
     void begin(std::uint64_t seed);
-    void make_plan();
-    void plan_a_day(std::size_t stand, std::int64_t day);
-    void plan_of_the_region();
     void at(std::int64_t ms, What what, std::size_t stand = 0) { plan.push_back({ms, what, stand}); }
     void happen(const Happening& one);
     void happen_at_the_portal(const Happening& one);
@@ -142,71 +105,7 @@ void Season::World::begin(std::uint64_t seed) {
     way.late.clear();
     portal.begin_anew();
     for (auto& stand : fair) stand->begin_anew();
-    make_plan();
-}
-
-void Season::World::plan_a_day(std::size_t stand, std::int64_t day) {
-    const std::int64_t opens = test::monday + day * day_ms + static_cast<std::int64_t>(luck.below(120)) * minute_ms;
-    const std::int64_t open_ms = static_cast<std::int64_t>(60 + luck.below(120)) * minute_ms;
-    const auto sometime = [&] {
-        return opens + static_cast<std::int64_t>(luck.below(static_cast<std::uint64_t>(open_ms)));
-    };
-    at(opens, What::on, stand);
-    for (std::uint64_t n = luck.below(6); n > 0; --n) at(sometime(), What::visitor, stand);
-    if (luck.percent(20)) at(sometime(), What::takes_back, stand);
-    if (luck.percent(10)) at(sometime(), What::falters, stand);
-    if (luck.percent(15)) at(sometime(), What::clock_jumps, stand);
-    for (std::uint64_t n = luck.below(3); n > 0; --n) {
-        at(sometime(), luck.percent(50) ? What::pulled : What::power_fails_soon, stand);
-    }
-    // Now and then one is left on overnight, and the days after.
-    if (!luck.percent(2)) at(opens + open_ms, luck.percent(50) ? What::pulled_for_the_night : What::off, stand);
-}
-
-void Season::World::plan_of_the_region() {
-    const auto sometime = [&](std::int64_t from_day) {
-        return test::monday + from_day * day_ms +
-               static_cast<std::int64_t>(luck.below(static_cast<std::uint64_t>((days - from_day) * day_ms)));
-    };
-    for (std::int64_t day = 0; day < days; ++day) {
-        if (luck.percent(60)) at(test::monday + day * day_ms + 20 * hour_ms, What::backup);
-        if (luck.percent(10)) at(test::monday + day * day_ms + hour_ms, What::portal_fails_soon);
-    }
-    for (std::uint64_t n = luck.below(3); n > 0; --n) at(sometime(2), What::read);
-    // A disk put back and a portal put back at once are two disasters: then what lay on neither is gone, and that is
-    // no fault of ours.
-    switch (luck.below(5)) {
-        case 0:
-        case 1:
-            at(sometime(5), What::put_back);
-            break;
-        case 2:
-            at(sometime(3), What::image, luck.below(stands));
-            at(sometime(10), What::image_back);
-            break;
-        case 3:
-            at(sometime(3), What::clone, luck.below(stands));
-            break;
-        default:
-            break;
-    }
-    if (luck.percent(25)) {
-        const std::size_t who = luck.below(stands);
-        const std::int64_t when = sometime(5);
-        at(when, What::revoke, who);
-        at(when + 2 * day_ms, What::enrol, who);
-    }
-}
-
-void Season::World::make_plan() {
-    for (std::size_t stand = 0; stand < stands; ++stand) {
-        for (std::int64_t day = 0; day < days; ++day) {
-            if (luck.percent(20)) plan_a_day(stand, day);
-        }
-    }
-    plan_of_the_region();
-    std::stable_sort(plan.begin(), plan.end(),
-                     [](const Happening& a, const Happening& b) { return a.at_ms < b.at_ms; });
+    plan = plan_season(luck);
 }
 
 void Season::World::leave(std::size_t stand) {
@@ -264,8 +163,7 @@ void Season::World::happen_at_the_portal(const Happening& one) {
             if (portal.is_up()) (void)portal.read_as_guide(now_ms);
             break;
     }
-    std::stable_sort(plan.begin(), plan.end(),
-                     [](const Happening& a, const Happening& b) { return a.at_ms < b.at_ms; });
+    put_in_order(plan);
 }
 
 void Season::World::happen(const Happening& one) {
@@ -333,8 +231,7 @@ void Season::World::happen(const Happening& one) {
             return;
     }
     if (one.what == What::pulled || one.what == What::clone) {
-        std::stable_sort(plan.begin(), plan.end(),
-                         [](const Happening& a, const Happening& b) { return a.at_ms < b.at_ms; });
+        put_in_order(plan);
     }
 }
 
