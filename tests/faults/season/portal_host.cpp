@@ -56,22 +56,40 @@ void PortalHost::come_back(Luck& luck, std::int64_t now_ms) {
     up_ = true;
 }
 
+// Whoever works at the portal while its power goes gets nothing done, and tries again another day.
+bool PortalHost::works(const Result<void>& done) {
+    if (done) return true;
+    INFO(done.error().message);
+    REQUIRE(disk().is_off());
+    up_ = false;
+    return false;
+}
+
 void PortalHost::back_up() {
     if (!up_) return;
-    auto& portal = region_.portal();
     std::int64_t highest = 0;
-    {
-        auto work = need(portal.database().begin());
-        highest = need(portal::store::extent(work)).highest;
-    }
-    need(portal.database().flush());
+    if (!works(region_.portal().database().flush())) return;
+    const auto read = [&]() -> Result<void> {
+        auto work = region_.portal().database().begin();
+        if (!work) return fail(work.error());
+        const auto extent = portal::store::extent(*work);
+        if (!extent) return fail(extent.error());
+        highest = extent->highest;
+        return {};
+    };
+    if (!works(read())) return;
     backup_ = disk().copy();
     guard_of_backup_ = guard();
-    const auto turn = portal.guard().turn();
-    auto work = need(portal.database().begin());
-    need(portal::store::write_number(work, "durable_seq", highest));
-    need(portal.guard().announced(highest));
-    need(work.commit());
+    const auto announce = [&]() -> Result<void> {
+        auto& guard_file = region_.portal().guard();
+        const auto turn = guard_file.turn();
+        auto work = region_.portal().database().begin();
+        if (!work) return fail(work.error());
+        if (auto done = portal::store::write_number(*work, "durable_seq", highest); !done) return done;
+        if (auto done = guard_file.announced(highest); !done) return done;
+        return work->commit();
+    };
+    (void)works(announce());
 }
 
 void PortalHost::put_back(bool guard_too, std::int64_t now_ms) {
@@ -87,26 +105,32 @@ void PortalHost::put_back(bool guard_too, std::int64_t now_ms) {
 
 void PortalHost::revoke(const Id& device, std::int64_t now_ms) {
     if (!up_) return;
-    auto work = need(region_.portal().database().begin());
-    need(portal::store::revoke(work, device, now_ms));
-    need(work.commit());
+    const auto done = [&]() -> Result<void> {
+        auto work = region_.portal().database().begin();
+        if (!work) return fail(work.error());
+        if (auto revoked = portal::store::revoke(*work, device, now_ms); !revoked) return revoked;
+        return work->commit();
+    };
+    (void)works(done());
 }
 
 std::map<std::string, PortalHost::AtGuide> PortalHost::read_as_guide(std::int64_t now_ms) {
     auto& portal = region_.portal();
-    (void)need(portal.sweep(now_ms, true));
     std::map<std::string, AtGuide> out;
+    const auto swept = portal.sweep(now_ms, true);
+    if (!works(swept ? Result<void>() : fail(swept.error()))) return out;
     std::int64_t after = 0;
     do {
-        const auto some = need(portal::lead_lines(portal, after, true, now_ms));
-        for (const std::string& line : some.lines) {
+        const auto some = portal::lead_lines(portal, after, true, now_ms);
+        if (!works(some ? Result<void>() : fail(some.error()))) return out;
+        for (const std::string& line : some->lines) {
             const auto json = test::Json::parse(line);
             AtGuide& one = out[json.at("lead_id").get<std::string>()];
             ++one.times;
             one.name = json.value("name", std::string());
             one.status = json.value("status", std::string());
         }
-        after = some.next;
+        after = some->next;
     } while (after != 0);
     return out;
 }

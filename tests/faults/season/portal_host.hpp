@@ -44,6 +44,7 @@ public:
 
 private:
     [[nodiscard]] std::string guard() const;
+    [[nodiscard]] bool works(const Result<void>& done);
     [[nodiscard]] Moment moment(std::int64_t now_ms) const;
 
     DefaultVfs files_;
