@@ -1,8 +1,6 @@
 #include "kiosk/stage/stand.hpp"
 
 #include <nlohmann/json.hpp>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +8,7 @@
 #include <utility>
 
 #include "sync/base/log.hpp"
+#include "sync/base/private_memory.hpp"
 #include "sync/local/stand.hpp"
 #include "sync/seal/root.hpp"
 
@@ -108,9 +107,7 @@ Result<Stand> open_stand(const std::filesystem::path& data, const std::filesyste
 }
 
 void keep_memory_private() {
-    const rlimit none{0, 0};
-    if (setrlimit(RLIMIT_CORE, &none) != 0) log_warning("core dumps could not be switched off");
-    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) log_warning("this program's memory could not be hidden");
+    monter::keep_memory_private();
 }
 
 }  // namespace monter::kiosk

@@ -1,8 +1,6 @@
 // monter-sync: the stand's side of the way to the portal.
 #include <CLI/CLI.hpp>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include <atomic>
 #include <functional>
@@ -11,16 +9,10 @@
 
 #include "sync/agent/verbs.hpp"
 #include "sync/base/log.hpp"
+#include "sync/base/private_memory.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace {
-
-// Keys live in this program: none may end in a core dump or be read by a debugger of the same user.
-void keep_memory_private() {
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-}
 
 // SIGTERM and SIGINT are waited for in a thread of their own: what they call may then take locks.
 class SignalWatch {
@@ -72,7 +64,7 @@ int run(const std::string& data) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    keep_memory_private();
+    monter::keep_memory_private();
     if (const auto started = monter::seal::start(); !started) {
         monter::log_error("starting", started.error());
         return 1;

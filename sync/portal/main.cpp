@@ -10,6 +10,7 @@
 
 #include "sync/base/clock.hpp"
 #include "sync/base/file.hpp"
+#include "sync/base/private_memory.hpp"
 #include "sync/portal/admin.hpp"
 #include "sync/portal/backups/restore.hpp"
 #include "sync/portal/server.hpp"
@@ -171,6 +172,7 @@ int status(const std::string& data) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    keep_memory_private();
     if (const auto started = seal::start(); !started) return said(started.error());
     CLI::App app{"monter-portal: the region's server"};
     app.set_version_flag("--version", MONTER_VERSION);
