@@ -10,19 +10,19 @@ namespace monter::kiosk {
 
 namespace {
 
-constexpr int columns = 320, rows = 10, curtains = 3;
+constexpr int columns = 200, rows = 8, curtains = 3;
 
 // corner = column 0..1, row 0 (lower edge) .. 1 (top), curtain 0..2.
 constexpr const char* aurora_vertex_shader = R"(layout(location = 0) in vec3 corner;
 uniform highp vec4 place;
-uniform highp vec4 view;
+uniform highp vec3 view;
 uniform highp vec2 now;
 out mediump vec4 light;
 void main() {
     float k = corner.z, x = corner.x, t = now.x * 0.188;
     float fold = sin(x * (5.1 + k) + t + k * 2.1) * 0.055 + sin(x * (9.7 - 2.0 * k) - t * 0.7 + k) * 0.022;
     float edge = 0.285 - k * 0.1 + fold - x * 0.03;
-    float rays = 0.72 + 0.16 * sin(x * 173.0 + t * 1.3 + k * 7.0) + 0.12 * sin(x * 311.0 - t + k);
+    float rays = 0.72 + 0.16 * sin(x * 173.0 + t * 1.3 + k * 7.0) + 0.12 * sin(x * 269.0 - t + k);
     float tall = (0.3 - k * 0.05) * (0.7 + 0.3 * sin(x * 6.3 - t * 0.5 + k * 4.0));
     float breath = 1.0 + 0.15 * sin(now.x * 0.9 + k * 2.4);
     float profile = smoothstep(0.0, 0.07, corner.y) * pow(1.0 - corner.y, 1.7);
@@ -32,7 +32,7 @@ void main() {
     vec3 colour = mix(vec3(0.36, 0.92, 0.67), vec3(0.30, 0.42, 0.72), smoothstep(0.35, 1.0, corner.y));
     light = vec4(colour * a, a * 0.75);
     vec2 p = vec2(x * view.x, (edge - corner.y * tall) * min(view.y, view.x * 0.75));
-    gl_Position = vec4(lying(p * place.xy + place.zw), view.w, 1.0);
+    gl_Position = vec4(lying(p * place.xy + place.zw), 0.0, 1.0);
 })";
 
 constexpr const char* aurora_fragment_shader = R"(precision mediump float;
@@ -96,7 +96,7 @@ void AuroraGl::draw(const View& view) const {
     glUseProgram(program_);
     glBindVertexArray(array_);
     glUniform4fv(place_, 1, view.place.data());
-    glUniform4f(view_, view.width, view.height, view.from, view.depth);
+    glUniform3f(view_, view.width, view.height, view.from);
     glUniform2f(now_, view.seconds, view.strength);
     glUniform2f(turn_, view.turn.cosine, view.turn.sine);
     constexpr int in_column = curtains * rows * 6;

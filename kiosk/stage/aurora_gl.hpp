@@ -19,14 +19,13 @@ public:
         float from = 0;                     // left of it there is none, view pixels
         float strength = 0;                 // 0..1
         float seconds = 0;                  // 0.03 folds and at most one change of brightness a second
-        float depth = 0;                    // clip space
         Turn turn;
     };
     AuroraGl();
     AuroraGl(const AuroraGl&) = delete;
     AuroraGl& operator=(const AuroraGl&) = delete;
     ~AuroraGl();
-    // Blending (premultiplied) and depth testing are the caller's.
+    // Blending (premultiplied) is the caller's.
     void draw(const View& view) const;
 
 private:

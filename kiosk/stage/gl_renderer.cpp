@@ -88,7 +88,6 @@ GlRenderer::Ink::Ink(const char* vertex, const char* fragment)
 
 GlRenderer::~GlRenderer() {
     glDeleteFramebuffers(1, &frame_);
-    glDeleteRenderbuffers(1, &depth_);
     glDeleteTextures(2, pictures_);
     glDeleteBuffers(1, &vertices_);
     glDeleteBuffers(1, &indices_);
@@ -99,21 +98,27 @@ GlRenderer::~GlRenderer() {
 
 void GlRenderer::draw(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind) {
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    draw_window(lists, fit, border, behind);
+    // Every screen has a ground that fills it: without borders there is nothing a clear would be seen of.
+    if (fit.lying_w() < fit.window_w || fit.lying_h() < fit.window_h) clear(fit, border);
+    draw_window(lists, fit, behind);
 }
 
-void GlRenderer::draw_window(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind) {
+void GlRenderer::clear(const Fit& fit, ImU32 border) {
     glDisable(GL_SCISSOR_TEST);
     glViewport(0, 0, fit.window_w, fit.window_h);
     const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(border);
     glClearColor(colour.x, colour.y, colour.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void GlRenderer::draw_window(const ImDrawData& lists, const Fit& fit, const Behind& behind) {
+    glDisable(GL_SCISSOR_TEST);
     glViewport(fit.x, fit.window_h - fit.y - fit.lying_h(), fit.lying_w(), fit.lying_h());
     behind(turn_of(fit.quarters));
     draw_lists(lists, fit);
 }
 
-// A texture to draw into, with depth.
+// A texture to draw into.
 GLuint GlRenderer::bind_picture(int w, int h) {
     if (frame_ == 0) glGenFramebuffers(1, &frame_);
     if (pictures_[0] == 0) glGenTextures(2, pictures_);
@@ -126,10 +131,6 @@ GLuint GlRenderer::bind_picture(int w, int h) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     glBindFramebuffer(GL_FRAMEBUFFER, frame_);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture, 0);
-    if (depth_ == 0) glGenRenderbuffers(1, &depth_);
-    glBindRenderbuffer(GL_RENDERBUFFER, depth_);
-    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, w, h);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth_);
     return picture;
 }
 
@@ -137,7 +138,7 @@ GLuint GlRenderer::snapshot(const ImDrawData* lists, const Fit& fit, const Behin
     const GLuint picture = bind_picture(fit.w, fit.h);
     glDisable(GL_SCISSOR_TEST);
     glClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glClear(GL_COLOR_BUFFER_BIT);
     glViewport(0, 0, fit.w, fit.h);
     behind(Turn{});
     const Fit upright{.window_w = fit.w, .window_h = fit.h, .w = fit.w, .h = fit.h, .scale = fit.scale};
@@ -155,7 +156,8 @@ Bytes GlRenderer::pixels(const ImDrawData& lists, const Fit& fit, const Behind& 
 
 Bytes GlRenderer::window_pixels(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind) {
     bind_picture(fit.window_w, fit.window_h);
-    draw_window(lists, fit, border, behind);
+    clear(fit, border);
+    draw_window(lists, fit, behind);
     return read(fit.window_w, fit.window_h);
 }
 
@@ -176,7 +178,6 @@ void GlRenderer::draw_lists(const ImDrawData& lists, const Fit& fit) {
     glBlendEquation(GL_FUNC_ADD);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     glDisable(GL_CULL_FACE);
-    glDisable(GL_DEPTH_TEST);
     glEnable(GL_SCISSOR_TEST);
     const Turn turn = turn_of(fit.quarters);
     for (const Ink* ink : {&textured_, &plain_}) {

@@ -36,8 +36,7 @@ struct Fit {
     return (ImTextureID)(intptr_t)texture;  // a pointer before 1.91.4, a number since
 }
 
-// What lies behind the lists; may be nothing. The viewport is set; colour and depth are clear; it is to be drawn
-// turned.
+// What lies behind the lists; may be nothing. The viewport is set; colour is clear; it is to be drawn turned.
 using Behind = std::function<void(const Turn&)>;
 
 class GlRenderer {
@@ -51,7 +50,8 @@ public:
     // The texture of which draw lists use nothing but one white pixel: what is drawn with it is its own colour.
     void take_for_white(GLuint texture) { white_ = texture; }
 
-    // Clears the window with `border` and draws into the fit's rectangle.
+    // Draws into the fit's rectangle, which the lists or what lies behind them must fill, and fills what is around it
+    // with `border`.
     void draw(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind);
     // Draws into a texture as large as the fit's rectangle, first row at the bottom; valid until the second next call,
     // so that what is drawn may hold the snapshot before. No lists: only what lies behind them.
@@ -64,7 +64,8 @@ public:
 
 private:
     void draw_lists(const ImDrawData& lists, const Fit& fit);
-    void draw_window(const ImDrawData& lists, const Fit& fit, ImU32 border, const Behind& behind);
+    static void clear(const Fit& fit, ImU32 border);
+    void draw_window(const ImDrawData& lists, const Fit& fit, const Behind& behind);
     GLuint bind_picture(int w, int h);
     [[nodiscard]] static Bytes read(int w, int h);
     struct Ink {
@@ -74,7 +75,7 @@ private:
     };
     Ink textured_, plain_;
     GLuint white_ = 0, vertex_array_ = 0, vertices_ = 0, indices_ = 0;
-    GLuint frame_ = 0, depth_ = 0;
+    GLuint frame_ = 0;
     GLuint pictures_[2] = {0, 0};
     int next_picture_ = 0;
 };

@@ -21,20 +21,19 @@ constexpr int slots_in_row = 256;
 constexpr const char* vertex_shader = R"(layout(location = 0) in vec2 corner;
 layout(location = 1) in vec2 rim;
 layout(location = 2) in vec2 tone;
-layout(location = 3) in vec2 order;
+layout(location = 3) in float row;
 uniform highp vec4 place;
 uniform highp vec2 feather;
-uniform mediump float opacity;
 uniform sampler2D slots;
 out mediump vec4 colour;
 vec4 of_slot(int slot) { return texelFetch(slots, ivec2(slot & 255, slot >> 8), 0); }
 void main() {
-    int slot = int(order.x);
+    int slot = int(row);
     vec4 own = mix(of_slot(slot), of_slot(slot + 1), tone.x);
-    float alpha = own.a * tone.y * opacity;
+    float alpha = own.a * tone.y;
     colour = vec4(own.rgb * alpha, alpha);
     vec2 p = corner * place.xy + place.zw + rim * feather / 64.0;
-    gl_Position = vec4(lying(p), 1.0 - (order.y + 1.0) / 32768.0, 1.0);
+    gl_Position = vec4(lying(p), 0.0, 1.0);
 })";
 
 constexpr const char* fragment_shader = R"(precision mediump float;
@@ -74,11 +73,7 @@ std::optional<Disc> disc_of(const pack::PosterMesh& mesh, const pack::PosterInpu
 }
 
 PosterMeshGl::PosterMeshGl(pack::PosterMesh&& mesh) : mesh_(std::move(mesh)) {
-    for (const PosterRange& range : mesh_.ranges) {
-        if (range.kind != PosterRange::Kind::aurora || range.count == 0) continue;
-        aurora_depth_ = 1 - (static_cast<float>(mesh_.vertices[mesh_.indices[range.first]].depth) + 1) / 32768;
-        break;
-    }
+    find_runs();
     glGenVertexArrays(1, &array_);
     glBindVertexArray(array_);
     glGenBuffers(1, &vertices_);
@@ -95,7 +90,7 @@ PosterMeshGl::PosterMeshGl(pack::PosterMesh&& mesh) : mesh_(std::move(mesh)) {
     glVertexAttribPointer(0, 2, GL_SHORT, GL_FALSE, stride, field<offsetof(Vertex, x)>());
     glVertexAttribPointer(1, 2, GL_BYTE, GL_FALSE, stride, field<offsetof(Vertex, nx)>());
     glVertexAttribPointer(2, 2, GL_UNSIGNED_BYTE, GL_TRUE, stride, field<offsetof(Vertex, t)>());
-    glVertexAttribPointer(3, 2, GL_UNSIGNED_SHORT, GL_FALSE, stride, field<offsetof(Vertex, row)>());
+    glVertexAttribPointer(3, 1, GL_UNSIGNED_SHORT, GL_FALSE, stride, field<offsetof(Vertex, row)>());
     glBindVertexArray(0);
     mesh_.vertices = {};
     mesh_.indices = {};
@@ -112,6 +107,30 @@ PosterMeshGl::PosterMeshGl(pack::PosterMesh&& mesh) : mesh_(std::move(mesh)) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
+// Triangles of one colour in a row; short ones are joined to what comes before them, and count as always there.
+void PosterMeshGl::find_runs() {
+    constexpr std::uint32_t short_most = 64 * 3;
+    for (const PosterRange& range : mesh_.ranges) {
+        first_run_.push_back(runs_.size());
+        std::vector<Run> runs;
+        for (std::uint32_t i = range.first; i < range.first + range.count; i += 3) {
+            const std::uint16_t slot = mesh_.vertices[mesh_.indices[i]].row;
+            if (runs.empty() || runs.back().slot != slot) runs.push_back({i, 0, slot});
+            runs.back().count += 3;
+        }
+        for (Run& run : runs) {
+            if (run.count < short_most) run.slot = always;
+            const bool joins = runs_.size() > first_run_.back() && runs_.back().slot == always && run.slot == always;
+            if (joins) {
+                runs_.back().count += run.count;
+            } else {
+                runs_.push_back(run);
+            }
+        }
+    }
+    first_run_.push_back(runs_.size());
+}
+
 PosterMeshGl::~PosterMeshGl() {
     glDeleteTextures(1, &palette_);
     glDeleteBuffers(1, &vertices_);
@@ -123,7 +142,6 @@ PosterGl::PosterGl() : program_(link_program(vertex_shader, fragment_shader)) {
     place_ = glGetUniformLocation(program_, "place");
     feather_ = glGetUniformLocation(program_, "feather");
     turn_ = glGetUniformLocation(program_, "turn");
-    opacity_ = glGetUniformLocation(program_, "opacity");
 }
 
 PosterGl::~PosterGl() {
@@ -142,15 +160,23 @@ void PosterGl::light(PosterMeshGl& poster, const Light& light) {
     light_ms_ += std::chrono::duration<float, std::milli>(std::chrono::steady_clock::now() - begin).count();
 }
 
-// Depth first: where areas lie over each other only the nearest may mix with what is drawn already.
-void PosterGl::keep_nearest(const PosterMeshGl& poster, const std::function<void(const PosterRange&)>& put) const {
-    glDepthMask(GL_TRUE);
-    glClear(GL_DEPTH_BUFFER_BIT);
-    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    for (const PosterRange& range : poster.mesh_.ranges) {
-        if (range.kind == PosterRange::Kind::opaque) put(range);
+bool PosterGl::shows(const PosterMeshGl& poster, const PosterMeshGl::Run& run) {
+    if (run.slot == PosterMeshGl::always) return true;
+    const auto alpha = [&](std::size_t slot) { return poster.texels_[slot * 4 + 3]; };
+    return alpha(run.slot) > 0 || alpha(run.slot + 1U) > 0;
+}
+
+// Neighbours that show are drawn in one call.
+void PosterGl::put_range(const PosterMeshGl& poster, std::size_t range) const {
+    const auto begin = poster.first_run_[range], end = poster.first_run_[range + 1];
+    for (std::size_t i = begin; i < end; ++i) {
+        if (!shows(poster, poster.runs_[i])) continue;
+        const std::uint32_t first = poster.runs_[i].first;
+        std::uint32_t count = 0;
+        for (; i < end && shows(poster, poster.runs_[i]); ++i) count += poster.runs_[i].count;
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT,
+                       reinterpret_cast<const void*>(static_cast<std::size_t>(first) * sizeof(std::uint32_t)));
     }
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
 }
 
 void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale, const Turn& turn) {
@@ -162,8 +188,6 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
     const float to_clip_x = 2 / size.w, to_clip_y = -2 / size.h;
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_CULL_FACE);
-    glEnable(GL_DEPTH_TEST);
-    glDepthFunc(GL_LEQUAL);
     glBlendEquation(GL_FUNC_ADD);
     glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     bool has_aurora = false;
@@ -172,47 +196,31 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         glBindVertexArray(poster.array_);
         glUniform2f(turn_, turn.cosine, turn.sine);
         glUniform2f(feather_, to_clip_x / scale, to_clip_y / scale);
-        glUniform1f(opacity_, view.opacity);
-    };
-    const auto drift_of = [&](const PosterRange& range) {
-        return range.layer < mesh.layers.size() ? view.drift * poster_drift_px * mesh.layers[range.layer].parallax : 0;
-    };
-    const auto put = [&](const PosterRange& range, float unit, float x, float y) {
-        glUniform4f(place_, unit * to_clip_x, unit * to_clip_y, x * to_clip_x - 1, y * to_clip_y + 1);
-        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(range.count), GL_UNSIGNED_INT,
-                       reinterpret_cast<const void*>(static_cast<std::size_t>(range.first) * sizeof(std::uint32_t)));
     };
     begin();
-    const bool mixes = view.opacity < 1;
-    if (mixes) {
-        keep_nearest(poster, [&](const PosterRange& range) {
-            put(range, fit.scale / units, fit.x + drift_of(range) * fit.scale, fit.y);
-        });
-    }
-    for (const PosterRange& range : mesh.ranges) {
-        const bool opaque = range.kind == PosterRange::Kind::opaque;
+    for (std::size_t i = 0; i < mesh.ranges.size(); ++i) {
+        const PosterRange& range = mesh.ranges[i];
         const bool follows_sun = range.kind == PosterRange::Kind::disc || range.kind == PosterRange::Kind::glint;
         if (follows_sun && !disc) continue;
+        range.kind == PosterRange::Kind::opaque ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
         if (range.kind == PosterRange::Kind::aurora) {
             if (!has_aurora && poster.inputs_.aurora > 0) {
-                glDepthMask(GL_FALSE);
-                glEnable(GL_BLEND);
                 const float clip_x = to_clip_x * fit.scale, clip_y = to_clip_y * fit.scale;
                 aurora_.draw({.place = {clip_x, clip_y, (fit.x + mesh.view_x * fit.scale) * to_clip_x - 1,
                                         (fit.y + view.lift + mesh.view_y * fit.scale) * to_clip_y + 1},
                               .width = mesh.view_w,
                               .height = mesh.view_h,
                               .from = view.aurora_from,
-                              .strength = poster.inputs_.aurora * view.opacity,
+                              .strength = poster.inputs_.aurora,
                               .seconds = view.seconds,
-                              .depth = poster.aurora_depth_,
                               .turn = turn});
                 begin();
             }
             has_aurora = true;
             continue;
         }
-        float unit = fit.scale / units, x = fit.x + drift_of(range) * fit.scale, y = fit.y;
+        const float parallax = range.layer < mesh.layers.size() ? mesh.layers[range.layer].parallax : 0;
+        float unit = fit.scale / units, x = fit.x + view.drift * poster_drift_px * parallax * fit.scale, y = fit.y;
         if (range.kind == PosterRange::Kind::disc) {
             unit = fit.scale * disc->r / pack::poster_disc_radius;
             x += disc->x * fit.scale;
@@ -220,12 +228,9 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         } else if (range.kind == PosterRange::Kind::glint) {
             x += disc->moved * fit.scale;
         }
-        glDepthMask(opaque ? GL_TRUE : GL_FALSE);
-        opaque && !mixes ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
-        put(range, unit, x, y);
+        glUniform4f(place_, unit * to_clip_x, unit * to_clip_y, x * to_clip_x - 1, y * to_clip_y + 1);
+        put_range(poster, i);
     }
-    glDepthMask(GL_TRUE);
-    glDisable(GL_DEPTH_TEST);
     glEnable(GL_BLEND);
     glBindVertexArray(0);
 }

@@ -4,7 +4,7 @@
 
 #include <GLES3/gl3.h>
 
-#include <functional>
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -40,7 +40,6 @@ struct PosterView {
     float aurora_from = 0;  // view pixels: left of it there is no aurora
     float seconds = 0;      // the aurora's folds move with it
     float lift = 0;         // design pixels: the land stands this far higher; the aurora does not
-    float opacity = 1;      // below 1 it mixes with what is drawn already
 };
 
 class PosterMeshGl {
@@ -52,13 +51,21 @@ public:
 
 private:
     friend class PosterGl;
+    // Triangles in a row that show or don't together: by day the stars are there, and cost nothing.
+    struct Run {
+        std::uint32_t first = 0, count = 0;  // of indices
+        std::uint16_t slot = 0;              // its colour's, or `always`
+    };
+    static constexpr std::uint16_t always = 0xFFFF;
+    void find_runs();
     pack::PosterMesh mesh_;  // without vertices and indices
     GLuint array_ = 0, vertices_ = 0, indices_ = 0, palette_ = 0;
     GLsizei rows_ = 0;  // of the palette
     std::vector<std::uint8_t> texels_;
     std::optional<Light> lit_;
     pack::PosterInputs inputs_;
-    float aurora_depth_ = 1;
+    std::vector<Run> runs_;
+    std::vector<std::size_t> first_run_;  // of each range; one more, for the end
 };
 
 class PosterGl {
@@ -68,18 +75,19 @@ public:
     PosterGl& operator=(const PosterGl&) = delete;
     ~PosterGl();
 
-    // Into the viewport, which stands for `size` design pixels at `scale` window pixels each, turned by `turn`; colour
-    // and depth must be cleared.
+    // Into the viewport, which stands for `size` design pixels at `scale` window pixels each, turned by `turn`; the
+    // poster covers all of it.
     void draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale, const Turn& turn);
     // How long the palettes took to mix and hand over since this was last asked; 0 where no light had changed.
     [[nodiscard]] float take_light_ms() { return std::exchange(light_ms_, 0.0F); }
 
 private:
     void light(PosterMeshGl& poster, const Light& light);
-    void keep_nearest(const PosterMeshGl& poster, const std::function<void(const pack::PosterRange&)>& put) const;
+    static bool shows(const PosterMeshGl& poster, const PosterMeshGl::Run& run);
+    void put_range(const PosterMeshGl& poster, std::size_t range) const;
     float light_ms_ = 0;
     GLuint program_ = 0;
-    GLint place_ = 0, feather_ = 0, turn_ = 0, opacity_ = 0;
+    GLint place_ = 0, feather_ = 0, turn_ = 0;
     AuroraGl aurora_;
 };
 

@@ -126,10 +126,8 @@ float Posters::leaving() const {
 
 void Posters::draw(Size size, float scale, const Turn& turn) {
     if (shown_ != nullptr) gl_.draw(*shown_, view_, size, scale, turn);
-    if (shown_ == nullptr || winter_ == nullptr) return;
-    PosterView over = view_;
-    over.opacity = winter_share_;
-    gl_.draw(*winter_, over, size, scale, turn);
+    if (shown_ == nullptr || winter_ == nullptr) return mix_.forget();
+    mix_.draw(winter_share_, [&] { gl_.draw(*winter_, view_, size, scale, turn); });
 }
 
 }  // namespace monter::kiosk

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "kiosk/stage/mix_gl.hpp"
 #include "kiosk/stage/pack_loader.hpp"
 #include "kiosk/stage/poster_gl.hpp"
 #include "kiosk/ui/scene.hpp"
@@ -43,7 +44,8 @@ public:
     // As of the graphics card's part (PosterGl).
     [[nodiscard]] float take_light_ms() { return gl_.take_light_ms(); }
 
-    // Into the viewport, which stands for `size` design pixels turned by `turn`; colour and depth must be cleared.
+    // Into the viewport, which stands for `size` design pixels turned by `turn`; where there is a poster it
+    // covers all of it.
     void draw(Size size, float scale, const Turn& turn);
 
 private:
@@ -57,6 +59,7 @@ private:
     std::map<std::string, Held> held_;
     std::uint64_t turn_ = 0;
     PosterGl gl_;
+    MixGl mix_;
     PosterMeshGl* shown_ = nullptr;
     PosterMeshGl* winter_ = nullptr;  // over it, with winter_share_
     float winter_share_ = 0;

@@ -19,7 +19,7 @@ void ask_for_gles3() {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
-    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 24);  // posters: front to back
+    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);  // posters come from the back to the front
     SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
 }
 

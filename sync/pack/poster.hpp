@@ -113,7 +113,7 @@ struct PosterPalette {
 // large it is. (Halos of up to seven radii fit 16 bits.)
 inline constexpr std::int16_t poster_disc_radius = 4096;
 
-// Twelve bytes, as the graphics card reads them.
+// Ten bytes, as the graphics card reads them.
 struct PosterVertex {
     std::int16_t x = 0, y = 0;   // tenths of a design pixel; of a disc: poster_disc_radius is its radius
     std::int8_t nx = 0, ny = 0;  // an edge's outer rim: where it goes, 64 = one length; the kiosk moves it by the width
@@ -121,15 +121,14 @@ struct PosterVertex {
     std::uint8_t t = 0;          // along a gradient, 0..255; linear over each triangle
     std::uint8_t alpha = 255;    // the shape's own opacity; 0 on the outer rim
     std::uint16_t row = 0;       // of the palette
-    std::uint16_t depth = 0;     // the shape's number, rising towards the viewer
 };
-static_assert(sizeof(PosterVertex) == 12);
+static_assert(sizeof(PosterVertex) == 10);
 
 // What is drawn in one call.
 struct PosterRange {
     enum class Kind : std::uint8_t {
-        opaque,   // insides of opaque shapes, front to back: depth written, no blending
-        blended,  // rims and all that lets light through, back to front: depth tested
+        opaque,   // insides of opaque shapes, back to front: no blending
+        blended,  // rims and all that lets light through, back to front
         aurora,   // the stand-in curtains: left out where the kiosk draws its own
         disc,     // the sun's halos and disc about (0, 0): placed and scaled by `sun`
         glint     // the sun's column in the water: moves sideways with the disc
@@ -154,7 +153,7 @@ struct PosterMesh {
     PosterPalette palette;
     std::vector<PosterVertex> vertices;
     std::vector<std::uint32_t> indices;
-    std::vector<PosterRange> ranges;  // in drawing order: first the opaque ones, then the others
+    std::vector<PosterRange> ranges;  // in drawing order: layer by layer from the back
 };
 
 // The file and back. Reading checks every number, so that a mesh that was read can be drawn: Kind::corrupt otherwise.

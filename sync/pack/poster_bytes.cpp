@@ -1,4 +1,4 @@
-// The file of a mesh: "MONP1", then a zlib stream of the mesh in the order of poster.hpp. In it whole numbers are
+// The file of a mesh: "MONP2", then a zlib stream of the mesh in the order of poster.hpp. In it whole numbers are
 // LEB128 varints, signed ones zigzag first, fractions IEEE 754 single, little-endian. Corners are written column by
 // column, so that neighbours that are alike cost next to nothing: places and indices as differences, the rest as runs.
 // (A tenth of what the graphics card gets.)
@@ -11,7 +11,7 @@
 namespace monter::pack {
 namespace {
 
-constexpr std::string_view magic = "MONP1";
+constexpr std::string_view magic = "MONP2";
 constexpr std::size_t layer_name_max = 64;
 constexpr std::size_t inflated_bytes_max = 64UL * 1024 * 1024;  // the largest of the Norrbotten pack has 2 MB
 constexpr std::uint8_t has_azimuth = 1, has_sun = 2;
@@ -213,7 +213,6 @@ void write_vertices(const std::vector<PosterVertex>& all, Writer& out) {
     out.runs_of(n, [&](std::size_t i) { return all[i].t; });
     out.runs_of(n, [&](std::size_t i) { return all[i].alpha; });
     out.runs_of(n, [&](std::size_t i) { return all[i].row; });
-    out.runs_of(n, [&](std::size_t i) { return all[i].depth; });
 }
 
 void read_vertices(Reader& in, std::vector<PosterVertex>& all) {
@@ -226,7 +225,6 @@ void read_vertices(Reader& in, std::vector<PosterVertex>& all) {
     in.runs_of(n, 0, UINT8_MAX, [&](auto i, auto v) { all[i].t = static_cast<std::uint8_t>(v); });
     in.runs_of(n, 0, UINT8_MAX, [&](auto i, auto v) { all[i].alpha = static_cast<std::uint8_t>(v); });
     in.runs_of(n, 0, UINT16_MAX, [&](auto i, auto v) { all[i].row = static_cast<std::uint16_t>(v); });
-    in.runs_of(n, 0, UINT16_MAX, [&](auto i, auto v) { all[i].depth = static_cast<std::uint16_t>(v); });
 }
 
 void read_head(Reader& in, PosterMesh& mesh) {
@@ -285,7 +283,7 @@ Bytes to_bytes(const PosterMesh& mesh) {
 }
 
 Result<PosterMesh> poster_mesh_from(View file) {
-    if (!text_of(file).starts_with(magic)) return damaged("it is no mesh of version 1");
+    if (!text_of(file).starts_with(magic)) return damaged("it is no mesh of version 2");
     const auto bytes = inflated(file.subspan(magic.size()), inflated_bytes_max);
     if (!bytes) return damaged(bytes.error().message);
     Reader in(*bytes);

@@ -12,7 +12,8 @@ namespace monter::press {
 namespace {
 
 using RangeKind = pack::PosterRange::Kind;
-constexpr double far_out = 32767;  // tenths: what a corner of the mesh can hold
+constexpr double disc_flatness = 8;  // a tenth of a pixel of a disc whose radius is sixty
+constexpr double far_out = 32767;    // tenths: what a corner of the mesh can hold
 constexpr std::array<const char*, 7> layer_names = {"sky", "far", "near", "forest", "water", "motif", "foreground"};
 
 class DrawingReader {
@@ -228,9 +229,9 @@ private:
         const Point centre{of.number("cx", -far_out, far_out), of.number("cy", -far_out, far_out)};
         const double radius = of.number("r", 0, far_out);
         if (kind != RangeKind::disc) return {{circle(centre, radius), true}};
-        // Drawn about (0, 0) in its own measure, and finely: a halo is as large on the panel as it likes.
+        // Drawn about (0, 0) in its own measure, in which a pixel is a sixtieth of the radius or so.
         const double k = of.number("data-k", 0.01, 7.9);
-        return {{circle({0, 0}, k * pack::poster_disc_radius), true}};
+        return {{circle({0, 0}, k * pack::poster_disc_radius, disc_flatness), true}};
     }
 
     void read_stroke(Attributes& of, const std::vector<Line>& lines, Shape& shape) {

@@ -1,9 +1,10 @@
 // From a drawing and its palette to the mesh a stand draws.
 //
-// Insides come from the tessellator. Every edge gets a rim: a strip that leads from the shape's own opacity at the edge
-// to none outside, which the kiosk makes as wide as a pixel of its panel: smooth edges without multisampling. Corners
-// whose mitre would reach further than a vertex can say (127/64 widths) get two outer corners where they point out, and
-// a shorter one where they point in. The aurora's slices get no rims: they touch, and rims would show as bright seams.
+// A mesh is drawn from the back to the front with no depth to ask for (on a machine without a graphics card a depth
+// buffer costs more than all it spares): in each layer first the insides of its opaque shapes, then rims and all that
+// lets light through. Of rims only what no opaque shape of the layer hides is there (sync/press/top_shapes.hpp), so
+// that they may come last; where an opaque shape hides something that lets light through, the layer is drawn in two
+// groups.
 #pragma once
 
 #include "sync/press/drawing.hpp"

@@ -29,8 +29,8 @@ inline constexpr std::size_t path_points_max = 200'000;
 // The lines of `data`; or empty, and `wrong` says what is wrong with it and behind which character.
 [[nodiscard]] std::vector<Line> read_path(std::string_view data, std::string& wrong);
 
-// A circle, clockwise on the screen.
-[[nodiscard]] Contour circle(Point centre, double radius);
+// A circle, clockwise on the screen; its chords leave it by `off` at most.
+[[nodiscard]] Contour circle(Point centre, double radius, double off = flatness);
 
 enum class Cap { butt, round };
 enum class Join { mitre, round };

@@ -142,8 +142,8 @@ std::vector<Line> read_path(std::string_view data, std::string& wrong) {
     return PathReader(data).read(wrong);
 }
 
-Contour circle(Point centre, double radius) {
-    const double step = 2 * std::acos(1 - std::min(flatness / std::max(radius, flatness), 0.25));
+Contour circle(Point centre, double radius, double off) {
+    const double step = 2 * std::acos(1 - std::min(off / std::max(radius, off), 0.25));
     const int n = std::max(8, static_cast<int>(std::ceil(2 * pi / step)));
     Contour out;
     for (int i = 0; i < n; ++i) {

@@ -1,6 +1,10 @@
 // Ten thousand events of a panel gone wrong become a short turn.
 #include "kiosk/stage/event_queue.hpp"
 
+#include <chrono>
+#include <thread>
+
+#include "kiosk/stage/stage.hpp"
 #include "tests/support/catch.hpp"
 
 using monter::kiosk::EventQueue;
@@ -52,4 +56,17 @@ TEST_CASE("a turn takes no more landings than hands can do, leaves none behind, 
         CHECK(landings == EventQueue::landings_max);
         CHECK(lifts == 5000);
     }
+}
+
+TEST_CASE("a touch ends the rest between two frames at once") {
+    const Events events;
+    const auto begun = std::chrono::steady_clock::now();
+    std::thread finger([] { Events::push(SDL_FINGERDOWN, 1, 0); });
+    monter::kiosk::Stage::sleep(20'000);
+    finger.join();
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(10));
+    EventQueue queue;
+    SDL_Event event;
+    REQUIRE(queue.next(event));
+    CHECK(event.type == SDL_FINGERDOWN);
 }

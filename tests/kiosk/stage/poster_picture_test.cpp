@@ -6,6 +6,7 @@
 #include "kiosk/light/poster_inputs.hpp"
 #include "kiosk/stage/frames.hpp"
 #include "kiosk/stage/gl_renderer.hpp"
+#include "kiosk/stage/mix_gl.hpp"
 #include "kiosk/stage/poster_gl.hpp"
 #include "kiosk/stage/window.hpp"
 #include "tests/support/catch.hpp"
@@ -150,4 +151,43 @@ TEST_CASE("a rim is one pixel of the panel wide, however many of them there are 
     CHECK(picture.at(w / 2, y) > 90);  // the middle of the feather: half
     CHECK(picture.at(w / 2, y) < 165);
     CHECK(picture.at(w / 2 + 1, y) == 0);
+}
+
+TEST_CASE("what has no colour in this light is left out, and comes back with the light") {
+    PosterMesh mesh = white_mesh();
+    mesh.palette.entries = {{{0, 1}, {1, 1}}};  // opacity: 300 - 10 x elevation, of 1
+    for (int i = 0; i < 100; ++i) {             // more than a few: a run of its own
+        const auto a = corner(mesh, -200, -200), b = corner(mesh, 2200, -200), c = corner(mesh, 2200, 1300),
+                   d = corner(mesh, -200, 1300);
+        range(mesh, PosterRange::Kind::blended, {a, b, c, a, c, d});
+    }
+    mesh.ranges = {{PosterRange::Kind::blended, 0, 0, static_cast<std::uint32_t>(mesh.indices.size())}};
+    CHECK(shown(mesh, {.elevation = 31}, 960, 540).at(480, 270) == 0);
+    CHECK(shown(mesh, {.elevation = 29}, 960, 540).at(480, 270) == 255);
+}
+
+TEST_CASE("a poster laid half clear over another shows nothing twice where its own parts overlap") {
+    setenv("SDL_VIDEODRIVER", "offscreen", 1);
+    auto window = Window::open({.width = 960, .height = 540});
+    REQUIRE(window);
+    GlRenderer renderer;
+    Frames frames;
+    PosterGl gl;
+    MixGl mix;
+    PosterMesh twice = half_white();
+    twice.ranges.push_back(twice.ranges[0]);
+    PosterMeshGl poster(std::move(twice));
+    const Fit lying = fit({1920, 1080}, 960, 540);
+    static_cast<void>(frames.begin({1920, 1080}, lying.scale));
+    const ImDrawData& nothing = frames.end();
+    const auto behind = [&](const Turn& turn) {
+        mix.draw(0.5F, [&] {
+            glClearColor(0, 0, 0, 1);
+            glClear(GL_COLOR_BUFFER_BIT);
+            gl.draw(poster, {}, {1920, 1080}, lying.scale, turn);
+        });
+    };
+    const Shown picture{renderer.window_pixels(nothing, lying, IM_COL32(0, 0, 0, 255), behind), 960};
+    CHECK(picture.at(100, 270) == Approx(128).margin(2));
+    CHECK(picture.at(900, 270) == 0);
 }

@@ -8,17 +8,17 @@ namespace {
 
 bool same(const PosterVertex& a, const PosterVertex& b) {
     return a.x == b.x && a.y == b.y && a.nx == b.nx && a.ny == b.ny && a.t == b.t && a.alpha == b.alpha &&
-           a.row == b.row && a.depth == b.depth;
+           a.row == b.row;
 }
 
-constexpr std::size_t head = 5;  // "MONP1"
+constexpr std::size_t head = 5;  // "MONP2"
 
 // The mesh inside its compression, and back: what a hand that knows the format would change.
 Bytes inside(const Bytes& file) {
     return *inflated(View(file).subspan(head), 1'000'000);
 }
 Bytes outside(const Bytes& mesh) {
-    const std::string_view magic = "MONP1";
+    const std::string_view magic = "MONP2";
     Bytes file(magic.begin(), magic.end());
     append(file, deflated(mesh));
     return file;

@@ -52,28 +52,54 @@ TEST_CASE("a drawing's layers and view reach the mesh") {
     CHECK(mesh.palette.number(mesh.sun->r, inputs) == 46);
 }
 
-TEST_CASE("opaque insides come first, the nearest before the farthest; all else after, from the back") {
+TEST_CASE("layers come from the back, and in each the opaque insides before all that blends") {
     const auto mesh = SmallPoster().mesh();
-    const auto opaque = ranges_of(mesh, Kind::opaque);
-    REQUIRE(opaque.size() == 4);  // foreground, motif, far, sky
-    CHECK(mesh.ranges[3].kind == Kind::opaque);
-    std::uint16_t before = 0xFFFF;
-    for (const auto& range : opaque) {
+    CHECK(ranges_of(mesh, Kind::opaque).size() == 4);  // sky, far, motif, foreground
+    for (std::size_t i = 1; i < mesh.ranges.size(); ++i) {
+        CHECK(mesh.ranges[i].layer >= mesh.ranges[i - 1].layer);
+        if (mesh.ranges[i].kind == Kind::opaque) CHECK(mesh.ranges[i].layer > mesh.ranges[i - 1].layer);
+    }
+    for (const auto& range : ranges_of(mesh, Kind::opaque)) {
         for (const auto& v : corners_of(mesh, range)) {
             CHECK(v.alpha == 255);
             CHECK_FALSE(on_rim(v));
-            CHECK(v.depth <= before);
-            before = v.depth;
         }
     }
-    before = 0;
+}
+
+namespace {
+
+// A foreground of 1920 x 180, a square of 100 x 100 on it that is higher than it, and what lies over both.
+PosterMesh with_square(const std::string& over) {
+    return SmallPoster()
+        .replace(SmallPoster::svg, "<path data-c=\"2\" d=\"M0 9000l19200 0 0 1800-19200 0z\"/>",
+                 "<path data-c=\"2\" d=\"M5000 8500l1000 0 0 1000-1000 0z\"/>" + over +
+                     "<path data-c=\"2\" d=\"M0 9000l19200 0 0 1800-19200 0z\"/>")
+        .mesh();
+}
+
+}  // namespace
+
+TEST_CASE("what an opaque shape of the same layer hides has no rim") {
+    const auto mesh = with_square("");
+    const auto foreground = [](const PosterRange& r) { return r.layer == 5; };
+    CHECK(std::count_if(mesh.ranges.begin(), mesh.ranges.end(), foreground) == 2);
+    int of_square = 0;
+    for (const auto& v : corners_of(mesh, mesh.ranges.back())) {
+        if (v.x < 4000 || v.x > 7000) continue;
+        ++of_square;
+        CHECK(v.y <= 9010);  // the square goes on to 9500, under the bank
+    }
+    CHECK(of_square > 0);
+}
+
+TEST_CASE("an opaque shape over something half clear is drawn after it") {
+    const auto mesh = with_square("<path data-c=\"2\" opacity=\"0.5\" d=\"M8000 8500l1000 0 0 1000-1000 0z\"/>");
+    std::vector<Kind> kinds;
     for (const auto& range : mesh.ranges) {
-        if (range.kind == Kind::opaque) continue;
-        for (const auto& v : corners_of(mesh, range)) {
-            CHECK(v.depth >= before);
-            before = v.depth;
-        }
+        if (range.layer == 5) kinds.push_back(range.kind);
     }
+    CHECK(kinds == std::vector<Kind>{Kind::opaque, Kind::blended, Kind::opaque, Kind::blended});
 }
 
 TEST_CASE("half clear overlapping subpaths are painted once, with the shape's opacity") {
@@ -141,7 +167,7 @@ TEST_CASE("aurora and glint have ranges of their own; the aurora's slices touch 
 TEST_CASE("t runs along the gradient; where a shape reaches past the line, its row is stretched and padded") {
     const auto mesh = SmallPoster().mesh();
     REQUIRE(mesh.palette.gradients.size() == 2);
-    for (const auto& v : corners_of(mesh, ranges_of(mesh, Kind::opaque).back())) CHECK(v.t == (v.y == 0 ? 0 : 255));
+    for (const auto& v : corners_of(mesh, ranges_of(mesh, Kind::opaque).front())) CHECK(v.t == (v.y == 0 ? 0 : 255));
     // From 1000 to 2000 on a shape from 0 to 4000: t = 0 lies at -1, t = 1 at 3 lines' lengths.
     const auto& stops = mesh.palette.gradients[1];
     CHECK(stops[0].offset == Approx(0.25));

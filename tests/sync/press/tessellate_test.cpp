@@ -1,5 +1,6 @@
 #include "sync/press/tessellate.hpp"
 
+#include "sync/press/short_edges.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/luck.hpp"
 
@@ -64,6 +65,32 @@ TEST_CASE("triangles cover what the outline encloses, no more and no less") {
     CHECK(size(filled({{{0, 0}, {400, 0}, {0, 300}}})) == 60'000);
     CHECK(filled({{{0, 0}, {400, 0}}}).triangles.empty());
     CHECK(filled({}).triangles.empty());
+}
+
+TEST_CASE("stouter triangles cover the same with the same points, and have shorter edges") {
+    const auto edges = [](const Area& area) {
+        double sum = 0;
+        for (std::size_t i = 0; i < area.triangles.size(); ++i) {
+            const auto &a = area.points[area.triangles[i]],
+                       &b = area.points[area.triangles[i % 3 == 2 ? i - 2 : i + 1]];
+            sum += std::hypot(a.x - b.x, a.y - b.y);
+        }
+        return sum;
+    };
+    monter::test::Luck luck(4);
+    for (int round = 0; round < 40; ++round) {
+        std::vector<Contour> contours{circle({0, 0}, 3000)};
+        for (int i = 0; i < round % 4; ++i) {
+            contours.push_back(
+                square(double(luck.below(4000)) - 2000, double(luck.below(4000)) - 2000, 900, i % 2 == 1));
+        }
+        const Area before = filled(contours);
+        Area after = before;
+        shorten_edges(after);
+        CHECK(after.triangles.size() == before.triangles.size());
+        CHECK(size(after) == size(before));
+        CHECK(edges(after) < 0.6 * edges(before));
+    }
 }
 
 TEST_CASE("a subpath that turns the other way is a hole, one that turns the same way is not") {
