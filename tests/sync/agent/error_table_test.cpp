@@ -183,7 +183,7 @@ TEST_CASE(
         CHECK(problem.text.find(row.words) != std::string::npos);
         fair.staff_read_it(problem);
     }
-    if (!testing::is_sanitized) CHECK(resident_kib() - before < 4096);
+    if (!test::is_sanitized) CHECK(resident_kib() - before < 4096);
     fair.holds_all();
 }
 
