@@ -6,6 +6,7 @@
 #include "sync/agent/epoch.hpp"
 #include "sync/agent/letting_go.hpp"
 #include "sync/base/log.hpp"
+#include "sync/base/planted.hpp"
 
 namespace monter::agent {
 namespace {
@@ -192,6 +193,7 @@ Answered<void> Agent::take_in_reconcile(const ReconcileQuestion& asked, const An
         reconcile_now();
         return {};
     }
+    if (is_planted(Plant::any_200_counts) || is_planted(Plant::epoch_ignored)) return {};
     const auto waiting = outbox_.wait_again(answer->missing);
     if (!waiting) return on_disk(waiting.error());
     if (*waiting > 0) {

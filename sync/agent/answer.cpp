@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sync/base/planted.hpp"
 #include "sync/lead/event.hpp"
 #include "sync/seal/request_signature.hpp"
 #include "sync/seal/take_home.hpp"
@@ -115,10 +116,20 @@ std::optional<LeadResult> result_of(const Json& json, const LeadBatch& asked) {
     return result;
 }
 
+// Only ever called with a planted bug.
+LeadsAnswer all_stored(const LeadBatch& asked) {
+    LeadsAnswer out{.epoch = asked.seen_epoch};
+    for (const outbox::Pending& lead : asked.leads) {
+        out.results.push_back({lead.sealed.lead_id, lead.ct_sha256, true, asked.seen_portal_seq});
+    }
+    return out;
+}
+
 }  // namespace
 
 Answered<LeadsAnswer> read_leads_answer(const HttpAnswer& answer, const LeadBatch& asked, const std::string& nonce,
                                         const Root& root) {
+    if (is_planted(Plant::any_200_counts) && answer.status == 200) return all_stored(asked);
     auto signed_answer = signed_json(answer, "leads", nonce, root);
     if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());
     const Json& json = signed_answer->json;

@@ -1,6 +1,7 @@
 #include "sync/agent/epoch.hpp"
 
 #include "sync/base/log.hpp"
+#include "sync/base/planted.hpp"
 
 namespace monter::agent {
 
@@ -9,7 +10,7 @@ Result<bool> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
     if (!known) return fail(known.error());
     const std::string name = to_uuid(epoch);
     if (*known == name) return false;
-    const auto again = outbox.wait_again(epoch);
+    const auto again = is_planted(Plant::epoch_ignored) ? Result<int>(0) : outbox.wait_again(epoch);
     if (!again) return fail(again.error());
     if (*known) {
         log_warning("the portal's memory begins anew: it was put back from a backup; leads to send again: " +

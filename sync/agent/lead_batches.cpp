@@ -7,6 +7,7 @@
 #include "sync/agent/epoch.hpp"
 #include "sync/agent/request_body.hpp"
 #include "sync/base/log.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/lead/limits.hpp"
 
 namespace monter::agent {
@@ -117,6 +118,9 @@ Result<void> LeadBatches::note_portal(const LeadsAnswer& answer) {
 
 Result<void> LeadBatches::refused(const LeadBatch& asked, const Problem& problem, const Moment& now) {
     // Where no portal has looked at the leads there is nothing to note of them, and a week offline writes nothing.
+    if (is_planted(Plant::forbidden_is_final) && problem.trouble == Trouble::authority) {
+        for (const auto& lead : asked.leads) static_cast<void>(outbox_.quarantine(lead.sealed.lead_id, problem.type));
+    }
     if (!reaction_to(problem.trouble).halves) return {};
     std::vector<Id> ids;
     for (const auto& lead : asked.leads) ids.push_back(lead.sealed.lead_id);

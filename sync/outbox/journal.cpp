@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "sync/outbox/planted.hpp"
+#include "sync/base/planted.hpp"
 
 namespace monter::outbox {
 namespace {
@@ -99,7 +99,7 @@ Result<void> Journal::begin() {
 }
 
 Result<void> Journal::append(View records) {
-    if constexpr (planted_no_journal) return {};
+    if (is_planted(Plant::no_journal)) return {};
     if (!sick_) {
         const auto kept = media_[in_use_]->append(records);
         if (kept) return kept;

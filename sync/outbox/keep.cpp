@@ -1,6 +1,6 @@
 #include "sync/lead/limits.hpp"
 #include "sync/outbox/identity.hpp"
-#include "sync/outbox/planted.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/outbox/rows.hpp"
 #include "sync/seal/envelope.hpp"
 
@@ -41,7 +41,7 @@ Result<Kept> Outbox::keep(const lead::Sealed& sealed, Moment now, int trust, con
     return store_->attempt("keep a lead", [&]() -> Result<Kept> {
         SQLite::Database& db = store_->db;
         if (auto there = store_->whereabouts.check(); !there) return fail(there.error());
-        if constexpr (planted_confirm_before_commit) {
+        if (is_planted(Plant::confirm_before_commit)) {
             if (sqlite3_get_autocommit(db.getHandle()) == 0) db.exec("COMMIT");
             if (const auto found = find(db, sealed.lead_id)) return Kept{found->seq, true};
             db.exec("BEGIN IMMEDIATE");

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sync/outbox/planted.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/outbox/replay.hpp"
 
 namespace monter::outbox {
@@ -27,7 +27,7 @@ std::vector<Due> find_due(SQLite::Database& db, const PurgeTerms& terms, std::in
                             "JOIN heard h ON h.id=l.receipt WHERE l.state=1 AND l.epoch=?1 AND l.portal_seq<=?2 "
                             "ORDER BY l.seq");
     bind_blob(query, 1, terms.epoch);
-    query.bind(2, planted_purge_not_durable ? INT64_MAX : terms.durable_seq);
+    query.bind(2, is_planted(Plant::purge_not_durable) ? INT64_MAX : terms.durable_seq);
     std::vector<Due> out;
     while (query.executeStep()) {
         if (!is_old_enough(query, terms, running_ms)) continue;
@@ -89,7 +89,7 @@ Result<Purged> Outbox::purge(const PurgeTerms& terms, const Proof& proof, const 
             SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
             SQLite::Statement write(db, "UPDATE lead SET ct=NULL, state=2 WHERE seq=?1 AND state=1");
             for (const Due& one : find_due(db, terms, running_ms(now))) {
-                if (!planted_purge_unproven && !proof(one.answer, terms.epoch, one.lead)) {
+                if (!is_planted(Plant::purge_unproven) && !proof(one.answer, terms.epoch, one.lead)) {
                     ++out.unproven;
                     continue;
                 }

@@ -1,6 +1,6 @@
 #include "sync/outbox/schema.hpp"
 
-#include "sync/outbox/planted.hpp"
+#include "sync/base/planted.hpp"
 
 namespace monter::outbox {
 namespace {
@@ -71,10 +71,10 @@ constexpr SchemaPart parts[] = {
     {"lead_by_state", "CREATE INDEX lead_by_state ON lead(state)"},
 };
 
-constexpr Pragma settings[] = {
+const Pragma settings[] = {
     {"locking_mode", "EXCLUSIVE", "exclusive"},
     {"journal_mode", "WAL", "wal"},
-    {"synchronous", planted_no_sync ? "OFF" : "EXTRA", planted_no_sync ? "0" : "3"},
+    {"synchronous", is_planted(Plant::no_sync) ? "OFF" : "EXTRA", is_planted(Plant::no_sync) ? "0" : "3"},
     {"secure_delete", "ON", "1"},
     {"wal_autocheckpoint", "1000", "1000"},
     // Without it INSERT OR REPLACE would delete a lead without firing lead_keep.

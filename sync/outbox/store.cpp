@@ -1,6 +1,6 @@
 #include "sync/outbox/store.hpp"
 
-#include "sync/outbox/planted.hpp"
+#include "sync/base/planted.hpp"
 
 namespace monter::outbox {
 
@@ -32,7 +32,7 @@ Error rotten() {
 }
 
 Result<void> Outbox::Store::second_copy(const Pending& lead) {
-    if constexpr (planted_journal_late) {
+    if (is_planted(Plant::journal_late)) {
         auto copied = late.empty() ? Result<void>() : journal.append(late);
         late = to_record(lead);
         return copied;

@@ -2,6 +2,7 @@
 
 #include "sync/base/file.hpp"
 #include "sync/base/log.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/portal/intake/intake.hpp"
 #include "sync/portal/intake/problem.hpp"
 #include "sync/portal/web/web.hpp"
@@ -98,7 +99,11 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
     if (!is_new) return fail(is_new.error());
     // However it came to be older, and also where its guard was put back with it and tells nothing: what was taken back
     // stays taken back.
-    if (auto done = backups::erase_again(inside->database, inside->erasures, now_ms); !done) return fail(done.error());
+    if (*is_new || !is_planted(Plant::erased_once)) {
+        if (auto done = backups::erase_again(inside->database, inside->erasures, now_ms); !done) {
+            return fail(done.error());
+        }
+    }
     // Leads are taken in without content too; what is wrong with it is said, and they wait.
     if (auto loaded = inside->library.load(inside->root); !loaded) log_error("content", loaded.error());
     return std::unique_ptr<Portal>(new Portal(std::move(inside)));

@@ -28,6 +28,28 @@ std::vector<std::string> quoted(const std::string& text, const std::regex& what)
     return found;
 }
 
+std::vector<std::string> places_in(const std::string& text) {
+    static const std::regex in_backticks("`(tests/[^`]+)`");
+    return quoted(text, in_backticks);
+}
+
+// Every place in backticks, and in one of them a test that begins with each sentence in quotes.
+void tests_must_be_there(const std::string& text) {
+    static const std::regex in_quotes("\"([^\"]+)\"");
+    const auto places = places_in(text);
+    for (const auto& place : places) {
+        INFO(place);
+        CHECK(std::filesystem::exists(std::filesystem::path(MONTER_SOURCE_DIR) / place));
+    }
+    for (const auto& sentence : quoted(text, in_quotes)) {
+        INFO(sentence);
+        CHECK(std::any_of(tree().begin(), tree().end(), [&](const Source& source) {
+            return source.has("\"" + sentence) &&
+                   std::any_of(places.begin(), places.end(), [&](const auto& place) { return source.in(place); });
+        }));
+    }
+}
+
 }  // namespace
 
 TEST_CASE("the architecture can be read in one sitting and names every room") {
@@ -45,25 +67,32 @@ TEST_CASE("the architecture can be read in one sitting and names every room") {
 }
 
 TEST_CASE("every promise names tests that are there") {
-    const std::regex in_backticks("`(tests/[^`]+)`");
-    const std::regex in_quotes("\"([^\"]+)\"");
     const auto rows = promises();
     REQUIRE(rows.size() >= 8);
     for (const auto& row : rows) {
         INFO(row);
         const auto kept_by = row.substr(row.find(" | "));
-        const auto places = quoted(kept_by, in_backticks);
-        CHECK_FALSE(places.empty());
-        for (const auto& place : places)
-            CHECK(std::filesystem::exists(std::filesystem::path(MONTER_SOURCE_DIR) / place));
-        for (const auto& sentence : quoted(kept_by, in_quotes)) {
-            INFO(sentence);
-            CHECK(std::any_of(tree().begin(), tree().end(), [&](const Source& source) {
-                return source.has("\"" + sentence) &&
-                       std::any_of(places.begin(), places.end(), [&](const auto& place) { return source.in(place); });
-            }));
-        }
+        CHECK_FALSE(places_in(kept_by).empty());
+        tests_must_be_there(kept_by);
     }
+}
+
+TEST_CASE("the table of faults has a row for each, and every test it names is there") {
+    const std::regex row_of("^\\| F([0-9]+) \\|.*");
+    std::set<int> seen;
+    for (const auto& line : file("tests/faults/README.md").lines) {
+        std::smatch number;
+        if (!std::regex_match(line, number, row_of)) continue;
+        INFO(line);
+        CHECK(seen.insert(std::stoi(number[1])).second);
+        const auto proof = line.substr(line.rfind(" | ", line.size() - 3));
+        tests_must_be_there(proof);
+        // Without a test there is no claim.
+        const bool holds = line.find("| holds") != std::string::npos;
+        if (holds) CHECK_FALSE(places_in(proof).empty());
+    }
+    CHECK(seen.size() == 72);
+    CHECK(*seen.rbegin() == 72);
 }
 
 }  // namespace monter::tidy

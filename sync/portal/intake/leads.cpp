@@ -8,7 +8,7 @@
 #include "sync/portal/store/alarms.hpp"
 #include "sync/portal/store/events.hpp"
 #include "sync/portal/store/meta.hpp"
-#include "sync/portal/store/planted.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/seal/envelope.hpp"
 
 namespace monter::portal::intake {
@@ -105,7 +105,7 @@ Result<Receipt> keep_batch(Parts& parts, const Batch& batch, const store::Device
     if (!receipt) return receipt;
     auto highest = store::highest_portal_seq(*work);
     if (!highest) return fail(highest.error());
-    if (auto done = work->commit(); !done && !store::is_planted(store::Plant::answer_before_commit)) {
+    if (auto done = work->commit(); !done && !is_planted(Plant::answer_before_commit)) {
         return fail(done.error());
     }
     // Before the answer: a receipt the guard has not seen could not be missed after a restore.

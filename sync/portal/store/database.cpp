@@ -7,7 +7,7 @@
 #include "assets/embedded.hpp"
 #include "sync/base/file.hpp"
 #include "sync/base/log.hpp"
-#include "sync/portal/store/planted.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/portal/store/sql.hpp"
 
 namespace monter::portal::store {

@@ -1,6 +1,6 @@
 #include "sync/portal/store/leads.hpp"
 
-#include "sync/portal/store/planted.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/portal/store/sql.hpp"
 
 namespace monter::portal::store {
@@ -122,8 +122,10 @@ Result<Erased> erase(Work& work, const Hash& code_hash, std::int64_t now_ms) {
     return guarded("erasing a lead", [&]() -> Result<Erased> {
         const std::string code = to_base64url(code_hash);
         const long long now = now_ms;
-        work.sql() << "INSERT INTO withdrawal(code_hash,received_ms) VALUES(:c,:n) ON CONFLICT DO NOTHING",
-            soci::use(code), soci::use(now);
+        if (!is_planted(Plant::withdrawal_forgotten)) {
+            work.sql() << "INSERT INTO withdrawal(code_hash,received_ms) VALUES(:c,:n) ON CONFLICT DO NOTHING",
+                soci::use(code), soci::use(now);
+        }
         work.sql() << "UPDATE routing SET reasons=NULL,dreams='',language='' WHERE lead_id IN (SELECT lead_id FROM "
                       "lead WHERE code_hash=:c)",
             soci::use(code);

@@ -3,7 +3,7 @@
 #include <array>
 #include <limits>
 
-#include "sync/portal/store/planted.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/portal/store/sql.hpp"
 #include "sync/seal/keys.hpp"
 #include "sync/seal/take_home.hpp"

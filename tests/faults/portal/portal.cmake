@@ -1,5 +1,4 @@
-# The portal on a disk that fails, and in a rush; and the same once more with bugs built in (sync/portal/store/planted.hpp),
-# where each must be found and called by its name.
+# The portal on a disk that fails, and in a rush.
 file(GLOB portal_fault_sources CONFIGURE_DEPENDS tests/faults/portal/*_test.cpp)
 add_library(portal_crash STATIC tests/faults/portal/crash_region.cpp tests/faults/portal/default_vfs.cpp tests/faults/crash_disk.cpp tests/faults/crash_vfs.cpp
             tests/sync/portal/region.cpp)
@@ -16,18 +15,3 @@ add_executable(test_portal_faults $<TARGET_OBJECTS:portal_faults>)
 target_link_libraries(test_portal_faults PRIVATE portal_faults)
 add_test(NAME test_portal_faults COMMAND test_portal_faults)
 set_tests_properties(test_portal_faults PROPERTIES TIMEOUT 600 LABELS faults ENVIRONMENT TMPDIR=/dev/shm)
-
-add_executable(portal_plants $<TARGET_OBJECTS:portal_faults> tests/faults/planted/portal_planted.cpp
-               sync/portal/intake/leads.cpp sync/portal/store/leads.cpp sync/portal/store/routing.cpp
-               sync/portal/store/database.cpp)
-target_link_libraries(portal_plants PRIVATE portal_faults)
-target_compile_definitions(portal_plants PRIVATE MONTER_PORTAL_PLANTS)
-function(portal_plant number test found)
-  add_test(NAME portal_plant_${number} COMMAND portal_plants ${test})
-  set_tests_properties(portal_plant_${number} PROPERTIES TIMEOUT 600 LABELS planted
-    ENVIRONMENT "TMPDIR=/dev/shm;MONTER_PORTAL_PLANT=${number}" PASS_REGULAR_EXPRESSION "${found}: ")
-endfunction()
-portal_plant(11 "a disk call that fails once*" "lost")
-portal_plant(12 "a rush of stands*" "doubled")
-portal_plant(13 "a person who could not be placed*" "doubled")
-portal_plant(14 "a disk call that fails once*" "gap")

@@ -66,6 +66,12 @@ bool FairStand::switch_on() {
     auto opened = outbox::Outbox::open(store_file, opening());
     if (!opened) return false;
     store_.emplace(std::move(*opened));
+    // As a start does: enrolled, and the power went before the store knew.
+    const auto self = store_->identity();
+    if (!self || (self->device_id != device_id() && !store_->adopt({device_id(), seal::random_id()}, key()))) {
+        store_.reset();
+        return false;
+    }
     agent_.emplace(*store_, key(), agent::PublicFolder(folder_.path()), true,
                    [this] { return static_cast<double>(luck_.below(1'000'000)) / 1e6; });
     line_.device = &key();
@@ -148,6 +154,17 @@ std::int64_t FairStand::waiting() {
     const auto withdrawals = store_->pending_withdrawals(1000);
     if (!counts || !withdrawals) return -1;
     return counts->pending + counts->quarantined + static_cast<std::int64_t>(withdrawals->size());
+}
+
+std::string FairStand::in_words() {
+    if (!is_on()) {
+        const auto opened = outbox::Outbox::open(store_file, opening());
+        return "does not start: " + (opened ? std::string("and then it does") : opened.error().message);
+    }
+    const auto counts = store_->counts();
+    if (!counts) return "its store fails: " + counts.error().message;
+    return "pending " + std::to_string(counts->pending) + ", quarantined " + std::to_string(counts->quarantined) +
+           ", " + (agent_->problem() ? agent_->problem()->text : "no problem");
 }
 
 bool FairStand::enrol() {

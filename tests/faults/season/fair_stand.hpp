@@ -35,6 +35,7 @@ public:
     // When it wants to be stepped again, in true time.
     [[nodiscard]] std::int64_t due_ms() const { return due_ms_; }
     [[nodiscard]] std::int64_t waiting();
+    [[nodiscard]] std::string in_words();  // for whoever looks into a failed season
 
     void clock_jumps(std::int64_t ms) { clock_off_ms_ += ms; }
     // The whole disk as it was then, in this machine or another of the same make.

@@ -288,7 +288,9 @@ void Season::World::end_well() {
     for (auto& stand : fair) {
         // The office enrols anew whoever it had blocked and could not reach when it tried.
         if (stand->waiting() != 0 && stand->is_on() && stand->enrol() && stand->switch_on()) stand->hurry();
-        if (stand->waiting() != 0) ++report.stuck;
+        if (stand->waiting() == 0) continue;
+        ++report.stuck;
+        report.stuck_because += stand->in_words() + "; ";
     }
 }
 

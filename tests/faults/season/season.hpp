@@ -26,6 +26,7 @@ struct SeasonReport {
     int in_clear = 0;    // a visitor's words on a disk of a stand or of the portal
     int stuck = 0;       // stands that did not get rid of what they had, at the end, with all well
     std::uint64_t digest = 0;
+    std::string stuck_because;
 
     SeasonReport& operator+=(const SeasonReport& more);
     [[nodiscard]] bool clean() const { return lost + doubled + unreadable + undone + in_clear + stuck == 0; }

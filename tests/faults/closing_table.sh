@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# What a long run tried, and what it found, from the words of its steps. Argument: the folder with a file of words for each
+# (cuts, seasons, kills, ext4, planted; one that is missing did not run). Goals stand beside what was reached. It fails where
+# anything confirmed was lost, doubled or unreadable, or a planted bug was not found.
+set -euo pipefail
+words=$1
+failed=0
+
+# number FILE WORD: the number behind WORD in FILE's summary lines, added up
+number() { grep -ahE '^(crash VFS|seasons|ext4)' "$words/$1" 2>/dev/null | grep -oE "$2 [0-9]+" | awk '{n += $NF} END {print n + 0}'; }
+row() { printf '%-34s %12s %12s %8s %8s %10s  %s\n' "$@"; }
+judged() { # judged NAME FILE GOAL TRIED-WORD
+    [ -s "$words/$2" ] || { row "$1" "did not run" - - - - "goal $3"; return 0; }
+    local tried lost doubled unreadable
+    tried=$(number "$2" "$4") lost=$(number "$2" lost) doubled=$(number "$2" doubled) unreadable=$(number "$2" unreadable)
+    row "$1" "$tried" "$(number "$2" confirmed)" "$lost" "$doubled" "$unreadable" \
+        "$([ "$3" -eq 0 ] || echo "goal $3")$([ "$tried" -ge "$3" ] || echo ", not reached")"
+    [ $((lost + doubled + unreadable)) -eq 0 ] && [ "$tried" -gt 0 ] || failed=1
+}
+
+row "" tried confirmed lost doubled unreadable ""
+judged "power cuts, simulated disk" cuts 1000000 cuts
+judged "power cuts, ext4" ext4 10000 cuts
+judged "seasons of 30 days, from seeds" seasons 20000 seeds
+judged "  power cuts in them" seasons 0 cuts
+points=$(grep -ahoE 'sweep: [0-9]+ points' "$words/kills" 2>/dev/null | awk '{n += $2} END {print n + 0}')
+skipped=$(grep -ac SKIPPED "$words/kills" 2>/dev/null || true)
+[ "${skipped:-0}" -eq 0 ] && note="each with its own verdict" || note="SKIPPED: no ptrace here"
+row "system calls killed or refused" "$points" - - - - "$note"
+found=$(grep -acE 'Test +#[0-9]+: plant_[0-9]+ .* Passed' "$words/planted" 2>/dev/null || true)
+planted=$(grep -acE 'Test +#[0-9]+: plant_[0-9]+ ' "$words/planted" 2>/dev/null || true)
+row "planted bugs found" "${found:-0} of ${planted:-0}" - - - - "goal 14"
+[ "${found:-0}" = "${planted:-0}" ] && [ "${planted:-0}" -ge 14 ] || failed=1
+exit "$failed"
