@@ -17,7 +17,8 @@ public:
     // `chance`: where this process's own ids and keys come from.
     Life(std::filesystem::path data, std::uint64_t chance);
 
-    // "nothing", "provision", "start", "put", "drain", "purge". An error where the product gave one.
+    // "nothing", "provision", "start", "put", "drain", "purge"; "fair": puts until the ledger is nearly full. An error
+    // where the product gave one.
     [[nodiscard]] Result<void> go(const std::string& path);
 
     // What the ledger says, as the checker takes it.
