@@ -1,6 +1,6 @@
+#include "sync/base/planted.hpp"
 #include "sync/lead/limits.hpp"
 #include "sync/outbox/identity.hpp"
-#include "sync/base/planted.hpp"
 #include "sync/outbox/rows.hpp"
 #include "sync/seal/envelope.hpp"
 

@@ -3,12 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/base/log.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/portal/backups/guard.hpp"
 #include "sync/portal/intake/wire.hpp"
 #include "sync/portal/store/alarms.hpp"
 #include "sync/portal/store/events.hpp"
 #include "sync/portal/store/meta.hpp"
-#include "sync/base/planted.hpp"
 #include "sync/seal/envelope.hpp"
 
 namespace monter::portal::intake {
