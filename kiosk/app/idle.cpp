@@ -29,6 +29,7 @@ void end_visit(Turn& turn) {
     fresh.now_ms = fresh.touched_ms = turn.model.now_ms;
     fresh.wall_ms = turn.model.wall_ms;
     fresh.opened_ms = turn.model.opened_ms;
+    fresh.broken_films = std::move(turn.model.broken_films);
     turn.model = std::move(fresh);
     turn.effects.emplace_back(VisitEnded{});
 }

@@ -26,6 +26,8 @@ void refit(Model& model, const World& world) {
     if (model.at == Step::compare && !settle_compared(model)) go_to(turn, Step::places);
     if (model.at == Step::waynorth && content.steps.list.empty()) go_to(turn, Step::places);
     if (model.sheet == Sheet::step && content.steps.find(model.step) == nullptr) model.sheet = Sheet::none;
+    const pack::Place* const place = content.place(model.place);
+    if (model.sheet == Sheet::video && (place == nullptr || !place->video)) model.sheet = Sheet::none;
     if (model.at == Step::pulse && model.pulse_at >= content.pulse.size()) go_to(turn, Step::attract);
 }
 

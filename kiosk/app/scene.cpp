@@ -88,6 +88,8 @@ void draw_sheet(Page& page, const View& view) {
             return draw_notice(page, view);
         case Sheet::withdraw:
             return draw_withdraw(page, view);
+        case Sheet::video:
+            return draw_video(page, view);
         case Sheet::step:
             return draw_step_sheet(page, view);
         case Sheet::facts:

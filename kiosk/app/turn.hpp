@@ -40,6 +40,13 @@ void take(Turn& turn, const DragLight& message);
 void take(Turn& turn, const StepLight& message);
 void take(Turn& turn, const ShowLight& message);
 
+// film.cpp
+void take(Turn& turn, const OpenVideo&);
+void take(Turn& turn, const ToggleVideo&);
+void take(Turn& turn, const ToggleSound&);
+void take(Turn& turn, const ToggleCaptions&);
+void take(Turn& turn, const FilmTold& message);
+
 // comparing.cpp
 void take(Turn& turn, const ComparePlaces&);
 void take(Turn& turn, const CompareNext& message);

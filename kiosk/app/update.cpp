@@ -11,7 +11,7 @@ constexpr bool is_any = (std::is_same_v<T, Any> || ...);
 // What comes from outside by itself; everything else is a visitor's hand.
 template <class T>
 constexpr bool is_from_outside =
-    is_any<T, Tick, TakeHomeMinted, StoreTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+    is_any<T, Tick, TakeHomeMinted, StoreTold, FilmTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 // A wish is on its way to the disk: whatever was touched meanwhile must not change or leave it.
 bool is_held(const Model& model) {

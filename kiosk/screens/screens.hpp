@@ -31,6 +31,7 @@ void draw_access(Page& page, const View& view);
 void draw_why(Page& page, const View& view);
 void draw_notice(Page& page, const View& view);
 void draw_withdraw(Page& page, const View& view);
+void draw_video(Page& page, const View& view);
 void draw_step_sheet(Page& page, const View& view);
 void draw_facts(Page& page, const View& view);
 void draw_work(Page& page, const View& view);

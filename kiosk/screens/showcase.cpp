@@ -8,36 +8,44 @@
 namespace monter::kiosk {
 namespace {
 
-void draw_plan(Page& page, const View& view, const Rect& heart) {
-    if (view.content().steps.list.empty()) return;
+// Gives its right edge, or the heart's.
+float draw_plan(Page& page, const View& view, const Rect& heart, bool narrow) {
+    if (view.content().steps.list.empty()) return heart.right();
     const std::string plan = view.texts.say(Text::way_plan);
-    // Large letters on a wide screen leave little room before the cards.
-    const bool narrow = page.large() && !page.portrait();
     TextStyle style = page.style(narrow ? Type::small : Type::button);
     style.face = Face::bold;
     const float w = page.button_width(plan, style, !narrow);
     page.button("showcase.plan", {heart.right() + space::between, heart.y, w, heart.h}, plan, style, Look::chip,
                 PlanWay{}, narrow ? Icon::none : Icon::forward)
         .on_dark = true;
+    return heart.right() + space::between + w;
 }
 
 float heart_gap(const Page& page) {
     return 24 - 8 * page.tight();
 }
 
-Rect draw_heart(Page& page, const View& view, const Rect& plate) {
+// The heart, and beside it the way north. Large letters on a wide screen leave little room before the cards; and where
+// a film has to stand in the same row, the heart stands there without its word.
+struct HeartRow {
+    Rect heart;
+    float right = 0;  // of all that stands in it
+};
+
+HeartRow draw_heart(Page& page, const View& view, const Rect& plate, bool bare) {
     const bool on = view.model.visit.is_hearted(view.model.place);
     const std::string label = view.texts.say(on ? Text::showcase_hearted : Text::showcase_heart);
     const TextStyle style = page.style(Type::button);
-    const float w = page.button_width(label, style, true), h = second_height(page);
-    Element& heart = page.button("showcase.heart", {space::margin, plate.bottom() + heart_gap(page), w, h}, label,
-                                 style, Look::chip, ToggleHeart{}, on ? Icon::heart_full : Icon::heart);
+    const float h = second_height(page), w = bare ? h : page.button_width(label, style, true);
+    const Icon icon = on ? Icon::heart_full : Icon::heart;
+    Element& heart = page.button("showcase.heart", {space::margin, plate.bottom() + heart_gap(page), w, h},
+                                 bare ? "" : label, style, Look::chip, ToggleHeart{}, icon);
     heart.role = Role::toggle;
+    heart.text = label;
     heart.states.on = on;
     heart.on_dark = true;
     const Rect rect = heart.rect;
-    draw_plan(page, view, rect);
-    return rect;
+    return {rect, draw_plan(page, view, rect, bare || (page.large() && !page.portrait()))};
 }
 
 void draw_write(Page& page, const View& view, const Rect& rect) {
@@ -46,18 +54,46 @@ void draw_write(Page& page, const View& view, const Rect& rect) {
                 Icon::forward);
 }
 
-// Only above `foot`: where large letters leave no room for it, the places screen has it too. Where no form can open,
-// that is said in its place.
-void draw_compare_chip(Page& page, const View& view, const Rect& heart, float foot) {
-    if (heart.bottom() + space::between + heart.h > foot) return;
+// What stands below the heart: the film, and the comparison. Where no form can open, that is said in their place.
+bool has_film(const View& view, const pack::Place& place) {
+    return place.video && !view.model.broken_films.contains(place.video->film) && !view.model.closed_hint;
+}
+
+Rect below_heart(const Rect& heart) {
+    return {heart.x, heart.bottom() + space::between, 0, heart.h};
+}
+
+TextStyle chip_style(const Page& page, bool bare = false) {
+    return page.style(bare || (page.large() && !page.portrait()) ? Type::small : Type::button);
+}
+
+// Gives the room beside it.
+Rect draw_film_chip(Page& page, const View& view, const pack::Place& place, Rect room, bool bare) {
+    if (!has_film(view, place)) return room;
+    const std::string words = view.texts.say(Text::video_watch);
+    room.w = page.button_width(words, chip_style(page, bare), !bare);
+    page.button("showcase.video", room, words, chip_style(page, bare), Look::chip, OpenVideo{},
+                bare ? Icon::none : Icon::play)
+        .on_dark = true;
+    room.x += room.w + space::between;
+    return room;
+}
+
+// Only inside `right` and `foot`: where large letters leave no room for it, the places screen has it too.
+void draw_compare_chip(Page& page, const View& view, Rect room, float right, float foot) {
     if (view.model.closed_hint || !view.model.visit.is_hearted(view.model.place)) return;
     if (view.model.visit.wish.hearts.size() < 2) return;
     const std::string words = view.texts.say(Text::compare_open);
-    const TextStyle style = page.style(page.large() && !page.portrait() ? Type::small : Type::button);
-    page.button("showcase.compare",
-                {heart.x, heart.bottom() + space::between, page.button_width(words, style, true), heart.h}, words,
-                style, Look::chip, ComparePlaces{}, Icon::compare)
-        .on_dark = true;
+    room.w = page.button_width(words, chip_style(page), true);
+    if (room.right() > right || room.bottom() > foot) return;
+    page.button("showcase.compare", room, words, chip_style(page), Look::chip, ComparePlaces{}, Icon::compare).on_dark =
+        true;
+}
+
+// The foot of what stands below the plate.
+float chips_end(const Page& page, const View& view, const pack::Place& place, const Rect& plate) {
+    const float h = second_height(page), rows = has_film(view, place) ? 2 * h + space::between : h;
+    return plate.bottom() + heart_gap(page) + rows;
 }
 
 // Where no form can open: said beside the place's name, where nothing else stands; large letters leave no room there.
@@ -102,7 +138,7 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
     WaysIn ways{page.large(), !page.large(), way_in_height(page, !page.large())};
     const auto is_full = [&] { return column.y + story + space::between + ways.all() > write.y - space::between; };
     if (ways.detail && is_full() && page.tight() >= 1) ways = {false, false, way_in_height(page, false)};
-    if (is_full() || plate.bottom() + heart_gap(page) + second_height(page) > bottom - 16) page.crowded();
+    if (is_full() || chips_end(page, view, place, plate) > bottom - 16) page.crowded();
     if (closes_stories(page, view)) {
         draw_closed_over(page, view, write);
     } else {
@@ -110,8 +146,9 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
         draw_ways_in(page, view, place, ways, column.take(ways.all()));
     }
     draw_write(page, view, write);
-    const Rect heart = draw_heart(page, view, plate);
-    draw_compare_chip(page, view, heart, bottom - space::between);
+    const Rect heart = draw_heart(page, view, plate, false).heart;
+    const Rect beside = draw_film_chip(page, view, place, below_heart(heart), false);
+    draw_compare_chip(page, view, beside, column.x - space::between, bottom - space::between);
     draw_closed(page, view, heart);
 }
 
@@ -133,10 +170,16 @@ void draw_tall(Page& page, const View& view, const pack::Place& place, const Rec
         draw_ways_in(page, view, place, ways, {space::margin + w - right, foot - ways.all(), right, ways.all()});
     }
     draw_write(page, view, write);
-    const Rect heart = draw_heart(page, view, plate);
-    draw_compare_chip(page, view, heart, top - space::between);
+    const bool bare = page.tight() >= 1 && has_film(view, place) && chips_end(page, view, place, plate) > top;
+    const auto [heart, row_right] = draw_heart(page, view, plate, bare);
+    if (bare) {
+        draw_film_chip(page, view, place, {row_right + space::between, heart.y, 0, heart.h}, true);
+    } else {
+        const Rect beside = draw_film_chip(page, view, place, below_heart(heart), false);
+        draw_compare_chip(page, view, beside, space::margin + w, top - space::between);
+    }
     draw_closed(page, view, heart);
-    if (plate.bottom() + heart_gap(page) + second_height(page) > top) page.crowded();
+    if (!bare && chips_end(page, view, place, plate) > top) page.crowded();
 }
 
 }  // namespace

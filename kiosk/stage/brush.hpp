@@ -3,6 +3,7 @@
 
 #include "kiosk/stage/canvas.hpp"
 #include "kiosk/stage/carpets.hpp"
+#include "kiosk/stage/films.hpp"
 #include "kiosk/stage/motion.hpp"
 #include "kiosk/stage/palette.hpp"
 #include "kiosk/stage/posters.hpp"
@@ -21,6 +22,7 @@ struct Brush {
     bool on_poster = false;  // the screen's ground is a picture
     const Posters& posters;
     Carpets& carpets;
+    const Films& films;
 
     // The element's lines from the top of its text_rect, exactly as the layout broke them; what a person typed straight
     // from the Secret.
@@ -37,7 +39,7 @@ struct Brush {
 
 // One for each family of looks.
 void paint_ground(const Brush& brush, const Element& element);   // paper, night, poster, hills, dim
-void paint_picture(const Brush& brush, const Element& element);  // picture, qr, weight_bar
+void paint_picture(const Brush& brush, const Element& element);  // picture, film, qr, weight_bar
 void paint_chrome(const Brush& brush, const Element& element);   // sun_arc, chrome_circle, countdown
 void paint_button(const Brush& brush, const Element& element);   // sun_button, outline_button, chip
 void paint_tile(const Brush& brush, const Element& element);     // tile

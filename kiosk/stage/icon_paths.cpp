@@ -64,6 +64,16 @@ constexpr std::string_view path_of(Icon icon) {
             return "M6 40L6 18M13 40L13 12M20 40L20 16M27 40L27 8M34 40L34 13M41 40L41 18";
         case Icon::compare:
             return "M7 10L20 10L20 38L7 38ZM28 10L41 10L41 38L28 38Z";
+        case Icon::play:
+            return "M15 9L38 24L15 39Z";
+        case Icon::pause:
+            return "M17 10L17 38M31 10L31 38";
+        case Icon::sound:
+            return "M7 19L15 19L25 10L25 38L15 29L7 29ZM32 17C36 21 36 27 32 31M37 11C44 19 44 29 37 37";
+        case Icon::muted:
+            return "M7 19L15 19L25 10L25 38L15 29L7 29ZM32 19L42 29M42 19L32 29";
+        case Icon::captions:
+            return "M6 10L42 10L42 38L6 38ZM13 23L21 23M28 23L35 23M13 30L35 30";
         case Icon::undo:
             return "M10 20L30 20C36 20 40 24.5 40 30C40 35.5 36 40 30 40L16 40M19 10L9 20L19 30";
     }

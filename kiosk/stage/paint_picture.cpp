@@ -48,6 +48,19 @@ void weight_bar(const Brush& brush, const Element& element) {
         brush.canvas.fill({inner.x, inner.y, wide, inner.h}, inner.h / 2, brush.palette.ink(Colour::night));
 }
 
+// The whole of it, in its own shape; what that leaves free at the sides is the night's.
+void film(const Brush& brush, const Element& element) {
+    const Texture& texture = brush.films.texture();
+    const Rect& room = element.rect;
+    const float part =
+        std::min(room.w / static_cast<float>(texture.width), room.h / static_cast<float>(texture.height));
+    const float w = static_cast<float>(texture.width) * part, h = static_cast<float>(texture.height) * part;
+    const bool fills = w > room.w - 2 && h > room.h - 2;
+    if (!fills) brush.canvas.fill(room, radius_picture, brush.palette.surface(Colour::night));
+    brush.canvas.picture(texture, fills ? room : Rect{room.centre().x - w / 2, room.centre().y - h / 2, w, h},
+                         radius_picture, 1);
+}
+
 }  // namespace
 
 void paint_picture(const Brush& brush, const Element& element) {
@@ -57,6 +70,10 @@ void paint_picture(const Brush& brush, const Element& element) {
     }
     if (element.look == Look::qr) {
         qr(brush, element);
+        return;
+    }
+    if (element.look == Look::film && brush.films.texture().id != 0) {
+        film(brush, element);
         return;
     }
     // Small ones, beside a reason, keep the same shape.

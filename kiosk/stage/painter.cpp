@@ -36,6 +36,7 @@ float radius_of(const Element& element) {
         case Look::field:
         case Look::check_row:
         case Look::picture:
+        case Look::film:
         case Look::key:
         case Look::key_dark:
         case Look::key_sun:
@@ -88,7 +89,7 @@ ImU32 Painter::border(const Scene& scene) {
 void Painter::paint(const Scene& scene, ImDrawList& list, float scale) {
     canvas_.begin(list, scale);
     const Palette palette(scene.high_contrast);
-    const Brush brush{canvas_, pictures_, motion_, palette, scene, stands_on_poster(scene), posters_, carpets_};
+    const Brush brush{canvas_, pictures_, motion_, palette, scene, stands_on_poster(scene), posters_, carpets_, films_};
     const float slide = slides_ ? motion_.slide() * slide_px : 0;
     int card = 0;
     Rect card_rect;
@@ -129,6 +130,7 @@ void Painter::element(const Brush& brush, const Element& element) {
             paint_ground(brush, element);
             break;
         case Look::picture:
+        case Look::film:
         case Look::qr:
         case Look::weight_bar:
             paint_picture(brush, element);

@@ -11,8 +11,9 @@ namespace monter::kiosk {
 
 class Painter {
 public:
-    Painter(GlyphAtlas& atlas, const Ruler& ruler, Pictures& pictures, const Posters& posters, Carpets& carpets)
-        : canvas_(atlas, ruler), pictures_(pictures), posters_(posters), carpets_(carpets) {}
+    Painter(GlyphAtlas& atlas, const Ruler& ruler, Pictures& pictures, const Posters& posters, Carpets& carpets,
+            const Films& films)
+        : canvas_(atlas, ruler), pictures_(pictures), posters_(posters), carpets_(carpets), films_(films) {}
 
     // Compares the scene with the one before. Call `keep_last` runs, at a change of screen, while the last frame's draw
     // lists are still whole: it gives the picture that the new screen fades in over.
@@ -28,6 +29,7 @@ private:
     Pictures& pictures_;
     const Posters& posters_;
     Carpets& carpets_;
+    const Films& films_;
     Motion motion_;
     GLuint last_ = 0;
     bool slides_ = false;

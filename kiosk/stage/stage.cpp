@@ -58,7 +58,8 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       pictures_(stand.pack.files, wake),
       posters_(stand.pack.files, wake),
       carpets_(wake),
-      painter_(atlas_, ruler_, pictures_, posters_, carpets_),
+      films_(stand.pack.files, wake),
+      painter_(atlas_, ruler_, pictures_, posters_, carpets_, films_),
       kiosk_(std::move(stand.world),
              Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
              wish.text_scale),
@@ -99,6 +100,7 @@ void Stage::take_news() {
     if (!waiting_ || kiosk_.world().content != waiting_->content) return;
     pictures_.read_from(waiting_->files);
     posters_.read_from(waiting_->files);
+    films_.read_from(waiting_->files);
     waiting_.reset();
 }
 
@@ -134,7 +136,10 @@ bool Stage::turn(const Moment& now) {
         next.event = std::move(*event);
         kiosk_.bring(std::move(next));
     }
-    if (kiosk_.turn({}, now)) dirty_ = true;
+    if (films_.take(now.boot_ms)) dirty_ = true;
+    std::vector<Message> told;
+    if (auto film = films_.told()) told.emplace_back(std::move(*film));
+    if (kiosk_.turn(told, now)) dirty_ = true;
     if (input_.rest(now.boot_ms)) dirty_ = true;
     take_news();
     EventQueue queue;
@@ -203,6 +208,7 @@ void Stage::draw(const Moment& now) {
         return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(frames_.last(), fit_, behind());
     });
     posters_.see(shown, now.boot_ms, is_calm(), [&] { return renderer_.snapshot(nullptr, fit_, behind()); });
+    films_.see(shown, fit_.scale);
     begin = std::chrono::steady_clock::now();
     const ImDrawData& drawn = paint(shown);
     note(stats_.build_ms, scene_ms + milliseconds_since(begin));

@@ -9,6 +9,7 @@
 
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/stage/event_watch.hpp"
+#include "kiosk/stage/films.hpp"
 #include "kiosk/stage/frames.hpp"
 #include "kiosk/stage/input.hpp"
 #include "kiosk/stage/painter.hpp"
@@ -47,7 +48,9 @@ public:
     static void pause(std::int64_t ms);  // whatever comes in
 
     // A keep, a withdrawal or a picture is on its way.
-    [[nodiscard]] bool busy() const { return kiosk_.busy() || pictures_.busy() || posters_.busy() || carpets_.busy(); }
+    [[nodiscard]] bool busy() const {
+        return kiosk_.busy() || pictures_.busy() || posters_.busy() || carpets_.busy() || films_.busy();
+    }
     // The last frame was drawn with all it shows: no poster of it was still on its way.
     [[nodiscard]] bool complete() const { return stats_.frames > 0 && !posters_.waits() && !pictures_.busy(); }
     [[nodiscard]] const Kiosk& kiosk() const { return kiosk_; }
@@ -87,6 +90,7 @@ private:
     Pictures pictures_;
     Posters posters_;
     Carpets carpets_;
+    Films films_;
     Painter painter_;
     Input input_;
     Kiosk kiosk_;

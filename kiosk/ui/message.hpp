@@ -16,7 +16,7 @@
 namespace monter::kiosk {
 
 // What lies over the screen; the screen below stays as it is.
-enum class Sheet { none, language, access, why, notice, withdraw, step, facts, work };
+enum class Sheet { none, language, access, why, notice, withdraw, step, facts, work, video };
 enum class Field { none, name, email, phone, words };
 enum class KeyPage { letters, latin, accents, more_accents, signs };  // latin: beside letters of another alphabet
 enum class Pager { screen, facts, sheet };                            // what on the screen has pages
@@ -70,6 +70,12 @@ struct StepLight {  // with keys
 struct ShowLight {
     LightMark mark = LightMark::midsummer;
 };
+
+// The film of the place shown.
+struct OpenVideo {};
+struct ToggleVideo {};  // plays or stands still
+struct ToggleSound {};
+struct ToggleCaptions {};
 
 // The way north.
 struct PlanWay {};  // its questions
@@ -144,6 +150,14 @@ struct TakeHomeMinted {
 struct StoreTold {  // whether the stand's store answers
     bool answers = false;
 };
+struct FilmTold {            // how the film on the screen stands
+    std::string film;        // its name in the pack
+    std::string caption;     // what is being said; empty = nothing
+    double at_s = 0;         // falls back when it begins anew
+    double length_s = 0;     // 0 = not known yet
+    bool has_sound = true;   // as long as it isn't known
+    bool is_broken = false;  // it will never show anything
+};
 struct LeadKept {
     Id lead_id{};
     std::uint64_t seq = 0;
@@ -160,13 +174,13 @@ struct NotWithdrawn {
     Kind kind = Kind::network;
 };
 
-using Message =
-    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
-                 ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace,
-                 ComparePlaces, CompareNext, DragLight, StepLight, ShowLight, PlanWay, PickCitizen, ShowPlan, OpenStep,
-                 AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
-                 PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
-                 ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched, TakeHomeMinted,
-                 StoreTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+using Message = std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
+                             ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart,
+                             WriteToPlace, ComparePlaces, CompareNext, DragLight, StepLight, ShowLight, OpenVideo,
+                             ToggleVideo, ToggleSound, ToggleCaptions, PlanWay, PickCitizen, ShowPlan, OpenStep,
+                             AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
+                             PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
+                             ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched,
+                             TakeHomeMinted, StoreTold, FilmTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

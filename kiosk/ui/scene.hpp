@@ -55,6 +55,7 @@ enum class Look {
                    // the style's colour
     map,           // the outlines; `map` says what to colour
     map_dot,       // dot or rank disc with the name beside it
+    film,          // a film, and `picture` until its first frame is there; `film` says which and how
     weight_bar,    // how much a reason weighs: a bar in an outline; `value` = share filled, 0..1
     qr,            // the code's content is `secret` where set, else `text`
     notice,        // an error or a hint: lingon bar, sentence
@@ -86,7 +87,12 @@ enum class Icon {
     sun,
     moon,
     aurora,
-    compare
+    compare,
+    play,
+    pause,
+    sound,
+    muted,
+    captions
 };
 
 enum class Face { regular, medium, semibold, bold, display };  // Inter 400 500 600 700, Inter Display 800
@@ -136,6 +142,13 @@ struct Span {
     std::size_t begin = 0, end = 0;
 };
 
+// A film in its place: one on a scene at most. What no longer stands there is closed.
+struct FilmView {
+    std::string film, captions;  // names in the pack; no captions = empty. They come back as FilmTold.
+    bool plays = false, sounds = false;
+    friend bool operator==(const FilmView&, const FilmView&) = default;
+};
+
 struct Element {
     std::string id;  // names stay for ever (architecture); decoration may be numbered
     Role role = Role::decoration;
@@ -158,6 +171,7 @@ struct Element {
     Rect icon_rect;              // where the icon stands
     std::string picture;         // a name in the pack
     std::optional<Light> light;  // poster: the light its mesh stands in; absent = the pack's still picture
+    std::optional<FilmView> film;
     std::string next_picture;    // poster: what will soon stand there, asked for ahead
     std::string winter_picture;  // poster: the same land in winter; both meshes are kept ready
     float winter = 0;            // poster: how much of that one covers `picture`, 0..1

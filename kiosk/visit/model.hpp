@@ -12,6 +12,7 @@
 #include "kiosk/light/shown_light.hpp"
 #include "kiosk/ui/keyboard.hpp"
 #include "kiosk/visit/visit.hpp"
+#include "kiosk/visit/watching.hpp"
 #include "sync/lead/event.hpp"
 #include "sync/pack/content.hpp"
 
@@ -91,6 +92,7 @@ struct Model {
     std::string place;                             // the showcase's municipality
     Step before_showcase = Step::places;           // places, the list or the comparison: where back leads
     ShownLight light;                              // there
+    Watching watching;                             // there, while Sheet::video is open
 
     std::array<std::string, 2> compared;    // the two kept places side by side; empty before the first comparison
     Step before_contact = Step::showcase;   // the showcase, the comparison or the way north; of the closed screen too
@@ -117,6 +119,9 @@ struct Model {
     Taking taking = Taking::no;
     Secret first_name, take_home_url;  // all that is left of a person on the thanks screen
     std::string reference;
+
+    // Films of this content that could not be shown: they are offered to nobody again. The stand's, not the visitor's.
+    std::set<std::string> broken_films;
 
     std::int64_t now_ms = 0, wall_ms = 0;
     std::int64_t opened_ms = 0;             // of the first tick: since then the attract screen's programme runs

@@ -14,6 +14,8 @@ Known known_words(const FolderFiles& files, const Documents& documents) {
     known.languages = languages_of(documents);
     known.sources = ids_in(document(documents, "sources.toml"), "source");
     for (const std::string& name : files.names) {
+        if (file_kind(name) == "video") known.videos.push_back(name);
+        if (file_kind(name) == "captions") known.captions.push_back(name);
         if (file_kind(name) == "picture") known.pictures.push_back(name);
         if (file_kind(name) == "drawing" && name.ends_with(".json")) known.posters.push_back(name);
     }
@@ -44,7 +46,7 @@ Result<Checked> check(const std::filesystem::path& folder, const Fonts& fonts, c
     const Documents documents = read_documents(**source, faults);
     const Pack pack{*files, **source, documents, known_words(*files, documents)};
     for (const auto part : {check_files, check_region, check_dreams, check_places, check_notices, check_texts,
-                            check_steps, check_pulse, check_jobs, check_map, check_pictures}) {
+                            check_steps, check_pulse, check_jobs, check_map, check_pictures, check_videos}) {
         part(pack, faults);
     }
     check_glyphs(pack, *glyphs, faults);

@@ -19,8 +19,10 @@ void check_files(const Pack& pack, Faults& faults) {
     }
     for (const std::string& name : pack.files.names) {
         if (file_kind(name)) continue;
-        faults.push_back({name, 1, "a pack has no place for this file",
-                          "Pictures go to pictures/ and end in .webp, .png or .jpg; take anything else out"});
+        faults.push_back(
+            {name, 1, "a pack has no place for this file",
+             "Pictures go to pictures/ and end in .webp, .png or .jpg, films to videos/ and end in .webm, .mp4 or "
+             ".mkv; take anything else out"});
     }
     bool places = false;
     for (const std::string& name : pack.files.names) places = places || toml_in("places", name).has_value();

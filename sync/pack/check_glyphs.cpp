@@ -61,6 +61,19 @@ private:
 
 void check_glyphs(const Pack& pack, const std::unordered_set<char32_t>& glyphs, Faults& faults) {
     for (const auto& [file, document] : pack.documents) Walk(file, glyphs, faults).value(document);
+    for (const std::string& file : pack.known.captions) {
+        const auto bytes = pack.source.read(file);
+        if (!bytes) continue;
+        std::istringstream lines(std::string(bytes->begin(), bytes->end()));
+        Value line;
+        line.is = Value::Is::text;
+        for (line.line = 1; std::getline(lines, line.text); ++line.line) {
+            // As editors of other systems write files: a mark before the first line, a return behind each.
+            if (line.line == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);
+            if (line.text.ends_with('\r')) line.text.pop_back();
+            Walk(file, glyphs, faults).value(line);
+        }
+    }
 }
 
 }  // namespace monter::pack

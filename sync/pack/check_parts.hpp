@@ -41,6 +41,8 @@ void check_pulse(const Pack& pack, Faults& faults);
 void check_jobs(const Pack& pack, Faults& faults);
 // Every picture is decoded, within the limits.
 void check_pictures(const Pack& pack, Faults& faults);
+// Every film is opened as the kiosk will, within the limits; every file of captions says something, in UTF-8.
+void check_videos(const Pack& pack, Faults& faults);
 // Every drawn poster makes its meshes (sync/press): named by the pack or not, so that a draft is checked too. Gives
 // them.
 [[nodiscard]] std::map<std::string, Bytes> check_posters(const Pack& pack, const PosterPress& press, Faults& faults);

@@ -28,6 +28,7 @@
 //   texts/<lang>.toml      optional: UI texts for a language the program does not bring
 //   map.geojson            one feature a municipality, property "id"
 //   pictures/*.webp|png|jpg
+//   videos/*.webm|mp4|mkv  films, and their captions videos/*.vtt|srt
 //   posters/*.json, *.svg  drawn posters (assets/packs/README.md); the build makes posters/*.mesh of them and ships
 //   those
 //
@@ -43,6 +44,8 @@
 //     [[story]]    1 to 3: id, title.<lang>, text.<lang>, source, picture (optional)
 //     [profile]    <dream> = { value = 0..3, fact = "<fact id>" }   a dream that is not here is unknown
 //     [work]       <work code> = "<fact id>"                        what the place has a sourced answer for
+//     [video]      film = "videos/…", still = "pictures/…" (optional: stands there until the film does),
+//                  captions.<lang> = "videos/….vtt"               absent: no film
 //     [guide]      title.<lang>, url, source, year (optional)       absent: the region's
 //   region.toml: name.<lang>, controller.<lang>, [guide] as above.
 //   A figure needs a source: a digit in a text whose table has no `source` is a fault (controller and notices apart).
@@ -94,6 +97,10 @@ struct Poster {
     std::string summer_mesh, winter_mesh;  // names of meshes (sync/pack/poster.hpp); empty where it is photographs.
                                            // Autumn has summer's mesh and the ground's autumn colours.
 };
+struct Video {
+    std::string film, still;  // names of its file, and of the picture that stands for it; no still = empty
+    Text captions;            // language -> the name of the file
+};
 struct Place {
     std::string id, name, code, jobs_concept, website, population_date, population_source, card;
     double lat = 0, lon = 0;
@@ -104,6 +111,7 @@ struct Place {
     std::vector<Fact> facts;
     std::vector<Story> stories;
     std::optional<Guide> guide;
+    std::optional<Video> video;
     lead::Profile profile;
     std::map<std::string, std::string> work_facts;  // work code -> fact id
 };

@@ -1,7 +1,7 @@
 // The manifest of a built pack: every file by name, length and hash, under one signature.
 //
 //   {"v":1,"type":"manifest","pack_id":"…","version":3,"created":"…Z","expires":"…Z","min_app":"0.1.0","floor":1,
-//    "files":[{"name":"…","size":123,"sha256":"hex","kind":"data|map|picture|note"}],"totals":{"files":n,"bytes":n}}
+//    "files":[{"name":"…","size":123,"sha256":"hex","kind":"data|map|picture|video|captions|mesh|note"}],"totals":{"files":n,"bytes":n}}
 // On disk: OUTDIR/manifest.json, the signed document exactly as seal::to_json writes it, and OUTDIR/blobs/<sha256 hex>.
 // `expires` tells staff when to look at the content again; it never stops visitors.
 #pragma once

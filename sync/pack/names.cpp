@@ -51,6 +51,8 @@ std::optional<std::string_view> file_kind(std::string_view name) {
     if (name == "map.geojson") return "map";
     const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
     if (name.starts_with("pictures/") && std::any_of(pictures.begin(), pictures.end(), ends)) return "picture";
+    if (name.starts_with("videos/") && (ends(".webm") || ends(".mp4") || ends(".mkv"))) return "video";
+    if (name.starts_with("videos/") && (ends(".vtt") || ends(".srt"))) return "captions";
     if (name.starts_with("posters/") && ends(".mesh")) return "mesh";
     if (name.starts_with("posters/") && (ends(".json") || ends(".svg"))) return "drawing";
     if (name.ends_with(".md") && name.find('/') == std::string_view::npos) return "note";

@@ -11,10 +11,10 @@ namespace monter::pack {
 // names that only differ in case.
 [[nodiscard]] bool is_pack_name(std::string_view name);
 
-// "data" (TOML), "map", "picture", "mesh" (a poster as triangles, in a built pack), "drawing" (a poster's JSON or SVG,
-// in a source folder: the build makes meshes of it and leaves it behind) or "note" (Markdown for staff, at the top of
-// the folder), from where a file lies and how its name ends (sync/pack/content.hpp lists the places); nothing for a
-// file that has no place in a pack.
+// "data" (TOML), "map", "picture", "video", "captions", "mesh" (a poster as triangles, in a built pack), "drawing" (a
+// poster's JSON or SVG, in a source folder: the build makes meshes of it and leaves it behind) or "note" (Markdown for
+// staff, at the top of the folder), from where a file lies and how its name ends (sync/pack/content.hpp lists the
+// places); nothing for a file that has no place in a pack.
 [[nodiscard]] std::optional<std::string_view> file_kind(std::string_view name);
 
 // "posters/kiruna-summer-landscape.mesh" of the poster "posters/kiruna.json".

@@ -70,6 +70,9 @@ Place read_place(const Value& document) {
     place.facts = read_facts(document.at("fact"));
     place.stories = read_stories(document.at("story"));
     if (const Value* guide = document.find("guide")) place.guide = read_guide(*guide);
+    if (const Value* video = document.find("video")) {
+        place.video = Video{video->at("film").text, video->at("still").text, read_text(video->at("captions"))};
+    }
     place.profile = read_profile(document);
     for (const auto& [code, fact] : document.at("work").table) place.work_facts[code] = fact.text;
     return place;

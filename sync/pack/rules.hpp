@@ -24,6 +24,8 @@ enum class Form {
     year,              // begins with four digits: 2025, 2025-06, 2024/25
     version,           // 1.2.3
     picture,           // the name of a picture in the pack
+    video,             // the name of a film in the pack
+    captions,          // a table: each language of pack.toml with the name of a file of captions in the pack
     poster,            // the name of a drawn poster's JSON in the pack, or else a table of `inside`: photographs
     sources,           // an id of sources.toml, or a list of them
     fact,              // the id of a fact of the same place

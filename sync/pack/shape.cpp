@@ -87,6 +87,10 @@ private:
                 return sources(value, rule);
             case Form::picture:
                 return reference(value, rule, known_.pictures, "picture of the pack", "Put the picture there");
+            case Form::video:
+                return reference(value, rule, known_.videos, "film of the pack", "Put the film into videos/");
+            case Form::captions:
+                return captions(value, rule);
             case Form::fact:
                 return reference(value, rule, known_.facts, "fact of this place", "Name one of the place's facts");
             default:
@@ -115,6 +119,22 @@ private:
             if (id.is == Is::text && !ids.insert(id.text).second) {
                 fault(id, "the id " + quoted(id.text) + " is there twice", "Give each its own");
             }
+        }
+    }
+
+    void captions(const Value& value, const Rule& rule) {
+        if (value.is != Is::table) {
+            return fault(value, quoted(rule.key) + " has no languages",
+                         "Write " + rule.key + ".en = \"videos/….vtt\" and one for each other language");
+        }
+        for (const std::string& language : known_.languages) {
+            const Value* file = value.find(language);
+            if (file == nullptr) {
+                strict_fault(value, quoted(rule.key) + " has no file in " + quoted(language),
+                             "Add " + rule.key + "." + language + " = \"videos/….vtt\": who can't hear reads the film");
+                continue;
+            }
+            reference(*file, rule, known_.captions, "file of captions of the pack", "Put it into videos/");
         }
     }
 

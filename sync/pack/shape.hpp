@@ -12,7 +12,7 @@ namespace monter::pack {
 // What the texts may refer to. No languages or no sources means that pack.toml or sources.toml could not be read: that
 // is told where it happened, and not again at each text.
 struct Known {
-    std::vector<std::string> languages, sources, pictures;
+    std::vector<std::string> languages, sources, pictures, videos, captions;
     std::vector<std::string> posters;  // the JSON files of drawn ones
     std::vector<std::string> facts;    // of the place at hand
 };

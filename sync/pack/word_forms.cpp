@@ -94,6 +94,10 @@ std::string value_example(Form form) {
             return "[\"an-id\"]";
         case Form::picture:
             return "\"pictures/….webp\"";
+        case Form::video:
+            return "\"videos/….webm\"";
+        case Form::captions:
+            return "\"videos/….vtt\"";
         case Form::sources:
             return "\"<an id of sources.toml>\"";
         case Form::fact:

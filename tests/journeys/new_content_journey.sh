@@ -4,12 +4,7 @@
 . "$(dirname "$0")/fair.sh"
 open_fair
 
-content=$here/content
-cp -r assets/packs/norrbotten "$content"
-chmod -R u+w "$content"
-# Few drawings, so that building is soon over: the others' places show Arjeplog's.
-for other in "$content"/places/*.toml; do sed -i 's|^poster = .*|poster = "posters/arjeplog.json"|' "$other"; done
-find "$content/posters" -type f ! -name 'arjeplog*' ! -name 'attract*' -delete
+edit_content
 
 # put VERSION TAGLINE: in one step, as whoever brings content down does.
 put() {

@@ -5,7 +5,6 @@
 . "$(dirname "$0")/fair.sh"
 export TMPDIR=$here/temporary
 mkdir "$TMPDIR"
-content=$here/content
 
 # open_preview LOG: on $content, with the driver in the kiosk's place.
 open_preview() {
@@ -20,12 +19,8 @@ sees() { ask '{"do":"wait","ms":100}' && [ "$(text_of "$1")" = "$2" ]; }
 warns_of() { ask '{"do":"wait","ms":100}' && text_of preview.fault | grep -q "$1"; }
 is_content() { ask '{"do":"wait","ms":100}' && [ -z "$(text_of preview.fault)" ]; }
 
-cp -r assets/packs/norrbotten "$content"
-chmod -R u+w "$content"
+edit_content
 place=$content/places/arjeplog.toml
-# Few drawings, so that this is soon over: the others' places show Arjeplog's.
-for other in "$content"/places/*.toml; do sed -i 's|^poster = .*|poster = "posters/arjeplog.json"|' "$other"; done
-find "$content/posters" -type f ! -name 'arjeplog*' ! -name 'attract*' -delete
 start_screen
 
 # A folder that was never good opens no window, and says what to do.

@@ -83,6 +83,8 @@ const std::vector<Library>& libraries() {
         {{"kainjow/", "mustache"}, {"sync/portal/web/"}},
         {{"zlib.h"}, {"sync/pack/deflate.cpp"}},
         {{"GL/glu.h", "pugixml"}, {"sync/press/"}},
+        {{"dlfcn.h"}, {"sync/pack/mpv_library.cpp"}},
+        {{"mpv/"}, {}},  // its headers are no dependency: sync/pack/mpv_library.hpp says why
         {{"imgui", "GLES", "GL/", "EGL/"}, {"kiosk/stage/"}},
         {{"SDL_image.h", "SDL2/SDL_image.h"}, {"kiosk/stage/", "sync/pack/picture.cpp"}},
         {{"SDL.h", "SDL_", "SDL2/"}, {"kiosk/stage/", "sync/pack/picture.cpp"}},

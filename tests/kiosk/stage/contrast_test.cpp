@@ -48,7 +48,8 @@ private:
     Pictures pictures_{std::make_shared<NoFiles>(), [] {}};
     Posters posters_{std::make_shared<NoFiles>(), [] {}};
     Carpets carpets_{[] {}};
-    Painter painter_{atlas_, ruler(), pictures_, posters_, carpets_};
+    Films films_{std::make_shared<NoFiles>(), [] {}};
+    Painter painter_{atlas_, ruler(), pictures_, posters_, carpets_, films_};
     std::int64_t now_ms_ = 0;
 };
 
