@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "kiosk/light/sun.hpp"
-#include "kiosk/light/swedish_clock.hpp"
+#include "sync/base/swedish_clock.hpp"
 
 namespace monter::kiosk {
 namespace {

@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "kiosk/light/sun.hpp"
-#include "kiosk/light/swedish_clock.hpp"
 #include "kiosk/ui/dates.hpp"
+#include "sync/base/swedish_clock.hpp"
 
 namespace monter::kiosk {
 namespace {

@@ -5,10 +5,12 @@
 #include "sync/base/file.hpp"
 #include "sync/local/channel.hpp"
 #include "sync/portal/accounts.hpp"
+#include "sync/portal/guides/acceptance.hpp"
 #include "sync/portal/lead_lines.hpp"
 #include "sync/portal/safety.hpp"
 #include "sync/portal/stands/cards.hpp"
 #include "sync/portal/store/events.hpp"
+#include "sync/portal/store/promises.hpp"
 #include "sync/portal/store/tallies.hpp"
 
 namespace monter::portal::admin {
@@ -125,6 +127,32 @@ Json answers(Portal& portal) {
     return {{"ok", true}, {"answers", std::move(list)}};
 }
 
+// How soon people are taken up; "hours" changes it.
+Json promise(Portal& portal, const Json& asked) {
+    auto work = portal.database().begin();
+    if (!work) return failed(work.error());
+    if (asked.contains("hours")) {
+        const auto municipality = asked.at("municipality").get<std::string>();
+        const auto content = portal.library().content();
+        if (!municipality.empty() && (!content || content->place(municipality) == nullptr)) {
+            return failed({Kind::refused, "the published content has no municipality \"" + municipality + "\"",
+                           "use its id, as monter-pack show lists them"});
+        }
+        const auto minutes = asked.at("hours").get<std::int64_t>() * 60;
+        if (minutes < store::promise_minutes_min || minutes > store::promise_minutes_max) {
+            return failed({Kind::refused, "a promise is 1 to 400 working hours", "a working day has eight"});
+        }
+        if (auto done = store::set_promise(*work, municipality, minutes); !done) return failed(done.error());
+    }
+    const auto promises = store::promises(*work);
+    if (!promises) return failed(promises.error());
+    if (auto done = work->commit(); !done) return failed(done.error());
+    Json hours = Json::object();
+    hours[""] = guides::promised_minutes / 60;
+    for (const auto& [municipality, minutes] : promises->minutes) hours[municipality] = minutes / 60;
+    return {{"ok", true}, {"hours", std::move(hours)}};
+}
+
 Json plain(const Result<std::string>& done) {
     return done ? Json::parse(*done) : failed(done.error());
 }
@@ -138,6 +166,7 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "event") return event(portal, asked);
     if (verb == "leads") return leads(portal, asked, now_ms);
     if (verb == "answers") return answers(portal);
+    if (verb == "promise") return promise(portal, asked);
     if (verb == "backup") return plain(back_up(portal, asked.at("file").get<std::string>(), now_ms));
     if (verb == "drill") return plain(drill_backup(portal, asked.at("file").get<std::string>(), now_ms));
     if (verb == "status") return plain(status(portal, now_ms));

@@ -120,6 +120,17 @@ int answers(const std::string& data) {
     return 0;
 }
 
+// Without `hours` the promises are only told.
+int promise(const std::string& data, const std::string& municipality, const std::optional<int>& hours) {
+    Json request = {{"v", 1}, {"verb", "promise"}, {"municipality", municipality}};
+    if (hours) request["hours"] = *hours;
+    const auto reply = asked(data, request);
+    if (!reply) return said(reply.error());
+    for (const auto& [whose, promised] : reply->at("hours").items())
+        std::cout << Json{{"municipality", whose}, {"hours", promised}}.dump() << "\n";
+    return 0;
+}
+
 // Printed without the "ok" of the socket.
 int report(const Result<Json>& reply) {
     if (!reply) return said(reply.error());
@@ -247,6 +258,12 @@ int main(int argc, char** argv) {
     restore_verb->add_flag("--drill", only_drill, "only into a file of its own: proves the backup; serve may go on");
     restore_verb->add_flag("--accept-loss", accept_loss, "although stands may have let go of what is missing");
 
+    std::optional<int> hours;
+    auto* promise_verb =
+        verb("promise", "tells, or changes, within how many working hours guides take up a person", &app);
+    promise_verb->add_option("--municipality", municipality, "whose, by its id; all others' where left out");
+    promise_verb->add_option("--hours", hours, "working hours, eight a day");
+
     auto* status_verb = verb("status", "says how safe the leads are, as JSON, and what to do, in words", &app);
 
     CLI11_PARSE(app, argc, argv);
@@ -257,6 +274,7 @@ int main(int argc, char** argv) {
     if (*card_verb) return enrol_card(data, card, file);
     if (*add_verb) return user_add(data, role, municipality, name);
     if (*answers_verb) return answers(data);
+    if (*promise_verb) return promise(data, municipality, hours);
     if (*backup_verb) return backup(data, backup_file);
     if (*restore_verb) return only_drill ? drill(data, backup_file) : restore(data, backup_file, accept_loss);
     if (*status_verb) return status(data);

@@ -1,12 +1,17 @@
 #include "sync/portal/guides/people.hpp"
 
 #include "sync/base/log.hpp"
+#include "sync/portal/store/promises.hpp"
 
 namespace monter::portal::guides {
 namespace {
 
-OpenPerson opened(const routing::Desk& desk, store::Person row) {
+OpenPerson opened(const routing::Desk& desk, const store::Promises& promises, store::Person row, std::int64_t now_ms) {
     OpenPerson out{.row = std::move(row)};
+    if (out.row.decision.status == store::Status::fresh) {
+        const auto minutes = promises.of(out.row.decision.municipality).value_or(promised_minutes);
+        out.acceptance = acceptance(out.row.routed_ms, minutes, now_ms);
+    }
     if (out.row.decision.status == store::Status::unreadable) return out;
     if (auto record = desk.open(out.row.sealed)) {
         out.record = std::move(*record);
@@ -58,6 +63,7 @@ Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const 
                     std::int64_t before, std::int64_t now_ms) {
     Inbox out;
     std::vector<store::Person> rows;
+    store::Promises promised;
     {
         const store::Scope scope = scope_of(reader);
         auto work = database.begin();
@@ -73,6 +79,9 @@ Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const 
         auto found = store::newest_people(*work, scope, wanted, before, people_per_page + 1);
         if (!found) return fail(found.error());
         rows = std::move(*found);
+        auto promises = store::promises(*work);
+        if (!promises) return fail(promises.error());
+        promised = std::move(*promises);
         auto taken_back = store::untold(*work, scope, people_per_page);
         if (!taken_back) return fail(taken_back.error());
         out.taken_back = std::move(*taken_back);
@@ -84,7 +93,7 @@ Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const 
         rows.pop_back();
         out.older = rows.back().portal_seq;
     }
-    for (store::Person& row : rows) out.people.push_back(opened(desk, std::move(row)));
+    for (store::Person& row : rows) out.people.push_back(opened(desk, promised, std::move(row), now_ms));
     return out;
 }
 
@@ -95,11 +104,13 @@ Result<std::optional<OpenPerson>> person(store::Database& database, const routin
     auto found = store::find_person(*work, scope_of(reader), id);
     if (!found) return fail(found.error());
     if (!*found) return std::optional<OpenPerson>();
+    const auto promises = store::promises(*work);
+    if (!promises) return fail(promises.error());
     const Id lead_id = (*found)->sealed.lead_id;
     auto logged = store::log_access(*work, store::Access::open, reader.login, lead_id, now_ms);
     if (!logged) return fail(logged.error());
     if (auto done = work->commit(); !done) return fail(done.error());
-    return std::optional(opened(desk, std::move(**found)));
+    return std::optional(opened(desk, *promises, std::move(**found), now_ms));
 }
 
 Result<std::optional<Accepted>> accept(store::Database& database, const store::Account& reader, const std::string& id,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "sync/portal/guides/acceptance.hpp"
 #include "sync/portal/routing/desk.hpp"
 #include "sync/portal/store/accounts.hpp"
 
@@ -17,6 +18,7 @@ struct OpenPerson {
     store::Person row;
     std::optional<lead::Record> record;  // nothing where it can't be opened
     routing::Reasons reasons;
+    std::optional<Acceptance> acceptance;  // while nobody has accepted
 };
 struct Inbox {
     std::vector<OpenPerson> people;            // newest first

@@ -36,7 +36,8 @@ struct SealedColumns {
 
 constexpr const char* person_query =
     "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,r.page_id,r.reference,d.stand,e.title,l.portal_seq,"
-    "l.captured_ms,l.received_ms,r.status,COALESCE(r.municipality,''),r.language,r.dreams,COALESCE(r.reasons,''),"
+    "l.captured_ms,l.received_ms,r.routed_ms,r.status,COALESCE(r.municipality,''),r.language,r.dreams,COALESCE(r."
+    "reasons,''),"
     "COALESCE(r.accepted_ms,0),COALESCE(r.accepted_by,'') "
     "FROM routing r JOIN lead l ON l.lead_id=r.lead_id JOIN device d ON d.device_id=l.device_id "
     "JOIN event e ON e.event_id=l.event_id WHERE l.erased_ms IS NULL AND (:every=1 OR r.municipality=:place) AND ";
@@ -53,6 +54,7 @@ std::vector<Person> people(soci::session& sql, const Scope& scope, const std::st
     long long seq = 0;
     long long captured = 0;
     long long received = 0;
+    long long routed = 0;
     long long accepted = 0;
     const int every = scope.all ? 1 : 0;
     soci::statement rows =
@@ -60,7 +62,7 @@ std::vector<Person> people(soci::session& sql, const Scope& scope, const std::st
          soci::use(b), soci::into(columns.lead_id), soci::into(columns.event_id), soci::into(columns.code_hash),
          soci::into(columns.ct), soci::into(columns.flags), soci::into(person.page_id), soci::into(person.reference),
          soci::into(person.stand), soci::into(person.event), soci::into(seq), soci::into(captured),
-         soci::into(received), soci::into(status), soci::into(person.decision.municipality),
+         soci::into(received), soci::into(routed), soci::into(status), soci::into(person.decision.municipality),
          soci::into(person.decision.language), soci::into(dreams), soci::into(reasons), soci::into(accepted),
          soci::into(person.accepted_by));
     rows.execute();
@@ -69,6 +71,7 @@ std::vector<Person> people(soci::session& sql, const Scope& scope, const std::st
         person.portal_seq = seq;
         person.captured_ms = captured;
         person.received_ms = received;
+        person.routed_ms = routed;
         person.decision.lead_id = person.sealed.lead_id;
         person.decision.status = status_from(status);
         person.decision.dreams = split(dreams);

@@ -38,7 +38,7 @@ struct Decision {
 struct Person {
     lead::Sealed sealed;
     std::string page_id, reference, stand, event;
-    std::int64_t portal_seq = 0, captured_ms = 0, received_ms = 0;
+    std::int64_t portal_seq = 0, captured_ms = 0, received_ms = 0, routed_ms = 0;
     Decision decision;
     std::optional<std::int64_t> accepted_ms;
     std::string accepted_by;  // login

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "sync/base/swedish_clock.hpp"
+
 namespace monter::portal::web {
 namespace {
 
@@ -13,18 +15,9 @@ namespace chr = std::chrono;
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t minutes_a_day = 24L * 60;
 
-struct DateParts {
-    chr::year_month_day day;
-    unsigned weekday;
-    int hour, minute;
-};
-
-DateParts swedish(std::int64_t wall_ms) {
-    const chr::sys_time<chr::milliseconds> at{chr::milliseconds{wall_ms + swedish_offset_minutes(wall_ms) * minute_ms}};
-    const auto day = chr::floor<chr::days>(at);
-    const auto minutes = chr::duration_cast<chr::minutes>(at - day).count();
-    return {chr::year_month_day{day}, chr::weekday{day}.c_encoding(), static_cast<int>(minutes / 60),
-            static_cast<int>(minutes % 60)};
+unsigned weekday(const ClockTime& clock) {
+    return chr::weekday{chr::sys_days{chr::year{clock.year} / chr::month{clock.month} / chr::day{clock.day}}}
+        .c_encoding();
 }
 
 // The n-th word of a text.
@@ -34,29 +27,20 @@ std::string word(const std::string& text, unsigned n) {
     return text.substr(at, text.find(' ', at) - at);
 }
 
-std::string clock(const DateParts& parts) {
+std::string hours(const ClockTime& clock) {
     std::array<char, 16> out{};
-    std::snprintf(out.data(), out.size(), "%02d:%02d", parts.hour, parts.minute);
+    std::snprintf(out.data(), out.size(), "%02d:%02d", clock.hour, clock.minute);
     return out.data();
 }
 
 std::string written(std::int64_t wall_ms, const Texts& texts, const char* days, const char* months,
                     const char* between) {
-    const DateParts parts = swedish(wall_ms);
-    return word(texts.get(days), parts.weekday) + " " + std::to_string(static_cast<unsigned>(parts.day.day())) + " " +
-           word(texts.get(months), static_cast<unsigned>(parts.day.month()) - 1) + between + clock(parts);
+    const ClockTime clock = swedish_clock(wall_ms);
+    return word(texts.get(days), weekday(clock)) + " " + std::to_string(clock.day) + " " +
+           word(texts.get(months), clock.month - 1) + between + hours(clock);
 }
 
 }  // namespace
-
-int swedish_offset_minutes(std::int64_t wall_ms) {
-    const chr::sys_time<chr::milliseconds> at{chr::milliseconds{wall_ms}};
-    const auto year = chr::year_month_day{chr::floor<chr::days>(at)}.year();
-    const auto turn = [&](chr::month month) {
-        return chr::sys_days{year / month / chr::Sunday[chr::last]} + chr::hours{1};
-    };
-    return at >= turn(chr::March) && at < turn(chr::October) ? 120 : 60;
-}
 
 std::string date_time(std::int64_t wall_ms, const Texts& texts) {
     return written(wall_ms, texts, "date.days", "date.months", " ");
@@ -64,6 +48,15 @@ std::string date_time(std::int64_t wall_ms, const Texts& texts) {
 
 std::string date_time_long(std::int64_t wall_ms, const Texts& texts) {
     return written(wall_ms, texts, "date.days_long", "date.months_long", ", ");
+}
+
+std::string day_time(std::int64_t wall_ms, const Texts& texts) {
+    const ClockTime clock = swedish_clock(wall_ms);
+    return word(texts.get("date.days"), weekday(clock)) + " " + hours(clock);
+}
+
+std::string clock_time(std::int64_t wall_ms) {
+    return hours(swedish_clock(wall_ms));
 }
 
 std::string time_span(std::int64_t ms, const Texts& texts) {

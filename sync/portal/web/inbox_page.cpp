@@ -3,6 +3,7 @@
 #include "sync/base/log.hpp"
 #include "sync/portal/guides/people.hpp"
 #include "sync/portal/guides/words.hpp"
+#include "sync/portal/web/acceptance_clock.hpp"
 #include "sync/portal/web/dates.hpp"
 #include "sync/portal/web/pictures.hpp"
 #include "sync/portal/web/web.hpp"
@@ -96,6 +97,9 @@ Data row_data(const guides::OpenPerson& person, guides::Content content, const V
     const auto chip = [&](const char* kind, bool good, const std::string& text) {
         row["chip"] = Data::Named{{"kind", kind}, {"good", good}, {"text", text}};
     };
+    if (person.acceptance) {
+        row["clock"] = acceptance_clock(*person.acceptance, ClockWords::row, visit.now.wall_ms, texts);
+    }
     if (person.record) {
         add_written(row, person, content, texts);
     } else {

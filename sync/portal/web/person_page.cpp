@@ -3,6 +3,7 @@
 #include "sync/base/log.hpp"
 #include "sync/portal/guides/people.hpp"
 #include "sync/portal/guides/words.hpp"
+#include "sync/portal/web/acceptance_clock.hpp"
 #include "sync/portal/web/dates.hpp"
 #include "sync/portal/web/pictures.hpp"
 #include "sync/portal/web/web.hpp"
@@ -58,13 +59,14 @@ void add_next(Data::Named& data, const Shown& shown) {
     data["accepted"] = row.decision.status == store::Status::accepted;
     data["held"] = row.decision.status == store::Status::held;
     data["accept"] = shown.named("person.accept");
+    if (shown.person.acceptance) {
+        data["clock"] = acceptance_clock(*shown.person.acceptance, ClockWords::page, shown.visit.now.wall_ms, texts);
+    }
     data["next_text"] = shown.named("person.next_text");
     const std::string arrived = texts.fill("inbox.arrived", {{"when", shown.when(row.received_ms)}});
     const std::string ago =
         texts.fill("inbox.arrived_ago", {{"ago", time_span(shown.visit.now.wall_ms - row.received_ms, texts)}});
     data["arrived"] = arrived + ", " + ago + ".";
-    data["since"] = arrived;
-    data["ago"] = ago;
     data["accepted_text"] = texts.fill(
         "person.accepted_text",
         {{"who", guides::begun_large(guides::guide_title(shown.municipality(), shown.content, texts.language()))},

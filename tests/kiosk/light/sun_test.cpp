@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/light/swedish_clock.hpp"
 #include "kiosk/light/year_time.hpp"
+#include "sync/base/swedish_clock.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace monter;
 using namespace monter::kiosk;
 
 namespace {

@@ -1,10 +1,10 @@
-#include "kiosk/light/swedish_clock.hpp"
+#include "sync/base/swedish_clock.hpp"
 
 #include <date/date.h>
 
 #include <chrono>
 
-namespace monter::kiosk {
+namespace monter {
 namespace {
 
 using Instant = date::sys_time<std::chrono::milliseconds>;
@@ -31,4 +31,13 @@ ClockTime swedish_clock(std::int64_t utc_ms) {
             static_cast<unsigned>(calendar.day()), minutes / 60, minutes % 60};
 }
 
-}  // namespace monter::kiosk
+std::int64_t utc_ms_at(const ClockTime& clock) {
+    const date::sys_days day{date::year{clock.year} / clock.month / clock.day};
+    const auto as_if_utc = Instant{day} + std::chrono::hours{clock.hour} + std::chrono::minutes{clock.minute};
+    const std::int64_t winter_ms =
+        (as_if_utc - std::chrono::minutes{standard_offset_minutes}).time_since_epoch().count();
+    const std::int64_t summer_ms = winter_ms - std::int64_t{60} * 60 * 1000;
+    return is_summer_time(summer_ms) ? summer_ms : winter_ms;
+}
+
+}  // namespace monter

@@ -1,35 +1,10 @@
-#include "kiosk/light/swedish_clock.hpp"
-
 #include "kiosk/light/year_time.hpp"
+
 #include "sync/base/clock.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace monter;
 using namespace monter::kiosk;
-
-// The dates of the change are those the European Commission published for 2022 to 2026 (OJ C 149, 27.4.2021, p. 1).
-TEST_CASE("summer time begins and ends at one o'clock UTC on the published Sundays") {
-    for (const auto& [begins, ends] : {std::pair{"2022-03-27", "2022-10-30"},
-                                       {"2023-03-26", "2023-10-29"},
-                                       {"2024-03-31", "2024-10-27"},
-                                       {"2025-03-30", "2025-10-26"},
-                                       {"2026-03-29", "2026-10-25"}}) {
-        INFO(begins);
-        const std::int64_t first = *from_iso_utc(std::string(begins) + "T01:00:00Z");
-        const std::int64_t last = *from_iso_utc(std::string(ends) + "T01:00:00Z");
-        CHECK_FALSE(is_summer_time(first - 1));
-        CHECK(is_summer_time(first));
-        CHECK(is_summer_time(last - 1));
-        CHECK_FALSE(is_summer_time(last));
-    }
-}
-
-TEST_CASE("a clock in Sweden shows the hour of its time of year, over midnight too") {
-    const ClockTime winter = swedish_clock(*from_iso_utc("2026-12-31T23:30:00Z"));
-    CHECK((winter.year == 2027 && winter.month == 1 && winter.day == 1 && winter.hour == 0 && winter.minute == 30));
-    const ClockTime summer = swedish_clock(*from_iso_utc("2026-06-20T22:36:00Z"));
-    CHECK((summer.month == 6 && summer.day == 21 && summer.hour == 0 && summer.minute == 36));
-}
 
 TEST_CASE("a place on the carpet is a whole day and six minutes, and leads back to itself") {
     for (const float x : {0.0F, 0.1F, 0.4999F, 0.9F, 1.0F, 7.0F, -3.0F}) {

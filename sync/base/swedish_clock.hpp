@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace monter::kiosk {
+namespace monter {
 
 inline constexpr int standard_offset_minutes = 60;
 
@@ -18,5 +18,7 @@ struct ClockTime {
 };
 // What a clock on a wall in Sweden shows.
 [[nodiscard]] ClockTime swedish_clock(std::int64_t utc_ms);
+// When it shows that: the first of the two where the hour comes twice, an hour later where it is left out.
+[[nodiscard]] std::int64_t utc_ms_at(const ClockTime& clock);
 
-}  // namespace monter::kiosk
+}  // namespace monter
