@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "kiosk/light/season.hpp"
 #include "kiosk/screens/present.hpp"
 #include "kiosk/screens/reasons.hpp"
 #include "kiosk/screens/region_map.hpp"
@@ -9,6 +10,12 @@
 
 namespace monter::kiosk {
 namespace {
+
+// The mesh that the showcase of this place opens with: empty where its poster is photographs.
+const std::string& mesh_to_come(const Page& page, const View& view, const pack::Place& place) {
+    const pack::Poster& poster = page.portrait() ? place.portrait : place.landscape;
+    return winter_share(tonight(view, place).day) < 1 ? poster.summer_mesh : poster.winter_mesh;
+}
 
 constexpr float picture_reason_w = 60, picture_reason_h = 44, reason_gap = 6;
 
@@ -82,6 +89,7 @@ void draw_card(Page& page, const View& view, int rank, const lead::Match& match,
     card.id = id;
     card.role = Role::button;
     card.look = Look::place_card;
+    card.next_picture = mesh_to_come(page, view, *place);
     card.rect = rect;
     card.on_dark = true;
     card.text = std::to_string(rank) + ". " + place->name;

@@ -108,6 +108,7 @@ void ContentWatch::look() {
         } else {
             version_ = pack->version;
             news.pack = std::move(*pack);
+            log_info("content of version " + std::to_string(version_) + " is here, and shown when nobody is there");
         }
     }
     if (!news.pack && !says_other) return;

@@ -11,7 +11,8 @@ constexpr std::int64_t look_every_ms = 5'000;  // a visitor walks up to the stan
 
 }  // namespace
 
-EventWatch::EventWatch(std::filesystem::path data) : data_(std::move(data)), seen_(mark()) {}
+EventWatch::EventWatch(std::filesystem::path data, const lead::Event& known)
+    : data_(std::move(data)), known_(lead::to_json(known)) {}
 
 std::optional<EventWatch::Mark> EventWatch::mark() const {
     const auto file = local::public_folder(data_) / "event.json";
@@ -30,7 +31,12 @@ std::optional<lead::Event> EventWatch::look(const Moment& now) {
     if (!there || there == seen_) return std::nullopt;
     seen_ = there;
     auto event = read_event(data_);
-    if (event) return std::move(*event);
+    if (event) {
+        std::string says = lead::to_json(*event);
+        if (says == known_) return std::nullopt;
+        known_ = std::move(says);
+        return std::move(*event);
+    }
     log_error("the fair's event can't be read; what was known stays", event.error());
     return std::nullopt;
 }

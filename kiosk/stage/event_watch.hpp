@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "sync/base/clock.hpp"
 #include "sync/lead/event.hpp"
@@ -13,9 +14,10 @@ namespace monter::kiosk {
 
 class EventWatch {
 public:
-    explicit EventWatch(std::filesystem::path data);  // the stand's folder
+    // The stand's folder, and the event that was read from it: what was written between the two is not missed.
+    EventWatch(std::filesystem::path data, const lead::Event& known);
 
-    // The event, where the file is another than at the last look. One that can't be read is told to the log once, and
+    // The event, where the file says another than what is known. One that can't be read is told to the log once, and
     // what was known stays.
     [[nodiscard]] std::optional<lead::Event> look(const Moment& now);
 
@@ -28,6 +30,7 @@ private:
     [[nodiscard]] std::optional<Mark> mark() const;
 
     std::filesystem::path data_;
+    std::string known_;  // the event, as it is written
     std::optional<Mark> seen_;
     std::int64_t next_boot_ms_ = 0;
 };

@@ -75,6 +75,8 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
     if (is_new_screen) last_ = 0;
     if (poster == scene.elements.end()) {
         shown_ = winter_ = nullptr;
+        // Read while a visitor still chooses, so that what they choose is there.
+        for (const Element& element : scene.elements) static_cast<void>(get(element.next_picture));
         return;
     }
     // What the season shows now is asked for first.

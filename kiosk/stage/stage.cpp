@@ -63,7 +63,7 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       kiosk_(std::move(stand.world),
              Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
              wish.text_scale),
-      event_watch_(stand.data),
+      event_watch_(stand.data, kiosk_.world().event),
       strip_(kiosk_.world().preview ? space::preview_strip : 0),
       watch_(std::move(stand.place), stand.pack, wake) {
     renderer_.take_for_white(frames_.white());

@@ -172,7 +172,7 @@ struct Element {
     std::string picture;         // a name in the pack
     std::optional<Light> light;  // poster: the light its mesh stands in; absent = the pack's still picture
     std::optional<FilmView> film;
-    std::string next_picture;    // poster: what will soon stand there, asked for ahead
+    std::string next_picture;    // what will soon be a poster here, asked for ahead
     std::string winter_picture;  // poster: the same land in winter; both meshes are kept ready
     float winter = 0;            // poster: how much of that one covers `picture`, 0..1
     float lift = 0;              // poster: the land stands this far higher, where a panel covers its foot

@@ -34,7 +34,7 @@ go_to_arjeplog
 reads "A village by two lakes" || wrong "$(text_of showcase.tagline)"
 
 put 3 "A village by three lakes"
-sleep 1  # for the kiosk to find it
+until_true 20 logged 'content of version 3 is here' || wrong "the kiosk does not find the new content"
 reads "A village by two lakes" || wrong "the content changed under a visitor's hands"
 leave_it
 go_to_arjeplog

@@ -341,3 +341,26 @@ TEST_CASE("the land's winter grows out of its summer within ten days, and never 
     CHECK(mixed);
     CHECK(before == 1);
 }
+
+TEST_CASE("the poster a best match opens with is asked for while a visitor still chooses") {
+    constexpr std::int64_t january_2026_ms = 1'768'500'000'000;
+    for (const std::int64_t now_ms : {june_2026_ms, january_2026_ms}) {
+        Visitor visitor;
+        visitor.model.wall_ms = now_ms;
+        visitor.say(Begin{});
+        visitor.say(PickDream{"forest"});
+        visitor.say(ShowPlaces{});
+        for (const char* card : {"places.1", "places.2", "places.3"}) {
+            const Scene places = visitor.scene();
+            REQUIRE(places.find(card));
+            const std::string asked_for = places.find(card)->next_picture;
+            CHECK_FALSE(asked_for.empty());
+            visitor.say(*places.find(card)->tap);
+            const Scene showcase = visitor.scene();
+            const Element& poster = showcase.elements.front();
+            REQUIRE(poster.look == Look::poster);
+            CHECK(asked_for == (poster.winter < 1 ? poster.picture : poster.winter_picture));
+            visitor.say(Back{});
+        }
+    }
+}
