@@ -117,8 +117,8 @@ std::optional<LeadResult> result_of(const Json& json, const LeadBatch& asked) {
 }
 
 // Only ever called with a planted bug.
-LeadsAnswer all_stored(const LeadBatch& asked) {
-    LeadsAnswer out{.epoch = asked.seen_epoch};
+LeadsAnswer all_stored(const LeadBatch& asked, const std::string& body) {
+    LeadsAnswer out{.evidence = {body, {}, {}, {}}, .epoch = asked.seen_epoch};
     for (const outbox::Pending& lead : asked.leads) {
         out.results.push_back({lead.sealed.lead_id, lead.ct_sha256, true, asked.seen_portal_seq});
     }
@@ -129,7 +129,7 @@ LeadsAnswer all_stored(const LeadBatch& asked) {
 
 Answered<LeadsAnswer> read_leads_answer(const HttpAnswer& answer, const LeadBatch& asked, const std::string& nonce,
                                         const Root& root) {
-    if (is_planted(Plant::any_200_counts) && answer.status == 200) return all_stored(asked);
+    if (is_planted(Plant::any_200_counts) && answer.status == 200) return all_stored(asked, answer.body);
     auto signed_answer = signed_json(answer, "leads", nonce, root);
     if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());
     const Json& json = signed_answer->json;

@@ -88,7 +88,7 @@ void count_opening(soci::session& sql) {
 }
 
 std::string statements_of(std::string file) {
-#ifdef MONTER_PORTAL_PLANTS
+#ifdef MONTER_PLANTS
     // The tables of a careless portal.
     const auto without = [&](const std::string& what, const std::string& instead) {
         for (std::size_t at = 0; (at = file.find(what)) != std::string::npos;) file.replace(at, what.size(), instead);

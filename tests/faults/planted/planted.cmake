@@ -20,6 +20,7 @@ add_executable(outbox_plants tests/faults/planted/find_loss.cpp tests/faults/cra
                tests/faults/crash_medium.cpp tests/faults/checker.cpp tests/faults/inspect.cpp tests/faults/fair_day.cpp
                $<TARGET_OBJECTS:planted_outbox>)
 target_link_libraries(outbox_plants PRIVATE lead seal SQLiteCpp SQLite::SQLite3)
+target_compile_definitions(outbox_plants PRIVATE MONTER_PLANTS)
 add_executable(portal_plants $<TARGET_OBJECTS:portal_faults> $<TARGET_OBJECTS:planted_portal> tests/faults/planted/planted.cpp)
 target_link_libraries(portal_plants PRIVATE portal_faults)
 target_compile_definitions(portal_plants PRIVATE MONTER_PLANTS)
