@@ -6,6 +6,7 @@
 #include "sync/pack/build.hpp"
 #include "sync/portal/admin.hpp"
 #include "sync/press/press.hpp"
+#include "sync/press/press_memory.hpp"
 #include "tests/support/portal_region.hpp"
 #include "tests/support/running_portal.hpp"
 
@@ -23,7 +24,9 @@ std::filesystem::path built(ScratchFolder& scratch, const portal::Folder& folder
     toml.replace(at, toml.find('\n', at) - at, "version = " + version);
     need(write_file(source / "pack.toml", view(toml)));
     const auto key = need(seal::SigningKey::read(folder.key("content")));
-    const auto made = need(pack::build(source, scratch / ("pack-" + version), key, monday, {}, press::press_posters));
+    static press::PressMemory memory{press::press_posters};  // the posters are every pack's here
+    const auto press = [](const auto&... asked) { return memory.press(asked...); };
+    const auto made = need(pack::build(source, scratch / ("pack-" + version), key, monday, {}, press));
     REQUIRE(made.faults.empty());
     return scratch / ("pack-" + version);
 }
