@@ -93,6 +93,11 @@ std::optional<Job> Agent::find_job(const Moment& now) {
         if (!tallies->empty()) return TallyBatch{std::move(*tallies)};
     }
     if (now.boot_ms >= event_due_boot_ms_) return EventQuestion{};
+    if (now.boot_ms >= health_due_boot_ms_) {
+        auto health = health_of(outbox_, folder_, trust(now));
+        if (health) return std::move(*health);
+        failed(problem_of(health.error()), now);
+    }
     return std::nullopt;
 }
 
@@ -123,7 +128,18 @@ Answered<void> Agent::take_in(const Job& job, const Outcome& outcome, const Mome
     if (const auto* asked = std::get_if<ReconcileQuestion>(&job)) {
         return take_in_reconcile(*asked, std::get<Answered<ReconcileAnswer>>(outcome), now);
     }
+    if (std::holds_alternative<HealthReport>(job)) return take_in_health(std::get<Answered<void>>(outcome), now);
     return take_in_event(std::get<Answered<EventAnswer>>(outcome), now);
+}
+
+Answered<void> Agent::take_in_health(const Answered<void>& answer, const Moment& now) {
+    if (answer) health_due_boot_ms_ = now.boot_ms + event_every_ms;
+    // A portal of before knows no such question, and that is nothing staff must hear of.
+    if (!answer && is_refusal(answer.error())) {
+        health_due_boot_ms_ = now.boot_ms + hold_ms;
+        return {};
+    }
+    return answer;
 }
 
 Answered<void> Agent::take_in_leads(const LeadBatch& batch, const Answered<LeadsAnswer>& answer, const Moment& now) {
@@ -324,7 +340,7 @@ Moment Agent::due(const Moment& now) const {
     if (hurry_) return now;
     std::int64_t wanted = now.boot_ms;
     if (idle_) {
-        wanted = event_due_boot_ms_;
+        wanted = std::min(event_due_boot_ms_, health_due_boot_ms_);
         if (tallies_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, tallies_due_boot_ms_);
         if (withdrawals_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, withdrawals_due_boot_ms_);
         if (reconcile_due_boot_ms_) wanted = std::min(wanted, std::max(now.boot_ms, *reconcile_due_boot_ms_));

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] Answered<void> take_in_reconcile(const ReconcileQuestion& asked,
                                                    const Answered<ReconcileAnswer>& answer, const Moment& now);
     void reconcile_now();
+    [[nodiscard]] Answered<void> take_in_health(const Answered<void>& answer, const Moment& now);
     [[nodiscard]] Answered<void> take_in_event(const Answered<EventAnswer>& answer, const Moment& now);
     void failed(const Problem& problem, const Moment& now);
     void succeeded(const Moment& now);
@@ -82,6 +83,7 @@ private:
     LeadBatches batches_;
     std::int64_t recipients_version_ = 0;
     std::int64_t event_due_boot_ms_ = 0;
+    std::int64_t health_due_boot_ms_ = 0;
     std::int64_t withdrawals_due_boot_ms_ = 0;           // later only after the portal did not understand them
     std::int64_t tallies_due_boot_ms_ = 0;               // the same
     std::optional<std::int64_t> reconcile_due_boot_ms_;  // some minutes after the start, then daily

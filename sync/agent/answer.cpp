@@ -212,6 +212,12 @@ Answered<ReconcileAnswer> read_reconcile_answer(const HttpAnswer& answer, const 
     return out;
 }
 
+Answered<void> read_health_answer(const HttpAnswer& answer, const std::string& nonce, const Root& root) {
+    const auto signed_answer = signed_json(answer, "health", nonce, root);
+    if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());
+    return {};
+}
+
 Answered<std::int64_t> read_time_answer(const HttpAnswer& answer, const std::string& nonce, const Root& root) {
     const auto signed_answer = signed_json(answer, "time", nonce, root);
     if (!signed_answer) return tl::unexpected<Problem>(signed_answer.error());

@@ -36,6 +36,10 @@ namespace monter::agent {
                                                               const std::string& nonce, const seal::Root& root);
 
 // {"v":1,"type":"event","nonce":"…","event":{…},"server_time":"…Z"}
+// POST /v1/health: it was noted.
+[[nodiscard]] Answered<void> read_health_answer(const HttpAnswer& answer, const std::string& nonce,
+                                                const seal::Root& root);
+
 // GET /v1/time: the portal's signed clock, in ms since 1970 UTC.
 [[nodiscard]] Answered<std::int64_t> read_time_answer(const HttpAnswer& answer, const std::string& nonce,
                                                       const seal::Root& root);

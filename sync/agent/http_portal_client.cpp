@@ -63,6 +63,14 @@ public:
         return read_event_answer(*answer, nonce, *root_);
     }
 
+    Answered<void> report_health(const HealthReport& report) override {
+        const std::string nonce = fresh_nonce();
+        const auto answer = ask("POST", "/v1/health", body_of(report), nonce);
+        if (!answer) return tl::unexpected<Problem>(answer.error());
+        if (!root_) return no_root();
+        return read_health_answer(*answer, nonce, *root_);
+    }
+
     Answered<Enrolled> enrol(const EnrolRequest& request, const Hash& root_fingerprint) override {
         const std::string nonce = fresh_nonce();
         const auto answer = ask("POST", "/v1/enrol", body_of(request, device_.public_key(), nonce), nonce);

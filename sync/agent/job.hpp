@@ -8,9 +8,9 @@
 namespace monter::agent {
 
 struct EventQuestion {};
-using Job = std::variant<LeadBatch, WithdrawalBatch, TallyBatch, ReconcileQuestion, EventQuestion>;
+using Job = std::variant<LeadBatch, WithdrawalBatch, TallyBatch, ReconcileQuestion, EventQuestion, HealthReport>;
 using Outcome = std::variant<Answered<LeadsAnswer>, Answered<WithdrawalsAnswer>, Answered<TalliesAnswer>,
-                             Answered<ReconcileAnswer>, Answered<EventAnswer>>;
+                             Answered<ReconcileAnswer>, Answered<EventAnswer>, Answered<void>>;
 
 // The outcome's kind fits the job's.
 [[nodiscard]] Outcome carry_out(PortalClient& portal, const Job& job);

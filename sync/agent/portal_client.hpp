@@ -1,10 +1,11 @@
-// The portal as the stand sees it: six questions. One implementation speaks HTTP (http_portal_client.hpp); tests have
+// The portal as the stand sees it: seven questions. One implementation speaks HTTP (http_portal_client.hpp); tests have
 // another.
 //
 // An answer that is returned counts; everything else is a Problem and has changed nothing here. The portal may have
 // acted all the same: asking again is always right. One question at a time, from one thread; it may take a minute.
 #pragma once
 
+#include "sync/agent/health.hpp"
 #include "sync/agent/messages.hpp"
 #include "sync/agent/problem.hpp"
 
@@ -18,6 +19,7 @@ public:
     [[nodiscard]] virtual Answered<TalliesAnswer> send_tallies(const TallyBatch& batch) = 0;
     [[nodiscard]] virtual Answered<ReconcileAnswer> reconcile(const ReconcileQuestion& question) = 0;
     [[nodiscard]] virtual Answered<EventAnswer> fetch_event() = 0;
+    [[nodiscard]] virtual Answered<void> report_health(const HealthReport& report) = 0;
     // Whom to trust from then on comes with the answer: its root must carry `root_fingerprint`, and the answer must be
     // signed by a receipt key of that root.
     [[nodiscard]] virtual Answered<Enrolled> enrol(const EnrolRequest& request, const Hash& root_fingerprint) = 0;

@@ -43,6 +43,13 @@ Result<lead::Event> PublicFolder::event() const {
     return lead::event_from_json(view(*json));
 }
 
+std::int64_t PublicFolder::disk_free_mb() const {
+    constexpr std::uintmax_t mib = 1024UL * 1024;
+    std::error_code why;
+    const auto space = std::filesystem::space(folder_, why);
+    return why ? 0 : static_cast<std::int64_t>(space.available / mib);
+}
+
 std::optional<std::string> PublicFolder::active() const {
     auto line = read_text_file(folder_ / "active", 256);
     if (!line) return std::nullopt;

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] Result<seal::Root> root() const;
     [[nodiscard]] Result<lead::Event> event() const;
+    // Room on its disk for this user; 0 where that can't be told.
+    [[nodiscard]] std::int64_t disk_free_mb() const;
     [[nodiscard]] std::optional<std::string> active() const;  // nothing where no pack was activated
 
 private:

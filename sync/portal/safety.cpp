@@ -5,6 +5,7 @@
 #include "sync/portal/backups/backup.hpp"
 #include "sync/portal/backups/standing.hpp"
 #include "sync/portal/store/alarms.hpp"
+#include "sync/portal/store/health.hpp"
 #include "sync/portal/store/leads.hpp"
 #include "sync/portal/store/meta.hpp"
 
@@ -35,6 +36,36 @@ Json alarms_json(const std::vector<store::AlarmLine>& lines) {
     return out;
 }
 
+Json stands_json(const std::vector<store::HealthLine>& lines) {
+    Json out = Json::array();
+    for (const store::HealthLine& line : lines) {
+        out.push_back({{"stand", line.stand},
+                       {"heard", to_iso_utc(line.at_ms)},
+                       {"version", line.said.software},
+                       {"content", line.said.pack},
+                       {"copies", line.said.copies},
+                       {"disk_free_mb", line.said.disk_free_mb},
+                       {"clock", line.said.clock_trust},
+                       {"pending", line.said.pending},
+                       {"set_aside", line.said.quarantined},
+                       {"lost", line.said.lost}});
+    }
+    return out;
+}
+
+// What somebody should see to, stand by stand.
+void advise(const std::vector<store::HealthLine>& lines, Json& advice) {
+    constexpr std::int64_t disk_least_mb = 500;  // a stand keeps 200 for leads alone
+    for (const auto& [stand, at_ms, said] : lines) {
+        if (said.lost > 0) advice.push_back(stand + " has lost leads. Put in every stick it ever used and restart it.");
+        if (said.disk_free_mb < disk_least_mb) advice.push_back(stand + " has little room left on its disk.");
+        if (said.clock_trust == "none") advice.push_back(stand + " has a wrong clock. Its battery may be empty.");
+        if (said.quarantined > 0) {
+            advice.push_back(stand + " has set leads aside that this portal refused. They are safe there.");
+        }
+    }
+}
+
 }  // namespace
 
 Result<std::string> back_up(Portal& portal, const std::string& file, std::int64_t now_ms) {
@@ -60,12 +91,15 @@ Result<std::string> status(Portal& portal, std::int64_t now_ms) {
     if (!alarms) return fail(alarms.error());
     const auto withdrawn = store::count_withdrawals(*work);
     if (!withdrawn) return fail(withdrawn.error());
+    const auto stands = store::health_of_stands(*work);
+    if (!stands) return fail(stands.error());
     Json advice = Json::array();
     if (standing->is_due(now_ms)) {
         advice.push_back("Some leads lie in no proven backup since " + to_iso_utc(standing->unproven_since_ms) +
                          ". Make one with monter-portal backup, then prove it with monter-portal restore --drill.");
     }
     if (!alarms->empty()) advice.push_back("There are alarms. Look at each stand they name before the next fair.");
+    advise(*stands, advice);
     return Json{{"ok", true},
                 {"version", MONTER_VERSION},
                 {"epoch", *epoch},
@@ -77,6 +111,7 @@ Result<std::string> status(Portal& portal, std::int64_t now_ms) {
                 {"unproven_since", time_or_null(standing->unproven_since_ms)},
                 {"withdrawn", {{"erased", withdrawn->erased}, {"waiting", withdrawn->waiting}}},
                 {"alarms", alarms_json(*alarms)},
+                {"stands", stands_json(*stands)},
                 {"advice", std::move(advice)}}
         .dump();
 }

@@ -100,6 +100,14 @@ public:
         return agent::EventAnswer{epoch, event_json, std::nullopt};
     }
 
+    std::vector<agent::HealthReport> healths;
+
+    agent::Answered<void> report_health(const agent::HealthReport& report) override {
+        if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);
+        healths.push_back(report);
+        return {};
+    }
+
     agent::Answered<agent::Enrolled> enrol(const agent::EnrolRequest&, const Hash&) override {
         return agent::trouble(agent::Trouble::protocol, "This portal enrols nobody.");
     }

@@ -2,6 +2,7 @@
 
 #include "sync/portal/intake/answers.hpp"
 #include "sync/portal/intake/enrol.hpp"
+#include "sync/portal/intake/health.hpp"
 #include "sync/portal/intake/leads.hpp"
 #include "sync/portal/intake/reconcile.hpp"
 #include "sync/portal/intake/time.hpp"
@@ -33,11 +34,13 @@ Response routed(Parts& parts, const Request& request, const Moment& now) {
     if (request.path == "/v1/leads" && post) return receive_leads(parts, request, now);
     if (request.path == "/v1/withdrawals" && post) return withdraw(parts, request, now);
     if (request.path == "/v1/answers" && post) return count_answers(parts, request, now);
+    if (request.path == "/v1/health" && post) return report_health(parts, request, now);
     if (request.path == "/v1/reconcile" && post) return reconcile(parts, request, now);
     if (request.path == "/v1/event" && get) return event(parts, request, now);
     if (request.path == "/v1/time" && get) return tell_time(parts, request, now);
     if (request.path.starts_with("/v1/root/") && get) return root(parts, request);
-    for (const char* known : {"/v1/enrol", "/v1/leads", "/v1/withdrawals", "/v1/answers", "/v1/reconcile"}) {
+    for (const char* known :
+         {"/v1/enrol", "/v1/leads", "/v1/withdrawals", "/v1/answers", "/v1/health", "/v1/reconcile"}) {
         if (request.path == known) return asked_wrongly("POST");
     }
     for (const char* known : {"/v1/event", "/v1/time"}) {

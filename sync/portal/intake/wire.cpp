@@ -209,6 +209,20 @@ Result<std::vector<Hash>> read_withdrawals(const std::string& body) {
     });
 }
 
+Result<store::Health> read_health(const std::string& body) {
+    return reading([&] {
+        const Json json = object_of(body);
+        return store::Health{text(json, "sw"),
+                             text(json, "pack"),
+                             text(json, "copies"),
+                             text(json, "clock"),
+                             number_within(json, "disk_free_mb", leads_max),
+                             number_within(json, "pending", leads_max),
+                             number_within(json, "quarantined", leads_max),
+                             number_within(json, "lost", leads_max)};
+    });
+}
+
 Result<std::vector<store::Tally>> read_tallies(const std::string& body) {
     return reading([&] {
         const Json json = object_of(body);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sync/portal/store/devices.hpp"
+#include "sync/portal/store/health.hpp"
 #include "sync/portal/store/leads.hpp"
 #include "sync/portal/store/tallies.hpp"
 
@@ -59,6 +60,9 @@ struct Reconcile {
 
 // Keys that only withdraw; each gives the code hash it belongs to.
 [[nodiscard]] Result<std::vector<Hash>> read_withdrawals(const std::string& body);
+
+// How a stand does.
+[[nodiscard]] Result<store::Health> read_health(const std::string& body);
 
 // Anonymous counts; their codes are ids.
 [[nodiscard]] Result<std::vector<store::Tally>> read_tallies(const std::string& body);

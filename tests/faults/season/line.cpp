@@ -152,6 +152,13 @@ Answered<agent::EventAnswer> Line::fetch_event() {
     return agent::read_event_answer(*answer, nonce, root_);
 }
 
+Answered<void> Line::report_health(const agent::HealthReport& report) {
+    const std::string nonce = fresh_nonce();
+    const auto answer = ask("POST", "/v1/health", body_of(report), nonce);
+    if (!answer) return tl::unexpected<agent::Problem>(answer.error());
+    return agent::read_health_answer(*answer, nonce, root_);
+}
+
 Answered<agent::Enrolled> Line::enrol(const agent::EnrolRequest&, const Hash&) {
     return nothing_came();
 }

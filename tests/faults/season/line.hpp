@@ -38,6 +38,7 @@ public:
     agent::Answered<agent::TalliesAnswer> send_tallies(const agent::TallyBatch& batch) override;
     agent::Answered<agent::ReconcileAnswer> reconcile(const agent::ReconcileQuestion& question) override;
     agent::Answered<agent::EventAnswer> fetch_event() override;
+    agent::Answered<void> report_health(const agent::HealthReport& report) override;
     agent::Answered<agent::Enrolled> enrol(const agent::EnrolRequest&, const Hash&) override;
     void cancel() override {}
 
