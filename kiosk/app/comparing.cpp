@@ -27,6 +27,7 @@ bool settle_compared(Model& model) {
 void take(Turn& turn, const ComparePlaces&) {
     Model& model = turn.model;
     if (!settle_compared(model)) return;
+    if (model.at != Step::showcase) model.place.clear();
     const bool kept = model.at == Step::showcase && model.visit.is_hearted(model.place);
     if (kept && !is_compared(model, model.place)) model.compared.back() = model.place;
     go_to(turn, Step::compare);
@@ -46,7 +47,13 @@ void take(Turn& turn, const CompareNext& message) {
 
 Step back_from_showcase(Model& model) {
     const Step back = model.before_showcase;
-    return back != Step::compare || settle_compared(model) ? back : Step::places;
+    if (back != Step::compare) return back;
+    model.place.clear();  // from there back leads to the map, and round in no circle
+    return settle_compared(model) ? back : Step::places;
+}
+
+Step back_from_compare(const Model& model) {
+    return model.place.empty() ? Step::places : Step::showcase;
 }
 
 }  // namespace monter::kiosk

@@ -46,8 +46,9 @@ void take(Turn& turn, const Back&) {
         case Step::places:
             return go_to(turn, Step::dream);
         case Step::list:
-        case Step::compare:
             return go_to(turn, Step::places);
+        case Step::compare:
+            return go_to(turn, back_from_compare(model));
         case Step::showcase:
             return go_to(turn, back_from_showcase(model));
         case Step::contact:

@@ -54,6 +54,7 @@ void take(Turn& turn, const CompareNext& message);
 [[nodiscard]] bool settle_compared(Model& model);
 // Where to go back to from a showcase: the comparison only while there are still two kept places to compare.
 [[nodiscard]] Step back_from_showcase(Model& model);
+[[nodiscard]] Step back_from_compare(const Model& model);  // the showcase it was opened in, else the map
 
 // way_north.cpp
 void take(Turn& turn, const PlanWay&);

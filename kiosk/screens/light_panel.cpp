@@ -174,8 +174,13 @@ void draw_read_out(Page& page, const View& view, const LightPanel& panel, const 
     const ClockTime clock = swedish_clock(utc_ms_of(view.model.light.time));
     page.text("showcase.light.date", panel.date, day_and_month(clock.day, clock.month, view.texts), panel.date_style)
         .on_dark = true;
-    page.text("showcase.light.clock", panel.clock, time_of_day(clock.hour, clock.minute, view.texts), panel.clock_style)
-        .on_dark = true;
+    const std::string time = time_of_day(clock.hour, clock.minute, view.texts);
+    Rect there = panel.clock;
+    if (page.portrait()) {  // it stands at the right margin, whatever its figures' width
+        there.w = std::ceil(page.width(time, panel.clock_style)) + 1;
+        there.x = panel.clock.right() - there.w;
+    }
+    page.text("showcase.light.clock", there, time, panel.clock_style).on_dark = true;
     TextStyle style = panel.sun_style;
     const bool up = is_up(static_cast<double>(light.elevation));
     style.colour = up ? Colour::sun : Colour::aurora;

@@ -25,7 +25,8 @@ struct ReasonLine {
     Laid laid;
 };
 
-// Up to two reasons as fully as the room allows: both facts, one fact, then the dreams' names.
+// Up to two reasons as fully as the room allows: both facts, one fact, then the dreams' names. Where a figure comes
+// from is told on the sheet behind "Why these?".
 std::vector<ReasonLine> reasons_for(const Page& page, const View& view, const lead::Match& match,
                                     const pack::Place& place, const Rect& room) {
     const TextStyle style = page.style(Type::small, Colour::night);
@@ -34,7 +35,7 @@ std::vector<ReasonLine> reasons_for(const Page& page, const View& view, const le
         float used = 0;
         for (const lead::Reason& reason : match.reasons) {
             if (lines.size() == most) break;
-            std::string words = full ? sourced_words_of(reason, place, view) : short_words_of(reason, view);
+            std::string words = full ? words_of(reason, place, view) : short_words_of(reason, view);
             // One fact may answer two dreams; the second then says which dream it was.
             const auto is_told = [&] {
                 return std::any_of(lines.begin(), lines.end(), [&](const auto& l) { return l.words == words; });

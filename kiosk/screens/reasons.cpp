@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/ui/dates.hpp"
+
 namespace monter::kiosk {
 namespace {
 
@@ -121,7 +123,8 @@ std::string source_line(const std::vector<std::string>& sources, const std::stri
     const std::string together = short_names(sources, view);
     if (together.empty()) return {};
     return year.empty() ? view.texts.say(Text::showcase_source_only, {{"source", together}})
-                        : view.texts.say(Text::showcase_source, {{"source", together}, {"year", year}});
+                        : view.texts.say(Text::showcase_source,
+                                         {{"source", together}, {"year", day_in_words(year, view.texts)}});
 }
 
 }  // namespace monter::kiosk

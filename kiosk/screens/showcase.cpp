@@ -152,7 +152,8 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
     draw_closed(page, view, heart);
 }
 
-void draw_tall(Page& page, const View& view, const pack::Place& place, const Rect& plate, float bottom) {
+// Gives where the cards begin.
+float draw_tall(Page& page, const View& view, const pack::Place& place, const Rect& plate, float bottom) {
     const float h = main_height(page), w = page.size().w - 2 * space::margin;
     const Rect write{space::margin, bottom - 24 - h, w, h};
     const float foot = write.y - space::gutter;
@@ -180,6 +181,16 @@ void draw_tall(Page& page, const View& view, const pack::Place& place, const Rec
     }
     draw_closed(page, view, heart);
     if (!bare && chips_end(page, view, place, plate) > top) page.crowded();
+    return top;
+}
+
+// How far the land stands higher, so that what happens on it is seen above the cards. In a tall drawing its feet stand
+// a little above three quarters of the height, and it goes on for 70 below its view; what the lift leaves free lies
+// under the panel.
+float lift_above(const Page& page, float cards, const LightPanel& panel) {
+    constexpr float motif_foot = 0.735F, drawn_below = 60;
+    const float most = page.size().h + drawn_below - panel.rect.y;
+    return std::clamp(motif_foot * page.size().h + space::between - cards, 0.0F, most);
 }
 
 }  // namespace
@@ -192,11 +203,14 @@ void draw_showcase(Page& page, const View& view) {
         draw_poster(page, place->landscape, place->portrait, view.texts.in(place->alt), light_shown(view, *place));
     follow_seasons(poster, page.portrait() ? place->portrait : place->landscape);
     // What happens on the poster's ground stays above the panel; what is left free below lies under it.
-    poster.lift = page.portrait() ? 240 : panel.rect.h - 184;
+    poster.lift = panel.rect.h - 184;
     draw_chrome(page, view, {Ground::poster, 2});
     const Rect plate = draw_title_plate(page, view, *place, 160, true);
     if (page.portrait()) {
-        draw_tall(page, view, *place, plate, panel.rect.y);
+        const float cards = draw_tall(page, view, *place, plate, panel.rect.y);
+        for (Element& element : page.scene().elements) {
+            if (element.look == Look::poster) element.lift = lift_above(page, cards, panel);
+        }
     } else {
         draw_wide(page, view, *place, plate, panel.rect.y);
     }

@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/reasons.hpp"
 #include "kiosk/screens/screens.hpp"
+#include "kiosk/ui/dates.hpp"
 #include "kiosk/visit/take_home_list.hpp"
 
 namespace monter::kiosk {
@@ -17,12 +18,12 @@ std::string sources_of(const pack::Step& step, const View& view) {
     return view.texts.list(names);
 }
 
-// Dates as the page gives them: a year, a span or a day.
+// A year, a span or a day, as the page gives it.
 std::string as_of(const pack::Step& step, const View& view) {
-    const std::string source = sources_of(step, view), &read = view.content().steps.read;
+    const std::string source = sources_of(step, view), read = day_in_words(view.content().steps.read, view.texts);
     if (step.as_of.empty()) return view.texts.say(Text::way_undated, {{"date", read}, {"source", source}});
     if (step.as_of == "older") return view.texts.say(Text::way_older, {{"date", read}, {"source", source}});
-    return view.texts.say(Text::way_as_of, {{"date", step.as_of}, {"source", source}});
+    return view.texts.say(Text::way_as_of, {{"date", day_in_words(step.as_of, view.texts)}, {"source", source}});
 }
 
 std::string first_of(const pack::Step& step, const View& view) {

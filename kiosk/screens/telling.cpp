@@ -1,6 +1,7 @@
 #include "kiosk/screens/telling.hpp"
 
 #include "kiosk/screens/reasons.hpp"
+#include "kiosk/ui/dates.hpp"
 
 namespace monter::kiosk {
 
@@ -28,7 +29,7 @@ Said jobs_in(const pack::Place& place, const View& view) {
     const pack::Jobs& jobs = view.content().jobs;
     const pack::JobsThere* there = jobs.there(place.id);
     if (!there) return {};
-    return {view.texts.count(Text::jobs_on, there->adverts, {{"date", jobs.date}}),
+    return {view.texts.count(Text::jobs_on, there->adverts, {{"date", day_in_words(jobs.date, view.texts)}}),
             source_line(jobs.sources, "", view)};
 }
 

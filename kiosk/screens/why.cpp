@@ -80,6 +80,11 @@ std::vector<std::vector<Line>> pages_of(const Page& page, const View& view, cons
             if (used > 0 && used + with_next > room.left()) {
                 pages.emplace_back();
                 used = 0;
+                // Whose reasons they are stands above them on every page.
+                if (n > 0) {
+                    pages.back().push_back(lines[0]);
+                    used += lines[0].h + row_gap;
+                }
             }
             used += lines[n].h + row_gap;
             pages.back().push_back(lines[n]);

@@ -1,6 +1,7 @@
 #include "kiosk/ui/dates.hpp"
 
 #include <array>
+#include <cstdio>
 
 namespace monter::kiosk {
 namespace {
@@ -19,6 +20,15 @@ std::string two_digits(int number) {
 
 std::string day_and_month(unsigned day, unsigned month, const Texts& texts) {
     return texts.say(Text::date_day, {{"day", std::to_string(day)}, {"month", texts.say(months.at(month - 1))}});
+}
+
+std::string day_in_words(const std::string& iso_day, const Texts& texts) {
+    unsigned year = 0, month = 0, day = 0;
+    char rest = 0;
+    const bool is_day =
+        iso_day.size() == 10 && std::sscanf(iso_day.c_str(), "%4u-%2u-%2u%c", &year, &month, &day, &rest) == 3;
+    if (!is_day || month < 1 || month > months.size() || day < 1 || day > 31) return iso_day;
+    return day_and_month(day, month, texts) + " " + std::to_string(year);
 }
 
 std::string time_of_day(int hour, int minute, const Texts& texts) {

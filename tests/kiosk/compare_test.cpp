@@ -34,6 +34,12 @@ TEST_CASE("two kept places can be compared, from the map and from a showcase; on
     visitor.tap("showcase.compare");
     CHECK(visitor.screen() == "compare");
     visitor.tap("back");
+    CHECK(visitor.screen() == "showcase");
+    CHECK(visitor.model.place == "kalix");
+    visitor.tap("back");
+    CHECK(visitor.screen() == "places");
+    visitor.tap("places.compare");
+    visitor.tap("back");
     CHECK(visitor.screen() == "places");
     visitor.tap("places.compare");
     CHECK(visitor.sees("compare.open.arjeplog"));
@@ -116,6 +122,8 @@ TEST_CASE("from the comparison a guide of either place can be asked to write, an
     CHECK(visitor.screen() == "showcase");
     visitor.tap("back");
     CHECK(visitor.screen() == "compare");
+    visitor.tap("back");  // and not to and fro for ever
+    CHECK(visitor.screen() == "places");
 }
 
 TEST_CASE("who no longer keeps one of two places is not led back to a comparison") {
