@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# Takes every picture of tests/golden/pictures again, as the kiosk draws it now, by the ways a visitor takes. They are
+# for eyes, never compared byte by byte: look at them, then commit those that changed.
+# Arguments: the build folder (tests/journeys/set_up.sh run), and where to, if not into the tree; then, where only some
+# are wanted, words their names begin with. Needs ImageMagick for fewer colours, and so for smaller files.
+build_folder=$(realpath "$1") to=$(realpath -m "${2:-$(dirname "$0")/pictures}") only=("${@:3}")
+set -- "$build_folder"
+. "$(dirname "${BASH_SOURCE[0]}")/../journeys/fair.sh"
+mkdir -p "$to"
+
+is_wanted() {
+    [ "${#only[@]}" = 0 ] && return
+    local word
+    for word in "${only[@]}"; do [[ $1 != "$word"* ]] || return 0; done
+    return 1
+}
+taps() { for id in "$@"; do tap "$id"; done; }
+# picture NAME: what is on the screen, once it has come to rest.
+picture() {
+    is_wanted "$1" || return 0
+    wait_ms 1500
+    ask "{\"do\":\"shot\",\"file\":\"$here/$1.png\"}" && [ "$(jq -r .ok <<<"$answer")" = true ] || wrong "$1: $answer"
+    convert "$here/$1.png" -alpha off -colors 255 +dither -define png:compression-level=9 "PNG8:$to/$1.png"
+}
+# visit NAMES OPTION…: a kiosk of its own for those pictures, where one of them is wanted.
+visit() {
+    local name
+    for name in $1; do is_wanted "$name" && { open_kiosk "${@:2}" && return 0; }; done
+    return 1
+}
+until_places() { taps attract.begin dream.mountains dream.lights dream.fishing dream.next; }
+until_showcase() { until_places && taps places.all "place.$1"; }
+ask_way() { taps showcase.plan waynorth.citizen.eu waynorth.with.small waynorth.work.employed; }
+until_consent() {
+    taps showcase.write contact.age.16plus contact.name
+    ask '{"do":"type","text":"Emily Carter"}'
+    tap contact.email
+    ask '{"do":"type","text":"emily.carter@example.org"}'
+}
+fill_page_two() { taps contact.next contact.when.soon contact.with.partner contact.work.remote contact.speaks.en; }
+
+open_fair
+portrait=(--size 1080x1920)
+
+if visit "attract attract-municipality language access dream places list why"; then
+    wait_ms 4000
+    picture attract
+    taps access && picture access && tap reading.close
+    tap attract.begin && taps dream.mountains dream.lights dream.fishing && picture dream
+    taps language && picture language && tap language.en
+    tap dream.next && picture places
+    tap places.why && picture why && tap why.close
+    tap places.all && picture list
+    close_kiosk
+fi
+if visit "attract-municipality"; then
+    wait_ms 34000
+    picture attract-municipality
+    close_kiosk
+fi
+if visit "showcase showcase-polar-night showcase-aurora facts work compare"; then
+    until_showcase kiruna
+    tap showcase.light.midsummer && picture showcase
+    tap showcase.light.midwinter && picture showcase-polar-night
+    tap showcase.light.aurora && picture showcase-aurora
+    tap showcase.facts && picture facts && tap facts.close
+    tap showcase.work && picture work && tap work.close
+    taps showcase.heart back place.arjeplog showcase.heart showcase.compare && picture compare
+    close_kiosk
+fi
+if visit "waynorth waynorth-questions waynorth-step waynorth-nl"; then
+    until_showcase lulea
+    ask_way && picture waynorth-questions
+    tap waynorth.show && picture waynorth
+    tap step.job-eures && picture waynorth-step
+    taps way.close language language.nl && picture waynorth-nl
+    close_kiosk
+fi
+if visit "contact details words consent thanks"; then
+    until_showcase arjeplog
+    tap showcase.heart
+    until_consent && picture contact
+    fill_page_two && picture details
+    tap contact.words
+    ask '{"do":"type","text":"We fish in winter too. Is there a house by a lake?"}'
+    picture words
+    tap contact.next && picture consent
+    taps consent.contact consent.send && wait_ms 500 && picture thanks
+    close_kiosk
+fi
+if visit "young pulse idle"; then
+    tap attract.pulse && picture pulse
+    wait_ms 200000
+    until_showcase pajala
+    taps showcase.write contact.age.under16 && picture young
+    wait_ms 200000
+    until_places
+    wait_ms 62000
+    picture idle
+    close_kiosk
+fi
+if visit "attract-portrait places-portrait showcase-portrait compare-portrait waynorth-portrait" "${portrait[@]}"; then
+    wait_ms 4000
+    picture attract-portrait
+    until_places && picture places-portrait
+    taps places.all place.jokkmokk && picture showcase-portrait
+    taps showcase.heart back place.kiruna showcase.heart showcase.compare && picture compare-portrait
+    taps back && ask_way && tap waynorth.show && picture waynorth-portrait
+    close_kiosk
+fi
+if visit "showcase-large-text" --scale 1.5; then
+    until_showcase kiruna && picture showcase-large-text
+    close_kiosk
+fi
+if visit "closed"; then
+    end sync KILL
+    until_showcase haparanda
+    tap showcase.write && picture closed
+    close_kiosk
+fi
+say "pictures: $(find "$to" -name '*.png' | wc -l) in $to"
