@@ -91,8 +91,8 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
     // stand in for it, so that a finger that drags through the year is followed.
     const bool is_same_land = poster->picture == name_ && !is_new_screen;
     if (first == nullptr && !(is_same_land && second != nullptr)) return;
-    // For people who asked for calm another light fades in, too: the attract screen's next still, a chip of the light of
-    // the year. Only a finger on the light itself is followed.
+    // For people who asked for calm another light fades in, too: the attract screen's next still, a chip of the light
+    // of the year. Only a finger on the light itself is followed.
     const Light& light = *poster->light;
     const bool is_held = std::any_of(scene.elements.begin(), scene.elements.end(), [](const Element& element) {
         return element.look == Look::light_carpet && element.states.pressed;
