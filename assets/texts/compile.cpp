@@ -1,8 +1,8 @@
 // Build tool: the UI texts as an enum and a table. `compile-texts FOLDER OUT.hpp OUT.cpp`
 //
-// FOLDER holds one <language>.toml each; nested tables are joined with '.': [dream] next = "…" is dream.next, in code
-// Text::dream_next. en.toml is the source: a language that lacks one of its texts, has one more, or differs in a
-// {placeholder} stops the build with the file and the key.
+// FOLDER holds one <language>.toml each, and beside it <language>.crew.toml for the people at the stand; nested tables
+// are joined with '.': [dream] next = "…" is dream.next, in code Text::dream_next. en.toml is the source: a language
+// that lacks one of its texts, has one more, or differs in a {placeholder} stops the build with the file and the key.
 //
 // A text with a count in it has a form for each of its language's plural forms (sync/base/plural.hpp):
 // left = { one = "{n} second left", other = "{n} seconds left" }. In the flat table such forms are "idle.left.one" …
@@ -194,6 +194,9 @@ std::string body(const std::map<std::string, Table>& languages) {
 
 void write(const std::string& path, const std::string& text) {
     std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+    // The same again is left alone: whatever includes it need not be compiled anew.
+    std::ifstream before(path);
+    if (before && std::string(std::istreambuf_iterator<char>(before), {}) == text) return;
     std::ofstream(path) << text;
 }
 
@@ -201,7 +204,7 @@ int run(const std::string& folder, const std::string& hpp, const std::string& cp
     std::map<std::string, Table> languages;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".toml") continue;
-        flatten(toml::parse_file(entry.path().string()), "", languages[entry.path().stem().string()]);
+        flatten(toml::parse_file(entry.path().string()), "", languages[entry.path().stem().stem().string()]);
     }
     int wrong = 0;
     for (const auto& [language, table] : languages) {

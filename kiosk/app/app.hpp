@@ -33,9 +33,14 @@ struct WithdrawLead {
 struct CountAnswer {
     Id event_id{};
     std::string question, value;
+    std::string kind = "pulse";  // or "visit": one was begun in a language
+};
+// The crew's menu asks monter-sync; answered by CrewTold or CrewFailed.
+struct AskCrew {
+    local::CrewRequest request;
 };
 struct VisitEnded {};  // everything is wiped: content may change now
-using Effect = std::variant<AskStore, MintTakeHome, KeepLead, WithdrawLead, CountAnswer, VisitEnded>;
+using Effect = std::variant<AskStore, MintTakeHome, KeepLead, WithdrawLead, CountAnswer, AskCrew, VisitEnded>;
 
 struct Next {
     Model model;

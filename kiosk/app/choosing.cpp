@@ -35,7 +35,15 @@ void take(Turn& turn, const ShowPlaces&) {
         turn.model.dream_hint = true;
         return;
     }
+    count_visit(turn);
     go_to(turn, Step::places);
+}
+
+void count_visit(Turn& turn) {
+    Visit& visit = turn.model.visit;
+    if (visit.counted || turn.world.preview || turn.world.rehearses()) return;
+    visit.counted = true;
+    turn.effects.emplace_back(CountAnswer{turn.world.event.event_id, "language", turn.model.language, "visit"});
 }
 
 void take(Turn& turn, const ShowAllPlaces&) {

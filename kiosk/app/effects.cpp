@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "kiosk/app/crew_line.hpp"
 #include "kiosk/app/post.hpp"
 #include "sync/base/log.hpp"
 #include "sync/seal/envelope.hpp"
@@ -44,7 +45,11 @@ std::vector<Message> Hands::carry_out(Effect&& effect) {
     if (const auto* answer = std::get_if<CountAnswer>(&effect)) {
         Id tap{};
         reach_.luck(tap);
-        post_->count({tap, answer->event_id, answer->question, answer->value});
+        post_->count({tap, answer->event_id, answer->question, answer->value, answer->kind});
+    }
+    if (const auto* crew = std::get_if<AskCrew>(&effect)) {
+        if (!crew_) crew_ = std::make_unique<CrewLine>(reach_.socket, reach_.on_answer);
+        crew_->ask(crew->request);
     }
     if (const auto* keep = std::get_if<KeepLead>(&effect)) {
         if (post_->hurry(keep->record.lead_id)) return {};  // sealed already: the same bytes again
@@ -59,11 +64,15 @@ std::vector<Message> Hands::carry_out(Effect&& effect) {
 }
 
 std::vector<Message> Hands::take_answers() {
-    return post_->take_answers();
+    std::vector<Message> answers = post_->take_answers();
+    if (crew_) {
+        for (Message& told : crew_->take_answers()) answers.push_back(std::move(told));
+    }
+    return answers;
 }
 
 bool Hands::busy() const {
-    return post_->busy();
+    return post_->busy() || (crew_ && crew_->busy());
 }
 
 }  // namespace monter::kiosk

@@ -16,6 +16,7 @@
 
 namespace monter::kiosk {
 
+class CrewLine;
 class Post;
 
 using Luck =
@@ -43,6 +44,7 @@ public:
 private:
     Reach reach_;
     std::unique_ptr<Post> post_;
+    std::unique_ptr<CrewLine> crew_;  // from the first question on
 };
 
 }  // namespace monter::kiosk

@@ -10,11 +10,12 @@ void go_to(Turn& turn, Step step) {
     model.sheet = Sheet::none;
     model.page = model.facts_page = model.sheet_page = 0;
     model.dream_hint = model.closed_hint = model.consent_missing = model.last_recipient = model.citizen_missing = false;
-    focus(turn, step == Step::words ? Field::words : Field::none);
+    focus(turn, step == Step::words ? Field::words : step == Step::note ? Field::note : Field::none);
 }
 
 void take(Turn& turn, const Begin&) {
-    if (turn.model.at == Step::attract) go_to(turn, Step::dream);
+    const bool may = turn.model.at == Step::attract && !turn.world.crew.paused;
+    if (may || turn.model.at == Step::note) go_to(turn, Step::dream);
 }
 
 void take(Turn& turn, const SetLanguage& message) {
@@ -25,7 +26,7 @@ void take(Turn& turn, const SetLanguage& message) {
     model.keyboard.layout = layout_of(message.code);
     model.keyboard.page = first_page(model.keyboard.layout, model.keyboard.field);
     // Along the attract screen's foot a language is also the way in.
-    if (model.at == Step::attract && model.sheet == Sheet::none) {
+    if (model.at == Step::attract && model.sheet == Sheet::none && !turn.world.crew.paused) {
         go_to(turn, Step::dream);
         return;
     }
@@ -42,7 +43,11 @@ void take(Turn& turn, const Back&) {
     }
     switch (model.at) {
         case Step::dream:
-            return go_to(turn, Step::attract);
+            return go_to(turn, model.visit.assisted ? Step::note : Step::attract);
+        case Step::note:
+            return end_visit(turn);
+        case Step::crew:
+            return take(turn, OpenCrewPage{CrewPage::menu});
         case Step::places:
             return go_to(turn, Step::dream);
         case Step::list:

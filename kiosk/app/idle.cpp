@@ -40,6 +40,7 @@ void take(Turn& turn, const Tick& message) {
     model.now_ms = message.boot_ms;
     model.wall_ms = message.wall_ms;
     light_on(model);
+    if (model.at == Step::crew && !crew_goes_on(turn)) return;
     if (turn.world.preview) somebody_is_there(model);  // whoever writes the text
     if (model.keeping.state == Keeping::State::sent && model.now_ms - model.keeping.since_ms >= one_moment_ms) {
         model.keeping.state = Keeping::State::waiting;
@@ -48,7 +49,7 @@ void take(Turn& turn, const Tick& message) {
         if (model.now_ms - *model.warned_ms >= countdown_ms) end_visit(turn);
         return;
     }
-    if (model.now_ms - model.touched_ms < idle_limit(model)) return;
+    if (model.at == Step::crew || model.now_ms - model.touched_ms < idle_limit(model)) return;
     if (!has_nothing_to_lose(model)) {
         // From this tick on, not from when it was due: whoever stands there gets the whole countdown to see.
         model.warned_ms = model.now_ms;
@@ -69,7 +70,11 @@ std::optional<std::int64_t> next_change(const Model& model) {
     std::optional<std::int64_t> next;
     const auto at = [&](std::int64_t when) { next = next ? std::min(*next, when) : when; };
     if (model.keeping.state == Keeping::State::sent) at(model.keeping.since_ms + one_moment_ms);
-    if (model.warned_ms) {
+    if (model.at == Step::crew) {
+        at(model.touched_ms + crew_idle_ms);
+        at(model.crew.looked_ms + crew_look_ms);
+        if (model.crew.wait_until_ms > model.now_ms) at(model.now_ms + 1000);
+    } else if (model.warned_ms) {
         const std::int64_t seconds_run = (model.now_ms - *model.warned_ms) / 1000;
         at(*model.warned_ms + (seconds_run + 1) * 1000);
     } else if (!has_nothing_to_lose(model) || model.sheet != Sheet::none || model.access.is_chosen() ||

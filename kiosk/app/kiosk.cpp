@@ -28,6 +28,7 @@ struct Seen {
     Keeping::State keeping;
     std::optional<std::int64_t> countdown_s, attract;
     YearTime light;
+    std::int64_t crew_wait_s = 0, crew_looked_ms = 0;
     friend bool operator==(const Seen&, const Seen&) = default;
 };
 
@@ -42,6 +43,8 @@ Seen seen(const Model& model) {
              std::nullopt,
              attract_lives(model),
              model.light.time};
+    now.crew_wait_s = std::max<std::int64_t>(0, model.crew.wait_until_ms - model.now_ms + 999) / 1000;
+    now.crew_looked_ms = model.crew.looked_ms;
     if (model.warned_ms) now.countdown_s = (model.now_ms - *model.warned_ms) / 1000;
     return now;
 }
@@ -76,7 +79,17 @@ bool Kiosk::turn(const std::vector<Message>& messages, const Moment& now) {
     return changed;
 }
 
+// What the crew has just chosen holds from the next screen on, and for what waits to be shown.
+void Kiosk::note_choices(const Message& message) {
+    const auto* told = std::get_if<CrewTold>(&message);
+    const auto* facts = told ? std::get_if<local::CrewFacts>(&told->reply) : nullptr;
+    if (!facts) return;
+    world_.crew = facts->settings;
+    if (waiting_) waiting_->crew = facts->settings;
+}
+
 void Kiosk::take(const Message& message) {
+    note_choices(message);
     Next next = update(std::move(model_), message, world_);
     model_ = std::move(next.model);
     for (Effect& effect : next.effects) {

@@ -42,6 +42,7 @@ public:
 
 private:
     void take(const Message& message);
+    void note_choices(const Message& message);
     World world_;
     std::optional<World> waiting_;
     Hands hands_;

@@ -8,6 +8,7 @@ namespace monter::kiosk {
 void take(Turn& turn, const AskPulse&) {
     Model& model = turn.model;
     if (turn.world.content->pulse.empty() || (model.at != Step::attract && model.at != Step::thanks)) return;
+    if (turn.world.crew.paused) return;
     model.before_pulse = model.at;
     model.pulse_at = 0;
     go_to(turn, Step::pulse);
@@ -21,7 +22,7 @@ void take(Turn& turn, const TapPulse& message) {
     const bool known = std::any_of(question.answers.begin(), question.answers.end(),
                                    [&](const auto& answer) { return answer.id == message.value; });
     if (!message.value.empty() && !known) return;
-    if (known && !turn.world.preview)
+    if (known && !turn.world.preview && !turn.world.rehearses())
         turn.effects.emplace_back(CountAnswer{turn.world.event.event_id, question.id, message.value});
     if (++model.pulse_at < questions.size()) return;
     if (model.before_pulse == Step::thanks) return go_to(turn, Step::thanks);

@@ -6,10 +6,10 @@ namespace monter::kiosk {
 namespace {
 
 // As the driver and the tests name screens; the form's pages are one screen to them.
-const char* name_of(Step step) {
-    switch (step) {
+const char* name_of(const Model& model, const World& world) {
+    switch (model.at) {
         case Step::attract:
-            return "attract";
+            return world.crew.paused ? "paused" : "attract";
         case Step::dream:
             return "dream";
         case Step::places:
@@ -35,6 +35,10 @@ const char* name_of(Step step) {
             return "pulse";
         case Step::compare:
             return "compare";
+        case Step::note:
+            return "note";
+        case Step::crew:
+            return "crew";
     }
     return "attract";
 }
@@ -42,7 +46,7 @@ const char* name_of(Step step) {
 void draw_step(Page& page, const View& view) {
     switch (view.model.at) {
         case Step::attract:
-            return draw_attract(page, view);
+            return view.world.crew.paused ? draw_paused(page, view) : draw_attract(page, view);
         case Step::dream:
             return draw_dream(page, view);
         case Step::places:
@@ -71,6 +75,10 @@ void draw_step(Page& page, const View& view) {
             return draw_pulse(page, view);
         case Step::compare:
             return draw_compare(page, view);
+        case Step::note:
+            return draw_words(page, view);
+        case Step::crew:
+            return draw_crew(page, view);
     }
 }
 
@@ -108,7 +116,10 @@ bool is_waiting(const Model& model) {
 
 Scene scene(const Model& model, const World& world, const Frame& frame) {
     const View view{model, world, Texts(model.language, *world.content)};
-    Scene made = compose(frame, name_of(model.at), [&](Page& page) { draw_step(page, view); });
+    // A dense page for people who know it: it keeps one size, which can be read at arm's length on every panel.
+    Frame own = frame;
+    if (model.at == Step::crew) own.text_scale = 1;
+    Scene made = compose(own, name_of(model, world), [&](Page& page) { draw_step(page, view); });
     const auto lay_over = [&](const std::function<void(Page&)>& draw) {
         Scene over = compose(frame, made.screen, draw);
         made.modal = true;

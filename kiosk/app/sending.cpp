@@ -81,7 +81,7 @@ void take(Turn& turn, const Send&) {
     KeepLead keep;
     keep.record = record_of(model, turn.world);
     keep.event_id = turn.world.event.event_id;
-    keep.flags = turn.world.event.rehearsal ? lead::flag_rehearsal : std::uint8_t{0};
+    keep.flags = turn.world.rehearses() ? lead::flag_rehearsal : std::uint8_t{0};
     keep.code_hash = seal::code_hash(seal::withdraw_key(model.visit.take_home->secret));
     turn.effects.emplace_back(std::move(keep));
     model.keeping = {Keeping::State::sent, model.now_ms, Kind::network};

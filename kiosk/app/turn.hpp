@@ -100,6 +100,25 @@ void take(Turn& turn, const Touched&);
 void take(Turn& turn, const Stay&);
 void take(Turn& turn, const Finish&);
 
+// crew.cpp
+void take(Turn& turn, const KnockCrew&);
+void take(Turn& turn, const PressPin& message);
+void take(Turn& turn, const DropPin&);
+void take(Turn& turn, const EnterPin&);
+void take(Turn& turn, const OpenCrewPage& message);
+void take(Turn& turn, const CrewSendNow&);
+void take(Turn& turn, const CrewExportNow&);
+void take(Turn& turn, const CrewPause&);
+void take(Turn& turn, const CrewRehearse&);
+void take(Turn& turn, const CrewPresent& message);
+void take(Turn& turn, const CrewOffer& message);
+void take(Turn& turn, const CrewCloseDay&);
+void take(Turn& turn, const BeginAssisted&);
+void take(Turn& turn, const CrewTold& message);
+void take(Turn& turn, const CrewFailed& message);
+// Time alone: locks after a minute, and looks again while the menu is up. False where the visit has ended.
+bool crew_goes_on(Turn& turn);
+
 // What several of them need.
 void go_to(Turn& turn, Step step);    // another screen: its first page, no sheet, no keyboard, no hints
 void rematch(Turn& turn);             // the wish has changed
@@ -107,6 +126,7 @@ void light_evening(Turn& turn);       // the showcase opens in the light of toda
 void light_on(Model& model);          // a light that travels comes to where it is now
 void focus(Turn& turn, Field field);  // the keyboard comes up for a field, or goes away
 void forget_the_young(Turn& turn);    // all that was typed and answered; the pictures and places may stay
+void count_visit(Turn& turn);         // begun in this language, once; of a rehearsal never
 void end_visit(Turn& turn);           // everything a visitor said is wiped; the attract screen
 void somebody_is_there(Model& model);
 

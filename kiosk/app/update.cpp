@@ -10,8 +10,8 @@ constexpr bool is_any = (std::is_same_v<T, Any> || ...);
 
 // What comes from outside by itself; everything else is a visitor's hand.
 template <class T>
-constexpr bool is_from_outside =
-    is_any<T, Tick, TakeHomeMinted, StoreTold, FilmTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+constexpr bool is_from_outside = is_any<T, Tick, TakeHomeMinted, StoreTold, FilmTold, LeadKept, LeadNotKept, Withdrawn,
+                                        NotWithdrawn, CrewTold, CrewFailed>;
 
 // A wish is on its way to the disk: whatever was touched meanwhile must not change or leave it.
 bool is_held(const Model& model) {

@@ -13,7 +13,7 @@ bool ends_with_any(std::string_view text, std::string_view characters) {
 // Where people write a capital anyway: a name's parts, a sentence's first letter.
 bool wants_capital(Field field, std::string_view text) {
     if (field == Field::name) return text.empty() || ends_with_any(text, " -");
-    if (field != Field::words) return false;
+    if (field != Field::words && field != Field::note) return false;
     if (text.empty() || text.back() == '\n') return true;
     return text.back() == ' ' && ends_with_any(text.substr(0, text.size() - 1), ".!?");
 }
@@ -55,7 +55,7 @@ void take(Turn& turn, const PressKey& message) {
     Model& model = turn.model;
     const Field field = model.keyboard.field;
     Secret* text = model.visit.field(field);
-    if (!text || !is_plain_text(message.text, field == Field::words)) return;
+    if (!text || !is_plain_text(message.text, field == Field::words || field == Field::note)) return;
     if (field == Field::email) make_room_for_ending(*text, message.text);
     const std::size_t length = count_characters(text->view()) + count_characters(message.text);
     model.full_hint = length > characters_max(field) || !text->append(message.text);
@@ -102,6 +102,8 @@ void take(Turn& turn, const PressKeyNext&) {
             return focus(turn, Field::none);
         case Field::words:
             return take(turn, Back{});
+        case Field::note:
+            return take(turn, Begin{});
         case Field::none:
             return;
     }

@@ -156,6 +156,7 @@ void draw_attract(Page& page, const View& view) {
     if (place) draw_name(page, *place, portrait ? (pulse.w > 0 ? pulse.y : button.y) - 40 : languages - 40);
     draw_chrome(page, view, {Ground::poster, -1, false, false});
     wander(page, view.model);
+    draw_crew_door(page, view);
 }
 
 }  // namespace monter::kiosk

@@ -68,6 +68,7 @@ std::vector<ReviewLine> review_of(const Page& page, const View& view, float widt
         }
     }
     typed("words", visit.words, small);
+    typed("note", visit.note, small);
     return lines;
 }
 

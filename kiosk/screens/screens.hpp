@@ -24,6 +24,16 @@ void draw_way_questions(Page& page, const View& view);
 void draw_way_north(Page& page, const View& view);
 void draw_pulse(Page& page, const View& view);
 void draw_compare(Page& page, const View& view);
+void draw_paused(Page& page, const View& view);
+// The hidden corner of the attract and the paused screen that lets the crew in.
+void draw_crew_door(Page& page, const View& view);
+// The crew's menu: which of its pages is up is the model's.
+void draw_crew(Page& page, const View& view);
+void draw_crew_pin(Page& page, const View& view);
+void draw_crew_menu(Page& page, const View& view);
+void draw_crew_choices(Page& page, const View& view);  // who is here, which languages
+void draw_crew_report(Page& page, const View& view);
+void draw_crew_close(Page& page, const View& view);
 
 // Over a screen.
 void draw_language(Page& page, const View& view);

@@ -11,6 +11,7 @@ std::vector<const Element*> stations(const Scene& scene) {
     std::vector<const Element*> all;
     for (const Element& element : scene.elements) {
         if (scene.modal && element.look == Look::dim) all.clear();
+        if (element.tap && std::holds_alternative<KnockCrew>(*element.tap)) continue;  // a finger's alone
         if (element.tap && !element.states.disabled) all.push_back(&element);
     }
     return all;

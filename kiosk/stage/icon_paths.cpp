@@ -74,6 +74,17 @@ constexpr std::string_view path_of(Icon icon) {
             return "M7 19L15 19L25 10L25 38L15 29L7 29ZM32 19L42 29M42 19L32 29";
         case Icon::captions:
             return "M6 10L42 10L42 38L6 38ZM13 23L21 23M28 23L35 23M13 30L35 30";
+        case Icon::usb:
+            return "M24 6L24 42M18 12L24 5L30 12M24 34L13 27L13 20M24 28L35 22L35 16M10 20L16 20L16 14L10 14Z"
+                   "M35 16C37 16 38 15 38 13C38 11 37 10 35 10C33 10 32 11 32 13C32 15 33 16 35 16";
+        case Icon::send:
+            return "M40 22C39 13 32 7 24 7C17 7 11 11 9 17M8 8L9 18L19 17M8 26C9 35 16 41 24 41C31 41 37 37 39 31"
+                   "M40 40L39 30L29 31";
+        case Icon::report:
+            return "M8 40L40 40M13 33L13 24M24 33L24 10M35 33L35 18";
+        case Icon::mask:
+            return "M8 11C18 15 30 15 40 11L40 25C40 35 32 41 24 41C16 41 8 35 8 25ZM15 22L19 22M29 22L33 22"
+                   "M16 30C20 34 28 34 32 30";
         case Icon::undo:
             return "M10 20L30 20C36 20 40 24.5 40 30C40 35.5 36 40 30 40L16 40M19 10L9 20L19 30";
     }

@@ -113,6 +113,8 @@ std::vector<Message> Input::feel(const Finger& finger, const Scene& scene) {
 }
 
 std::vector<Message> Input::key(const SDL_Keysym& key, const Surroundings& around) {
+    // No chord means anything here: Ctrl, Alt and the logo keys belong to desktops.
+    if ((key.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0) return {Touched{}};
     const bool writes = around.keyboard.is_up();
     const bool back = (key.mod & KMOD_SHIFT) != 0;
     if (walk_.holds(around.scene) && key.sym != SDLK_TAB) return slider_key(key);

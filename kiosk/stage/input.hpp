@@ -1,7 +1,8 @@
 // What SDL reports, as messages of the kiosk. Fingers and the mouse (one finger) go through the gestures; a keyboard or
 // switch walks the screen, and writes where the on-screen keyboard stands. On a slider Enter takes hold: then the
 // arrows move it (a day to the sides, six minutes up and down; Page Up and Down a month) until Enter, Escape or Tab let
-// go. So who walks by arrows alone is not caught there. UI thread.
+// go. So who walks by arrows alone is not caught there. A key
+// with Ctrl, Alt or a logo key, and every other key, says only that somebody is there. UI thread.
 #pragma once
 
 #include <SDL.h>
@@ -31,6 +32,11 @@ public:
     [[nodiscard]] bool wants(const SDL_Event& event, const Fit& fit, std::int64_t now_ms);
     // Time alone; true where a finger that lies there too long has lost what it pressed.
     [[nodiscard]] bool rest(std::int64_t now_ms);
+    // A finger is on the one thing that is held (kiosk/ui/gestures.hpp); what it says once it has been long enough.
+    [[nodiscard]] bool holds() const { return gestures_.holds(); }
+    [[nodiscard]] std::optional<Message> wait(const Scene& scene, std::int64_t now_ms) {
+        return gestures_.wait(scene, now_ms);
+    }
     // The messages it makes; a pressed look or a focus may change without one.
     [[nodiscard]] std::vector<Message> take(const SDL_Event& event, const Surroundings& around);
     // Marks what is pressed and where the walk stands.

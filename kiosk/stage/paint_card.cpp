@@ -99,7 +99,7 @@ void paint_card(const Brush& brush, const Element& element) {
                 const Rect& picture = element.picture_rect.w > 0 ? element.picture_rect : element.rect;
                 brush.picture(element.picture, picture, radius_picture);
             }
-            brush.label(element, brush.palette.ink(element.style.colour));
+            brush.label(element, brush.palette.ink(element.style.colour, element.fill == Colour::sun));
     }
 }
 

@@ -64,6 +64,7 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
              Hands::Reach{local::stand_socket(stand.data), std::move(stand.recipients), seal::random_bytes, wake},
              wish.text_scale),
       event_watch_(stand.data, kiosk_.world().event),
+      stays_(wish.window.fullscreen),
       strip_(kiosk_.world().preview ? space::preview_strip : 0),
       watch_(std::move(stand.place), stand.pack, wake) {
     renderer_.take_for_white(frames_.white());
@@ -145,8 +146,22 @@ bool Stage::turn(const Moment& now) {
     EventQueue queue;
     SDL_Event event;
     while (queue.next(event)) {
-        if (event.type == SDL_QUIT) return false;
+        if (event.type == SDL_QUIT) {
+            if (!stays_) return false;
+            continue;
+        }
         take(event, now);
+    }
+    if (input_.holds()) {
+        std::optional<Message> held;
+        {
+            const Scene seen = kiosk_.scene(frame());
+            held = input_.wait(seen, now.boot_ms);
+        }
+        if (held) {
+            kiosk_.turn({*held}, now);
+            dirty_ = true;
+        }
     }
     if (writing_ != kiosk_.model().keyboard.is_up()) {
         writing_ = !writing_;

@@ -33,7 +33,8 @@ public:
     Stage& operator=(const Stage&) = delete;
     ~Stage();
 
-    // Takes what fingers, keys, workers and `now` bring; false when the window was closed.
+    // Takes what fingers, keys, workers and `now` bring; false when the window was closed, which a full-screen one is
+    // not, whatever asks it to.
     [[nodiscard]] bool turn(const Moment& now);
     // Something to be seen has changed since the last frame, or moves.
     [[nodiscard]] bool wants_frame() const { return dirty_ || moving(); }
@@ -95,6 +96,7 @@ private:
     Input input_;
     Kiosk kiosk_;
     EventWatch event_watch_;
+    bool stays_ = false;  // a stand's: no way leads out of it
     Fit fit_;
     Size design_;  // of the visitor's screen
     Size seen_;    // the window as it is looked at: pixels

@@ -97,6 +97,9 @@ Result<Stand> open_stand(const std::filesystem::path& data, const std::filesyste
     if (!preview.empty()) world.preview.emplace(Preview{read_faults(preview)});
     world.portal_url = event->portal_url.empty() ? enrolment->portal_url : event->portal_url;
     world.event = std::move(*event);
+    if (const auto crew = read_text_file(local::public_folder(data) / "crew.json", document_bytes_max)) {
+        world.crew = local::settings_from_json(*crew);
+    }
     if (recipients) world.recipient_keys = recipients->size();
     return Stand{std::move(*lock),
                  std::move(world),

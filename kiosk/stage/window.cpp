@@ -40,11 +40,19 @@ Result<std::unique_ptr<Window>> Window::open(const Wish& wish) {
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    if (wish.fullscreen) {
+        // Nothing closes, hides or leaves a stand's window: whoever looks after it ends the program (SIGTERM).
+        SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
+        SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+        SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
+        SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
+    }
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || is_unseen()) return no_window("no display");
     std::unique_ptr<Window> window(new Window());
     ask_for_gles3();
-    const Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE |
-                         (wish.fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : Uint32{0});
+    const Uint32 flags =
+        SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE |
+        (wish.fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} | SDL_WINDOW_ALWAYS_ON_TOP : Uint32{0});
     window->window_ =
         SDL_CreateWindow("Monter", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, wish.width, wish.height, flags);
     if (window->window_ == nullptr) return no_window("no window");
@@ -52,6 +60,9 @@ Result<std::unique_ptr<Window>> Window::open(const Wish& wish) {
     if (window->context_ == nullptr) return no_window("this display has no OpenGL ES 3");
     SDL_GL_SetSwapInterval(1);
     SDL_StopTextInput();
+    // Chords a window manager would take are ours, and mean nothing (kiosk/stage/input.hpp).
+    if (wish.fullscreen) SDL_SetWindowKeyboardGrab(window->window_, SDL_TRUE);
+    for (const Uint32 dropped : {SDL_DROPFILE, SDL_DROPTEXT}) SDL_EventState(dropped, SDL_IGNORE);
     if (wish.hidden_pointer) SDL_ShowCursor(SDL_DISABLE);
     return window;
 }

@@ -94,7 +94,7 @@ KeyRow foot(const Keyboard& keyboard, std::size_t columns) {
         const std::string own(text);
         row.push_back({"key." + own, own, weight, Look::key, Icon::none, PressKey{own}});
     };
-    const bool words = keyboard.field == Field::words;
+    const bool words = keyboard.field == Field::words || keyboard.field == Field::note;
     const Beside beside = beside_space(keyboard);
     add(words && keyboard.page != KeyPage::signs ? "," : beside.left, 1);
     row.push_back(special("key.word_delete", 1.5F, Look::key_dark, Icon::undo, PressWordDelete{}));
@@ -105,7 +105,8 @@ KeyRow foot(const Keyboard& keyboard, std::size_t columns) {
         add(beside.right, 1.5F);
     }
     row.push_back(special("key.next", 2, Look::key_sun, words ? Icon::check : Icon::forward,
-                          words ? Message(Back{}) : Message(PressKeyNext{})));
+                          words ? Message(keyboard.field == Field::note ? Message(PressKeyNext{}) : Message(Back{}))
+                                : Message(PressKeyNext{})));
     return row;
 }
 

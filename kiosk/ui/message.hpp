@@ -12,16 +12,18 @@
 #include "sync/base/bytes.hpp"
 #include "sync/base/result.hpp"
 #include "sync/base/secret.hpp"
+#include "sync/local/crew.hpp"
 
 namespace monter::kiosk {
 
 // What lies over the screen; the screen below stays as it is.
 enum class Sheet { none, language, access, why, notice, withdraw, step, facts, work, video };
-enum class Field { none, name, email, phone, words };
+enum class Field { none, name, email, phone, words, note };           // note: the guide's, of an assisted visit
 enum class KeyPage { letters, latin, accents, more_accents, signs };  // latin: beside letters of another alphabet
 enum class Pager { screen, facts, sheet };                            // what on the screen has pages
 enum class Purpose { contact, share };
-enum class LightMark { midsummer, aurora, midwinter };  // times of the year that a chip leads to
+enum class CrewPage { pin, menu, present, languages, report, close };  // of the crew's menu
+enum class LightMark { midsummer, aurora, midwinter };                 // times of the year that a chip leads to
 
 // Getting about.
 struct Begin {};
@@ -137,7 +139,36 @@ struct Withdraw {};
 struct Finish {};  // done: to the attract screen, everything wiped
 struct Stay {};
 
+// The crew's menu.
+struct KnockCrew {};  // its hidden corner, held (kiosk/ui/gestures.hpp)
+struct PressPin {
+    int digit = 0;
+};
+struct DropPin {};   // the last digit
+struct EnterPin {};  // is it right?
+struct OpenCrewPage {
+    CrewPage page = CrewPage::menu;
+};
+struct CrewSendNow {};
+struct CrewExportNow {};
+struct CrewPause {};  // on or off
+struct CrewRehearse {};
+struct CrewPresent {
+    std::string municipality;  // comes or goes; empty: as the portal says
+};
+struct CrewOffer {
+    std::string language;  // comes or goes; empty: as the fair wants
+};
+struct CrewCloseDay {};
+struct BeginAssisted {};  // a visit filled in together with a guide
+
 // From outside.
+struct CrewTold {  // by monter-sync
+    local::CrewReply reply;
+};
+struct CrewFailed {
+    Kind kind = Kind::network;
+};
 struct Tick {  // the two clocks of base/clock.hpp; at least once a second while Model::next_change() asks for it
     std::int64_t boot_ms = 0;
     std::int64_t wall_ms = 0;
@@ -174,13 +205,15 @@ struct NotWithdrawn {
     Kind kind = Kind::network;
 };
 
-using Message = std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
-                             ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart,
-                             WriteToPlace, ComparePlaces, CompareNext, DragLight, StepLight, ShowLight, OpenVideo,
-                             ToggleVideo, ToggleSound, ToggleCaptions, PlanWay, PickCitizen, ShowPlan, OpenStep,
-                             AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace,
-                             PressWordDelete, PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks,
-                             ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw, Finish, Stay, Tick, Touched,
-                             TakeHomeMinted, StoreTold, FilmTold, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+using Message =
+    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
+                 ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace,
+                 ComparePlaces, CompareNext, DragLight, StepLight, ShowLight, OpenVideo, ToggleVideo, ToggleSound,
+                 ToggleCaptions, PlanWay, PickCitizen, ShowPlan, OpenStep, AskPulse, TapPulse, SetAge, FocusField,
+                 PressKey, PressShift, PressKeyPage, PressBackspace, PressWordDelete, PressKeyNext, ContactNext,
+                 PickWhen, ToggleWith, PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw,
+                 Finish, Stay, Tick, Touched, TakeHomeMinted, StoreTold, FilmTold, KnockCrew, PressPin, DropPin,
+                 EnterPin, OpenCrewPage, CrewSendNow, CrewExportNow, CrewPause, CrewRehearse, CrewPresent, CrewOffer,
+                 CrewCloseDay, BeginAssisted, CrewTold, CrewFailed, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

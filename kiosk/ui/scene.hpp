@@ -92,7 +92,11 @@ enum class Icon {
     pause,
     sound,
     muted,
-    captions
+    captions,
+    usb,
+    send,
+    report,
+    mask
 };
 
 enum class Face { regular, medium, semibold, bold, display };  // Inter 400 500 600 700, Inter Display 800

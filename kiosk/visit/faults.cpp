@@ -36,6 +36,7 @@ std::size_t characters_max(Field field) {
         case Field::phone:
             return lead::phone_characters_max;
         case Field::words:
+        case Field::note:
             return lead::words_characters_max;
         case Field::none:
             break;

@@ -15,10 +15,15 @@ std::vector<std::string> World::languages() const {
             if (std::find(has.begin(), has.end(), code) != has.end() && has_texts(code, *content)) out.push_back(code);
         }
     };
-    add_spoken(event.languages);
+    add_spoken(crew.languages);
+    if (out.empty()) add_spoken(event.languages);
     if (out.empty()) add_spoken(content->languages);
     if (out.empty()) out.emplace_back("en");
     return out;
+}
+
+const std::vector<std::string>& World::present(std::int64_t wall_ms) const {
+    return crew.present && wall_ms < crew.present_until_ms ? *crew.present : event.present;
 }
 
 const pack::Notice& World::notice(const std::string& language) const {
@@ -33,7 +38,7 @@ const pack::Notice& World::notice(const std::string& language) const {
 }
 
 bool Model::is_form() const {
-    return at == Step::contact || at == Step::details || at == Step::words || at == Step::consent;
+    return at == Step::contact || at == Step::details || at == Step::words || at == Step::note || at == Step::consent;
 }
 
 Model first_model(const World& world) {

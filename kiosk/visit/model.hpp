@@ -14,6 +14,7 @@
 #include "kiosk/visit/visit.hpp"
 #include "kiosk/visit/watching.hpp"
 #include "sync/lead/event.hpp"
+#include "sync/local/crew.hpp"
 #include "sync/pack/content.hpp"
 
 namespace monter::kiosk {
@@ -30,12 +31,18 @@ struct World {
     lead::Event event;
     std::string portal_url;          // the event's, or stand.json's: goes into the QR
     std::size_t recipient_keys = 0;  // of root.json; fewer than two and no form opens
+    local::CrewSettings crew;        // what the crew has chosen here
     std::uint32_t seed = 0;          // of the order in which the attract screen shows the posters
     float text_scale = 1.0F;         // of all texts of this stand, 1.0 to 1.5
     std::optional<Preview> preview;  // on no stand at a fair
 
     [[nodiscard]] bool may_keep() const { return !preview && recipient_keys >= 2 && !portal_url.empty(); }
-    // What the stand offers: the fair's languages the pack has (and that have UI texts), else all the pack has.
+    // A rehearsal's wishes carry the mark, and nothing of it is counted.
+    [[nodiscard]] bool rehearses() const { return event.rehearsal || crew.rehearsal; }
+    // Municipalities that stand here: as the crew says while its day lasts, else as the event does.
+    [[nodiscard]] const std::vector<std::string>& present(std::int64_t wall_ms) const;
+    // What the stand offers: what the crew chose, else the fair's languages the pack has (and that have UI texts), else
+    // all the pack has.
     [[nodiscard]] std::vector<std::string> languages() const;
     [[nodiscard]] const pack::Notice& notice(const std::string& language) const;
 };
@@ -55,7 +62,9 @@ enum class Step {
     closed,  // no wish can be kept now
     waynorth,
     pulse,
-    compare
+    compare,
+    note,  // the guide's, before an assisted visit
+    crew
 };
 
 // Reading aids of this visit.
@@ -82,6 +91,22 @@ struct Keeping {
 };
 
 enum class Taking { no, asked, done, failed };  // back, on the thanks screen
+
+// What the crew's menu knows, while it is up.
+struct Crew {
+    CrewPage page = CrewPage::pin;
+    Secret pin;          // as typed so far
+    bool asked = false;  // an answer is awaited
+    std::int64_t looked_ms = 0;
+    std::optional<local::PinWord> word;  // of the last try
+    std::int64_t wait_until_ms = 0;      // no try before
+    std::optional<local::CrewFacts> facts;
+    std::optional<local::DayReport> report;
+    bool exports = false;  // the question under way
+    std::optional<local::CrewExported> exported;
+    std::optional<Kind> failed;  // of the last question
+    bool failed_export = false;
+};
 
 struct Model {
     std::string language;  // of everything on the screen
@@ -114,6 +139,8 @@ struct Model {
     bool full_hint = false;             // the field in hand can take no more
     bool consent_missing = false;       // sent without the box
     bool last_recipient = false;        // tried to take the last one off
+
+    Crew crew;
 
     Keeping keeping;
     Taking taking = Taking::no;

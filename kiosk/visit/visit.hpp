@@ -25,6 +25,9 @@ struct Visit {
     std::vector<std::string> with;
 
     Secret name, email, phone, words;
+    bool assisted = false;        // filled in together with a guide at the stand
+    Secret note;                  // that guide's
+    bool counted = false;         // among the visits of its hour
     std::optional<bool> sixteen;  // nothing = not asked yet
     std::optional<TakeHome> take_home;
 

@@ -46,6 +46,8 @@ lead::Record record_of(const Model& model, const World& world) {
     record.email = visit.email;
     record.phone = visit.phone;
     record.words = visit.words;
+    record.assisted = visit.assisted;
+    record.note = visit.note;
     record.age16 = visit.sixteen.value_or(false);
     record.wish = visit.wish;
     record.when = visit.when;

@@ -266,7 +266,8 @@ void Agent::remember(std::optional<Problem> problem) {
     if (problem_) log_warning(text);
     // Kept for `status` while no program runs; where the disk refuses, that is told by the next step itself.
     for (const auto& [key, value] : {std::pair<std::string, std::string>{"problem_text", text},
-                                     {"problem_remedy", problem_ ? problem_->remedy : std::string()}}) {
+                                     {"problem_remedy", problem_ ? problem_->remedy : std::string()},
+                                     {"problem_code", problem_ ? code_of(problem_->trouble) : ""}}) {
         if (const auto set = outbox_.set_fact(key, value); !set) log_error("noting a problem", set.error());
     }
 }

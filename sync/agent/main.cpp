@@ -89,6 +89,10 @@ int main(int argc, char** argv) {
     auto* second_copy =
         with_data(app.add_subcommand("second-copy", "keep the second copy of every lead on another medium"));
     second_copy->add_option("folder", folder, "a folder on a stick or card; none: beside the store");
+    auto* crew_pin = with_data(app.add_subcommand("crew-pin", "set the crew's PIN: one line of standard input"));
+    std::string sticks_in;
+    auto* sticks = with_data(app.add_subcommand("sticks", "where USB sticks appear, for the crew's export and import"));
+    sticks->add_option("folder", sticks_in, "their folder, or the stick's own")->required();
     bool fair_closed = false;
     auto* purge = with_data(app.add_subcommand("purge", "let go of leads that the portal has, and has in a backup"));
     purge->add_flag("--fair-closed", fair_closed, "the fair is over: without the delay");
@@ -98,6 +102,8 @@ int main(int argc, char** argv) {
     if (*serve) return run(data);
     if (*once) return monter::agent::once_verb(data, monter::system_now);
     if (*second_copy) return monter::agent::second_copy_verb(data, folder);
+    if (*crew_pin) return monter::agent::crew_pin_verb(data);
+    if (*sticks) return monter::agent::sticks_verb(data, sticks_in);
     if (*purge) return monter::agent::purge_verb(data, fair_closed, monter::system_now);
     return *status ? monter::agent::status_verb(data, json, monter::system_now) : 1;
 }

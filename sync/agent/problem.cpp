@@ -36,6 +36,25 @@ Problem authority(const std::string& type) {
 
 }  // namespace
 
+const char* code_of(Trouble trouble) {
+    switch (trouble) {
+        case Trouble::not_our_portal:
+            return "login";
+        case Trouble::authority:
+            return "blocked";
+        case Trouble::protocol:
+        case Trouble::size:
+        case Trouble::lead:
+            return "version";
+        case Trouble::disk:
+            return "disk";
+        case Trouble::transient:
+        case Trouble::epoch:
+            break;
+    }
+    return "unreachable";
+}
+
 Problem problem_of(const Error& error) {
     if (error.kind == Kind::full) {
         return {Trouble::disk,

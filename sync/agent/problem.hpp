@@ -86,6 +86,9 @@ using Answered = tl::expected<T, Problem>;
     return tl::unexpected<Problem>(Problem{which, {}, std::move(text), std::move(remedy), std::nullopt});
 }
 
+// The crew's word for it (local::crew_problems).
+[[nodiscard]] const char* code_of(Trouble trouble);
+
 // An error of this stand's own disk, as a problem.
 [[nodiscard]] Problem problem_of(const Error& error);
 

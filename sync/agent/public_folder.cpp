@@ -31,6 +31,15 @@ Result<void> PublicFolder::write_active(const std::string& pack) const {
     return write_file(folder_ / "active", view(pack + "\n"), for_the_kiosk);
 }
 
+Result<void> PublicFolder::write_crew(const local::CrewSettings& settings) const {
+    return write_file(folder_ / "crew.json", view(local::to_json(settings)), for_the_kiosk);
+}
+
+local::CrewSettings PublicFolder::crew() const {
+    const auto json = read_text_file(folder_ / "crew.json", file_bytes_max);
+    return json ? local::settings_from_json(*json) : local::CrewSettings{};
+}
+
 Result<seal::Root> PublicFolder::root() const {
     auto json = read_text_file(folder_ / "root.json", file_bytes_max);
     if (!json) return fail(json.error());

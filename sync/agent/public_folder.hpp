@@ -2,6 +2,7 @@
 //   root.json   whom to trust, as the portal sent it (sync/seal/root.hpp)
 //   event.json  the fair (sync/lead/event.hpp)
 //   active      the pack to show, one line
+//   crew.json   what the crew has chosen here (sync/local/crew.hpp)
 #pragma once
 
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include <string>
 
 #include "sync/lead/event.hpp"
+#include "sync/local/crew.hpp"
 #include "sync/seal/root.hpp"
 
 namespace monter::agent {
@@ -24,10 +26,13 @@ public:
     [[nodiscard]] Result<void> write_event(const std::string& json) const;
     [[nodiscard]] Result<void> write_active(const std::string& pack) const;
 
+    [[nodiscard]] Result<void> write_crew(const local::CrewSettings& settings) const;
+
     [[nodiscard]] Result<seal::Root> root() const;
     [[nodiscard]] Result<lead::Event> event() const;
     // Room on its disk for this user; 0 where that can't be told.
     [[nodiscard]] std::int64_t disk_free_mb() const;
+    [[nodiscard]] local::CrewSettings crew() const;           // as at first where there is none
     [[nodiscard]] std::optional<std::string> active() const;  // nothing where no pack was activated
 
 private:

@@ -67,6 +67,10 @@ std::string body_of(const LeadBatch& batch) {
         .dump();
 }
 
+std::string json_line_of(const outbox::Pending& lead) {
+    return json_of(lead).dump();
+}
+
 std::string body_of(const WithdrawalBatch& batch) {
     Json withdrawals = Json::array();
     for (const Hash& key : batch.keys) withdrawals.push_back({{"key", to_base64url(key)}});

@@ -18,6 +18,8 @@ namespace monter::agent {
 //  "leads":[{"lead_id":"b64u","seq":93,"event_id":"b64u","flags":0,"code_hash":"b64u","wall_ms":…,"boot_id":"uuid",
 //            "boot_ms":…,"key_ids":["hex",…],"ct_sha256":"b64u","ct":"b64u","sig":"b64u"}]}
 [[nodiscard]] std::string body_of(const LeadBatch& batch);
+// One lead as it stands in a batch, and in an exported file.
+[[nodiscard]] std::string json_line_of(const outbox::Pending& lead);
 
 // {"v":1,"withdrawals":[{"key":"b64u32"}]}
 [[nodiscard]] std::string body_of(const WithdrawalBatch& batch);

@@ -16,7 +16,8 @@ Service::Service(OpenedStand& stand, local::Listener& listener, std::function<Mo
       listener_(listener),
       now_(std::move(now)),
       agent_(stand.outbox, stand.key, PublicFolder(stand.data), stand.portal != nullptr, std::move(luck),
-             system_clock_is_synced) {}
+             system_clock_is_synced),
+      crew_(stand, agent_) {}
 
 Result<void> Service::run() {
     // Without a portal the agent has no questions, so nothing would be carried.
@@ -79,6 +80,11 @@ std::string Service::answer_to(const std::string& request) {
     const auto asked = local::request_from_json(request);
     if (!asked) return local::to_json(local::Reply{local::Failed{asked.error()}});
     if (const auto* purge = std::get_if<local::Purge>(&*asked)) return local::to_json(answer(*purge));
+    if (const auto* crew = std::get_if<local::CrewRequest>(&*asked)) {
+        const std::string said = local::to_json(crew_.answer(*crew, now_()));
+        listener_.wake();  // a "send" is to be looked at
+        return said;
+    }
     const bool is_visitor =
         !std::holds_alternative<local::Status>(*asked) && !std::holds_alternative<local::Once>(*asked);
     if (is_visitor) heard_boot_ms_ = now_().boot_ms;
@@ -116,7 +122,8 @@ local::Reply Service::answer(const local::Tap& tap) {
     if (!lead::is_id(tap.question) || !lead::is_id(tap.value)) {
         return local::Failed{{Kind::refused, "an answer that can't be counted", ""}};
     }
-    const outbox::Tally answer{.event_id = tap.event_id, .kind = "pulse", .question = tap.question, .value = tap.value};
+    const outbox::Tally answer{
+        .event_id = tap.event_id, .kind = tap.kind, .question = tap.question, .value = tap.value};
     if (const auto kept = stand_.outbox.tally(tap.id, answer, agent_.told(now_())); !kept)
         return local::Failed{kept.error()};
     return local::Done{};

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sync/agent/agent.hpp"
+#include "sync/agent/crew_desk.hpp"
 #include "sync/agent/opened_stand.hpp"
 #include "sync/local/channel.hpp"
 #include "sync/local/stand.hpp"
@@ -46,6 +47,7 @@ private:
     local::Listener& listener_;
     std::function<Moment()> now_;
     Agent agent_;
+    CrewDesk crew_;
     std::vector<local::Listener::Ticket> waiting_;  // for the end of a ONCE
     std::int64_t heard_boot_ms_ = 0;                // when a visitor's doing last reached us; 0: at the start
     std::int64_t note_due_boot_ms_ = 0;

@@ -92,6 +92,9 @@ Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem:
     auto remedy = outbox.fact("problem_remedy");
     if (!remedy) return fail(remedy.error());
     status.problem_remedy = remedy->value_or("");
+    auto code = outbox.fact("problem_code");
+    if (!code) return fail(code.error());
+    status.problem_code = code->value_or("unreachable");
     auto withdrawals = outbox.pending_withdrawals(1000);
     if (!withdrawals) return fail(withdrawals.error());
     status.withdrawals_waiting = withdrawals->size();
@@ -116,40 +119,43 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
     std::vector<Complaint> out;
     if (!status.stand) {
         out.push_back({"This stand is not enrolled yet: leads are kept here and can't be sent.",
-                       "Run monter-sync provision with the enrolment card from the office."});
+                       "Run monter-sync provision with the enrolment card from the office.", "not_enrolled"});
     }
-    if (!status.problem.empty()) out.push_back({since(status) + status.problem, status.problem_remedy});
+    if (!status.problem.empty())
+        out.push_back({since(status) + status.problem, status.problem_remedy, status.problem_code});
     if (const auto count = status.counts.quarantined; count > 0) {
         out.push_back({(count == 1 ? std::string("1 lead was") : std::to_string(count) + " leads were") +
                            " refused by the portal and set aside here.",
-                       "Nothing is lost. Call the office; they can tell why."});
+                       "Nothing is lost. Call the office; they can tell why.", "aside"});
     }
     if (status.other_machine) {
         out.push_back({"This stand's disk was copied or moved into another machine: leads are kept here and not sent.",
-                       "Enrol it anew: monter-sync provision with a new card from the office."});
+                       "Enrol it anew: monter-sync provision with a new card from the office.", "elsewhere"});
     }
     if (status.forked) {
         out.push_back(
             {"The portal has had this stand's numbers before: its disk was copied, or put back from an image.",
              "Nothing is lost. If nobody put an image back, look for a second stand with this disk, and call "
-             "the office."});
+             "the office.",
+             "twin"});
     }
     if (status.lost > 0) {
         out.push_back({(status.lost == 1 ? std::string("1 lead") : std::to_string(status.lost) + " leads") +
                            " that visitors saw confirmed can't be found on any medium of this stand.",
-                       "Put in every stick or card this stand ever used and restart it; then call the office."});
+                       "Put in every stick or card this stand ever used and restart it; then call the office.",
+                       "lost"});
     }
     if (status.copies.wanted_elsewhere && !status.copies.elsewhere) {
         out.push_back({"The stick or card for the second copy refuses: the copy lies on the stand's own disk for now.",
-                       "Put in another one and restart monter-sync."});
+                       "Put in another one and restart monter-sync.", "copy"});
     } else if (status.second_copy_missing) {
         out.push_back({"The stick or card for the second copy is not there: the copy lies on the stand's own disk.",
-                       "Put it in and restart monter-sync."});
+                       "Put it in and restart monter-sync.", "copy"});
     }
     if (!status.set_aside.empty()) {
         out.push_back({"The store's file was damaged. It was set aside as " + status.set_aside +
                            ", and the store built anew from its second copy.",
-                       "Have the disk looked at. Give the file to the office, then delete it."});
+                       "Have the disk looked at. Give the file to the office, then delete it.", "set_aside"});
     }
     if (status.clock_trust == Trust::none) {
         const auto& jump = status.clock_jump;
@@ -165,7 +171,7 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
     }
     if (!status.memory_is_locked) {
         out.push_back({"Keys could be swapped to disk: the system does not let this program lock memory.",
-                       "Raise the memory lock limit (LimitMEMLOCK in the service, ulimit -l in a shell)."});
+                       "Raise the memory lock limit (LimitMEMLOCK in the service, ulimit -l in a shell).", "memory"});
     }
     return out;
 }
@@ -196,7 +202,7 @@ std::string to_json(const StandStatus& status) {
 }
 
 std::string to_json(const Error& error) {
-    Json json = {{"problems", json_of({{error.message, error.remedy}})}};
+    Json json = {{"problems", json_of({{error.message, error.remedy, "disk"}})}};
     for (const char* unknown :
          {"pending", "acked", "purged", "quarantined", "withdrawn", "oldest_pending_s", "last_contact", "content",
           "enrolled", "portal_url", "copies", "lost", "purge_report", "clock"}) {

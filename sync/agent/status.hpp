@@ -23,6 +23,7 @@ namespace monter::agent {
 struct Complaint {
     std::string text;
     std::string remedy;
+    std::string code;  // of local::crew_problems: the crew's menu has its own words for it
 };
 
 struct StandStatus {
@@ -32,6 +33,7 @@ struct StandStatus {
     std::optional<std::string> content;   // the pack shown
     std::optional<Stand> stand;           // nothing: not enrolled
     std::string problem, problem_remedy;  // of the last question to the portal; empty after a success
+    std::string problem_code;             // of local::crew_problems
     std::size_t withdrawals_waiting = 0;
     outbox::Copies copies;
     bool second_copy_missing = false;  // its medium was not there when the store was opened

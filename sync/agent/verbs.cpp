@@ -3,8 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <cstring>
+#include <iostream>
 #include <thread>
 
+#include "sync/agent/crew_pin.hpp"
+#include "sync/agent/export.hpp"
 #include "sync/agent/http_portal_client.hpp"
 #include "sync/agent/link_watch.hpp"
 #include "sync/agent/provision.hpp"
@@ -217,6 +221,26 @@ int second_copy_verb(const std::filesystem::path& data, const std::filesystem::p
     if (const auto set = set_second_copy(data, folder); !set) return complain(set.error());
     say(folder.empty() ? "The second copy will lie beside the store. Restart monter-sync."
                        : "The second copy will lie in " + folder.string() + ". Restart monter-sync.");
+    return 0;
+}
+
+int crew_pin_verb(const std::filesystem::path& data) {
+    std::string pin;
+    std::getline(std::cin, pin);
+    std::error_code why;
+    if (!std::filesystem::exists(data, why)) {
+        return complain({Kind::refused, "There is no folder " + data.string() + ".", "Provision the stand first."});
+    }
+    const auto set = set_crew_pin(data, pin);
+    explicit_bzero(pin.data(), pin.size());
+    if (!set) return complain(set.error());
+    say("The crew's PIN is set. Hold the upper left corner of the first screen for three seconds to be asked for it.");
+    return 0;
+}
+
+int sticks_verb(const std::filesystem::path& data, const std::filesystem::path& folder) {
+    if (const auto set = set_sticks_folder(data, folder); !set) return complain(set.error());
+    say("USB sticks are looked for in " + folder.string() + ".");
     return 0;
 }
 

@@ -20,6 +20,10 @@ using Clock = std::function<Moment()>;  // asked from the verb's own thread and 
 [[nodiscard]] int once_verb(const std::filesystem::path& data, const Clock& now);
 // Where the second copy of every lead lies from the next start on; an empty folder: beside the store.
 [[nodiscard]] int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder);
+// The crew's PIN, from one line of standard input: an argument would stand in the list of processes.
+[[nodiscard]] int crew_pin_verb(const std::filesystem::path& data);
+// Under which folder USB sticks appear, for the crew's export and import.
+[[nodiscard]] int sticks_verb(const std::filesystem::path& data, const std::filesystem::path& folder);
 // Lets go of what may be let go now, and says how much; `fair_closed`: the operator's word that the fair is over, and
 // no delay is needed.
 [[nodiscard]] int purge_verb(const std::filesystem::path& data, bool fair_closed, const Clock& now);

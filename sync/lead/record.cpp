@@ -53,6 +53,9 @@ Result<void> check_person(const Record& record) {
     if (!record.email.empty() && check_email(record.email.view()) != FieldFault::none) return wrong("email");
     if (!record.phone.empty() && check_phone(record.phone.view()) != FieldFault::none) return wrong("phone");
     if (check_words(record.words.view()) != FieldFault::none) return wrong("words");
+    if (check_words(record.note.view()) != FieldFault::none || (!record.assisted && !record.note.empty())) {
+        return wrong("note");
+    }
     if (!record.age16) return wrong("age16");
     return {};
 }

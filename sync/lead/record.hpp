@@ -2,15 +2,16 @@
 //
 // JSON, UTF-8, all keys always present except where said:
 //   {"v":1,"lead_id":"b64u16","language":"nl","at":"2026-…Z","pack":"norrbotten@12","assisted":false,
-//    "name":"…","email":"…","phone":"…","words":"…","age16":true,
+//    "name":"…","email":"…","phone":"…","words":"…","age16":true,"note":"…",
 //    "wish":{"dreams":[…],"hearts":[…],"from":"arjeplog"|"","work":"…"|"","speaks":[…]},
 //    "when":"soon"|"","with":["partner",…],
 //    "consent":{"contact":true,"share":false,"recipients":["arjeplog",…],
 //               "notice_language":"nl","notice_hash":"b64u32","contact_hash":"b64u32","share_hash":"b64u32"},
 //    "seen":[{"municipality":"arjeplog","points":1090,
 //             "reasons":[{"why":"dream","subject":"forest","fact":"lakes","value":3,"points":500},…]},…]}
-// The hashes are BLAKE2b-256 of the exact UTF-8 texts on the screen. `seen` is what the match told the visitor (the
-// recipients and the first three), so that a guide reads the same reasons even if the content has changed since.
+// "note" came later: a record without it has an empty one. The hashes are BLAKE2b-256 of the exact UTF-8 texts on the
+// screen. `seen` is what the match told the visitor (the recipients and the first three), so that a guide reads the
+// same reasons even if the content has changed since.
 #pragma once
 
 #include <string>
@@ -37,6 +38,7 @@ struct Record {
     std::string pack;       // "<pack id>@<version>"
     bool assisted = false;  // filled in by a guide at the stand together with the visitor
     Secret name, email, phone, words;
+    Secret note;  // that guide's, which the visitor has read; empty where nobody assisted
     bool age16 = false;
     Wish wish;
     std::string when;               // a code of when_codes; empty = not answered

@@ -154,6 +154,8 @@ void write_person(Writer& to, const Record& record) {
     to.text(record.phone.view());
     to.key("words");
     to.text(record.words.view());
+    to.key("note");
+    to.text(record.note.view());
     to.key("age16");
     to.truth(record.age16);
 }

@@ -73,6 +73,7 @@ Record read_record(const json& from) {
     out.email = secret(from, "email");
     out.phone = secret(from, "phone");
     out.words = secret(from, "words");
+    if (from.contains("note")) out.note = secret(from, "note");
     out.age16 = truth(from, "age16");
     out.wish = read_wish(member(from, "wish"));
     out.when = text(from, "when");

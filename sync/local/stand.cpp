@@ -73,12 +73,12 @@ Result<Request> tap_from(const Json& json) {
     auto event_id = raw_at<16>(json, "event_id");
     if (!event_id) return fail(event_id.error());
     auto kind = text_at(json, "kind");
-    if (!kind || *kind != "pulse") return not_understood("an answer of another kind");
+    if (!kind || (*kind != "pulse" && *kind != "visit")) return not_understood("an answer of another kind");
     auto question = text_at(json, "question");
     if (!question) return fail(question.error());
     auto value = text_at(json, "value");
     if (!value) return fail(value.error());
-    return Tap{*id, *event_id, std::move(*question), std::move(*value)};
+    return Tap{*id, *event_id, std::move(*question), std::move(*value), std::move(*kind)};
 }
 
 Kind kind_from(const std::string& word) {
@@ -129,7 +129,7 @@ std::string to_json(const Request& request) {
                                             {"verb", "ANSWER"},
                                             {"id", to_base64url(tap.id)},
                                             {"event_id", to_base64url(tap.event_id)},
-                                            {"kind", "pulse"},
+                                            {"kind", tap.kind},
                                             {"question", tap.question},
                                             {"value", tap.value}};
                                 },
@@ -141,7 +141,8 @@ std::string to_json(const Request& request) {
                                 },
                                 [](const Once&) -> Json {
                                     return {{"v", 1}, {"verb", "SEND_NOW"}};
-                                }},
+                                },
+                                [](const CrewRequest& crew) { return Json::parse(to_json(crew)); }},
                            request));
 }
 
@@ -157,6 +158,11 @@ Result<Request> request_from_json(const std::string& json) {
     if (*verb == "ANSWER") return tap_from(*object);
     if (*verb == "STATUS") return Request{Status{}};
     if (*verb == "SEND_NOW") return Request{Once{}};
+    if (*verb == "CREW") {
+        auto crew = crew_request_from_json(json);
+        if (!crew) return fail(crew.error());
+        return Request{std::move(*crew)};
+    }
     if (*verb == "PURGE") {
         const auto closed = object->find("fair_closed");
         if (closed == object->end() || !closed->is_boolean()) return not_understood("fair_closed is not told");
@@ -189,7 +195,8 @@ std::string to_json(const Reply& reply) {
                  if (!object.is_object()) object = Json::object();
                  object["answer"] = "STATUS";
                  return object;
-             }},
+             },
+             [](const CrewReply& crew) { return Json::parse(to_json(crew)); }},
         reply));
 }
 
@@ -203,6 +210,11 @@ Result<Reply> reply_from_json(const std::string& json) {
     if (*answer == "STATUS") {
         object->erase("answer");
         return Reply{StatusAnswer{text(*object)}};
+    }
+    if (*answer == "CREW") {
+        auto crew = crew_reply_from_json(json);
+        if (!crew) return fail(crew.error());
+        return Reply{std::move(*crew)};
     }
     if (*answer == "COMMITTED") {
         auto lead_id = raw_at<16>(*object, "lead_id");

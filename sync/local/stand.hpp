@@ -10,8 +10,8 @@
 //   delay
 //   {"v":1,"verb":"ANSWER","id":"b64u16","event_id":"b64u","kind":"pulse","question":"move","value":"job"} -> DONE or
 //       FAILED. One anonymous tap: the id is drawn for it alone and lets it be asked again without being counted twice.
-//       `kind` leaves room for other hourly counts.
-//   {"v":1,"verb":"CREW",…} -> FAILED kind "refused" until that room is built
+//       `kind` "visit" with question "language" counts a visit begun in that language.
+//   {"v":1,"verb":"CREW",…} -> {"answer":"CREW",…} or FAILED: sync/local/crew.hpp
 #pragma once
 
 #include <filesystem>
@@ -19,6 +19,7 @@
 #include <variant>
 
 #include "sync/base/bytes.hpp"
+#include "sync/local/crew.hpp"
 
 namespace monter::local {
 
@@ -40,13 +41,14 @@ struct Withdraw {
 struct Tap {
     Id id{}, event_id{};
     std::string question, value;
+    std::string kind = "pulse";  // or "visit"
 };
 struct Purge {
     bool fair_closed = false;
 };
 struct Status {};
 struct Once {};
-using Request = std::variant<Put, Withdraw, Tap, Purge, Status, Once>;
+using Request = std::variant<Put, Withdraw, Tap, Purge, Status, Once, CrewRequest>;
 
 struct Committed {
     Id lead_id{};
@@ -59,7 +61,7 @@ struct Failed {
 struct StatusAnswer {
     std::string json;  // the object, as it is
 };
-using Reply = std::variant<Committed, Done, Failed, StatusAnswer>;
+using Reply = std::variant<Committed, Done, Failed, StatusAnswer, CrewReply>;
 
 [[nodiscard]] std::string to_json(const Request& request);
 [[nodiscard]] Result<Request> request_from_json(const std::string& json);

@@ -51,6 +51,7 @@ Result<int> Outbox::wait_again(const std::vector<Id>& lead_ids) {
             bind_blob(write, 1, lead_id);
             waiting += write.exec();
         }
+        if (waiting > 0) write_meta(store_->db, exported_key, view(std::string("0")));
         transaction.commit();
         return waiting;
     });
@@ -77,6 +78,7 @@ Result<int> Outbox::wait_again(const Id& epoch) {
         SQLite::Statement leads(store_->db, "UPDATE lead SET state=0 WHERE state=1 AND epoch IS NOT ?1");
         bind_blob(leads, 1, epoch);
         const int waiting = leads.exec();
+        if (waiting > 0) write_meta(store_->db, exported_key, view(std::string("0")));
         SQLite::Statement withdrawals(
             store_->db, "UPDATE withdrawal SET epoch=NULL, receipt=NULL WHERE receipt IS NOT NULL AND epoch IS NOT ?1");
         bind_blob(withdrawals, 1, epoch);

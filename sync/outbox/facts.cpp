@@ -6,7 +6,8 @@
 namespace monter::outbox {
 namespace {
 
-constexpr std::array<std::string_view, 5> own_keys = {"store_id", "device_id", "openings", "ran_ms", "journal_stale"};
+constexpr std::array<std::string_view, 6> own_keys = {"store_id", "device_id",     "openings",
+                                                      "ran_ms",   "journal_stale", exported_key};
 
 bool is_own(const std::string& key) {
     return std::find(own_keys.begin(), own_keys.end(), key) != own_keys.end();

@@ -81,6 +81,12 @@ struct Counts {
     std::optional<Moment> oldest_pending;  // when the first of them was kept
 };
 
+// Leads kept in one hour of a day.
+struct HourLeads {
+    int hour = 0;
+    std::int64_t leads = 0;
+};
+
 // Anonymous taps of one hour with the same answer.
 struct Tally {
     Id count_id{};          // stable: the portal counts it once
@@ -180,6 +186,16 @@ public:
                                                   const Id& epoch);
 
     [[nodiscard]] Result<Counts> counts() const;
+    // What happened from a wall-clock moment on, by whole hours since: leads kept (also those taken back), and counts
+    // of one kind, whether sent or not. Clocks jump: an hour past 23 is of the day's last.
+    [[nodiscard]] Result<std::vector<HourLeads>> leads_since(std::int64_t wall_ms) const;
+    [[nodiscard]] Result<std::vector<Tally>> tallies_since(std::int64_t wall_ms, const std::string& kind) const;
+    // Leads no portal has signed for (pending or quarantined), in order of seq from the one after `after_seq` on.
+    [[nodiscard]] Result<std::vector<Pending>> unsent(std::uint64_t after_seq, int limit) const;
+    // Every unsent lead up to `seq` lies on a stick too; until one of them waits anew (wait_again).
+    [[nodiscard]] Result<void> note_exported(std::uint64_t seq);
+    // Unsent, and on no stick.
+    [[nodiscard]] Result<std::int64_t> unexported() const;
     [[nodiscard]] Copies copies() const;
     // Leads that were given a number and are on no medium any more.
     [[nodiscard]] Result<std::int64_t> leads_lost() const;

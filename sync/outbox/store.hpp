@@ -68,6 +68,8 @@ template <std::size_t N>
 // meta: one value a key.
 [[nodiscard]] std::optional<Bytes> read_meta(SQLite::Database& db, const std::string& key);
 void write_meta(SQLite::Database& db, const std::string& key, View value);
+// Up to which seq every unsent lead has been exported.
+inline constexpr const char* exported_key = "exported_seq";
 
 [[nodiscard]] std::int64_t read_ran_ms(SQLite::Database& db);
 

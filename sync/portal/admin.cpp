@@ -153,6 +153,19 @@ Json promise(Portal& portal, const Json& asked) {
     return {{"ok", true}, {"hours", std::move(hours)}};
 }
 
+Json import_leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto file = read_text_file(asked.at("file").get<std::string>(), intake::carried_bytes_max);
+    if (!file) return failed(file.error());
+    const auto done = portal.import_leads(*file, now_ms);
+    if (!done) return failed(done.error());
+    if (const auto routed = portal.sweep(now_ms); !routed) return failed(routed.error());
+    return {{"ok", true},
+            {"stand", done->stand},
+            {"stored", done->stored},
+            {"duplicate", done->duplicate},
+            {"rejected", done->rejected}};
+}
+
 Json plain(const Result<std::string>& done) {
     return done ? Json::parse(*done) : failed(done.error());
 }
@@ -165,6 +178,7 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "user-add") return user_add(portal, asked, now_ms);
     if (verb == "event") return event(portal, asked);
     if (verb == "leads") return leads(portal, asked, now_ms);
+    if (verb == "import-leads") return import_leads(portal, asked, now_ms);
     if (verb == "answers") return answers(portal);
     if (verb == "promise") return promise(portal, asked);
     if (verb == "backup") return plain(back_up(portal, asked.at("file").get<std::string>(), now_ms));

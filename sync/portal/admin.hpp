@@ -5,6 +5,8 @@
 //   {"v":1,"verb":"enrol-card","stand":"…","url":"…","days":7} -> {"ok":true,"card":{…the card file…}}
 //   {"v":1,"verb":"user-add","role":"guide","municipality":"…"|"","name":"…"} -> {"ok":true,"login":"…","password":"…"}
 //   {"v":1,"verb":"leads","after":0,"open":false}        -> {"ok":true,"leads":[…],"next":4712|0}   next = go on after
+//   {"v":1,"verb":"import-leads","file":"/absolute/path"} -> {"ok":true,"stand":"…","stored":12,"duplicate":0,
+//     "rejected":0}
 //   {"v":1,"verb":"answers"} -> {"ok":true,"answers":[{"event","question","value","count":12|null}]}   null: under 5
 //   it
 //   {"v":1,"verb":"backup","file":"/absolute/path"} -> {"ok":true,"leads":93,"portal_seq":93,"made":"…Z"}   makes the

@@ -32,6 +32,8 @@ void add_written(Json& to, const lead::Record& record) {
     to["email"] = record.email.view();
     to["phone"] = record.phone.view();
     to["words"] = record.words.view();
+    to["assisted"] = record.assisted;
+    to["note"] = record.note.view();
     to["language"] = record.language;
     to["wish"] = {{"dreams", record.wish.dreams},
                   {"hearts", record.wish.hearts},

@@ -113,6 +113,16 @@ int leads(const std::string& data, bool open) {
     return 0;
 }
 
+int import_leads(const std::string& data, const std::string& file) {
+    const auto reply =
+        asked(data, {{"v", 1}, {"verb", "import-leads"}, {"file", std::filesystem::absolute(file).string()}});
+    if (!reply) return said(reply.error());
+    const auto number = [&](const char* key) { return reply->at(key).get<std::int64_t>(); };
+    std::cout << reply->at("stand").get<std::string>() << ": " << number("stored") << " new, " << number("duplicate")
+              << " here before, " << number("rejected") << " refused\n";
+    return number("rejected") == 0 ? 0 : 1;
+}
+
 int answers(const std::string& data) {
     const auto reply = asked(data, {{"v", 1}, {"verb", "answers"}});
     if (!reply) return said(reply.error());
@@ -243,6 +253,10 @@ int main(int argc, char** argv) {
     leads_verb->add_flag("--json", json, "one object a line (the only form)");
     leads_verb->add_flag("--open", open, "with what the visitors wrote; each reading is logged");
 
+    std::string leads_file;
+    auto* import_verb = verb("import-leads", "takes in leads that a stand's crew exported to a stick, each once", &app);
+    import_verb->add_option("file", leads_file, "the file that ends in .leads")->required()->check(CLI::ExistingFile);
+
     auto* answers_verb =
         verb("answers", "lists the anonymous answers, one JSON object a line; under 5 no number", &app);
     answers_verb->add_flag("--json", json, "one object a line (the only form)");
@@ -273,6 +287,7 @@ int main(int argc, char** argv) {
     if (*publish_verb) return publish(data, pack);
     if (*card_verb) return enrol_card(data, card, file);
     if (*add_verb) return user_add(data, role, municipality, name);
+    if (*import_verb) return import_leads(data, leads_file);
     if (*answers_verb) return answers(data);
     if (*promise_verb) return promise(data, municipality, hours);
     if (*backup_verb) return backup(data, backup_file);

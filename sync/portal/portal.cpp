@@ -123,6 +123,10 @@ Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
     return inside_->desk.sweep(now_ms, again);
 }
 
+Result<intake::CarriedIn> Portal::import_leads(const std::string& file, std::int64_t now_ms) {
+    return intake::take_in_carried(inside_->intake, file, now_ms);
+}
+
 store::Database& Portal::database() {
     return inside_->database;
 }

@@ -9,6 +9,7 @@
 #include "sync/portal/backups/guard.hpp"
 #include "sync/portal/folder.hpp"
 #include "sync/portal/http.hpp"
+#include "sync/portal/intake/carried.hpp"
 #include "sync/portal/routing/desk.hpp"
 #include "sync/portal/routing/library.hpp"
 
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] Response answer(const Request& request, const Moment& now);
     // Routes what waits; gives how many were decided.
     [[nodiscard]] Result<int> sweep(std::int64_t now_ms, bool again = false);
+
+    // A file of leads that a stand exported (intake/carried.hpp).
+    [[nodiscard]] Result<intake::CarriedIn> import_leads(const std::string& file, std::int64_t now_ms);
 
     [[nodiscard]] store::Database& database();
     [[nodiscard]] backups::Guard& guard();

@@ -6,6 +6,7 @@ umask 077
 build=$(realpath "$1")
 bin=$build/bin
 here=$(mktemp -d "${TMPDIR:-/tmp}/monter-journey.XXXXXX")
+also_gone=()  # what a journey keeps elsewhere, removed with $here
 . packaging/region.sh
 . packaging/visit.sh
 
@@ -13,7 +14,7 @@ leave() {
     local code=$?
     end_all
     if [ "$code" != 0 ]; then tail -n 5 "$here"/*.log >&2 || true; fi
-    rm -rf "$here"
+    rm -rf "$here" "${also_gone[@]}"
     exit "$code"
 }
 trap leave EXIT

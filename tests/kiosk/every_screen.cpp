@@ -1,6 +1,7 @@
 #include "tests/kiosk/every_screen.hpp"
 
 #include "kiosk/visit/waiting.hpp"
+#include "tests/kiosk/ways_of_crew.hpp"
 #include "tests/kiosk/ways_of_films.hpp"
 #include "tests/kiosk/ways_of_keepers.hpp"
 
@@ -134,6 +135,7 @@ std::map<std::string, Way> every_screen() {
     };
     add_ways_north(all, to_places);
     add_ways_of_keepers(all, to_places);
+    add_ways_of_crew(all);
     add_ways_of_films(all, to_places);
     all["closed"] = [](Visitor& v) {
         say_all(v, to_places);

@@ -228,8 +228,10 @@ TEST_CASE("the kiosk in one piece: from the form to the thanks over the socket, 
     REQUIRE(kiosk.model().at == Step::thanks);
     CHECK_FALSE(kiosk.busy());
     const auto asked = outbox.asked();
-    REQUIRE(asked.size() == 2);
-    CHECK(std::holds_alternative<local::Status>(asked.front()));  // before the form opened
+    REQUIRE(asked.size() == 3);
+    REQUIRE(std::holds_alternative<local::Tap>(asked[0]));  // the visit is counted, in its language
+    CHECK(std::get<local::Tap>(asked[0]).kind == "visit");
+    CHECK(std::holds_alternative<local::Status>(asked[1]));  // before the form opened
     const auto& put = std::get<local::Put>(asked.back());
     const std::string url(kiosk.model().take_home_url.view());
     const auto secret = from_crockford(url.substr(url.find('#') + 1));

@@ -50,10 +50,10 @@ const std::map<std::string, std::vector<std::string>>& arrows() {
         {"sync/press/", {"sync/base/", "sync/lead/", "sync/seal/", "sync/pack/"}},
         {"sync/agent/", {"sync/base/", "sync/lead/", "sync/seal/", "sync/pack/", "sync/local/", "sync/outbox/"}},
         {"sync/portal/", with({"sync/local/"})},
-        {"kiosk/ui/", stand},
+        {"kiosk/ui/", with({"sync/local/"})},
         {"kiosk/light/", with({"kiosk/ui/"})},
-        {"kiosk/visit/", with({"kiosk/ui/", "kiosk/light/"})},
-        {"kiosk/screens/", with({"kiosk/ui/", "kiosk/light/", "kiosk/visit/"})},
+        {"kiosk/visit/", with({"kiosk/ui/", "kiosk/light/", "sync/local/"})},
+        {"kiosk/screens/", with({"kiosk/ui/", "kiosk/light/", "kiosk/visit/", "sync/local/"})},
         {"kiosk/app/", with({"kiosk/ui/", "kiosk/light/", "kiosk/visit/", "kiosk/screens/", "sync/local/"})},
         {"kiosk/", with({"kiosk/", "sync/local/"})},  // the stage and main
     };

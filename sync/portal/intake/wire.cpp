@@ -5,6 +5,7 @@
 #include "sync/base/utf8.hpp"
 #include "sync/lead/codes.hpp"
 #include "sync/lead/limits.hpp"
+#include "sync/seal/keys.hpp"
 
 namespace monter::portal::intake {
 namespace {
@@ -68,13 +69,18 @@ Id uuid(const Json& object, const char* name) {
 }
 
 // The parsed object; depth is bounded while parsing, so that a small body can't cost a deep stack.
-Json object_of(const std::string& body) {
+Json any_object_of(const std::string& body) {
     const auto shallow = [](int depth, Json::parse_event_t, Json&) {
         if (depth > depth_max) throw Unreadable("nested too deeply");
         return true;
     };
     Json json = Json::parse(body, shallow, false);
     if (!json.is_object()) throw Unreadable("not a JSON object");
+    return json;
+}
+
+Json object_of(const std::string& body) {
+    Json json = any_object_of(body);
     if (number(json, "v") != 1) throw Unreadable("another version of the protocol");
     return json;
 }
@@ -177,6 +183,39 @@ Result<Batch> read_batch(const std::string& body) {
         }
         return batch;
     });
+}
+
+Result<Batch> read_carried(const std::string& file) {
+    constexpr std::string_view first = "MONTER-LEADS 1\n";
+    constexpr const char* again = "export the leads once more, to another stick";
+    if (!file.starts_with("MONTER-LEADS ")) {
+        return fail(Kind::refused, "this is no file of exported leads", "take the one that ends in .leads");
+    }
+    if (!file.starts_with(first)) {
+        return fail(Kind::refused, "this file is of another version", "install the same version here and at the stand");
+    }
+    const std::size_t cut = file.size() < 2 ? std::string::npos : file.rfind('\n', file.size() - 2);
+    if (file.back() != '\n' || cut == std::string::npos || cut + 1 < first.size()) {
+        return fail(Kind::refused, "this file was cut", again);
+    }
+    auto batch = reading([&] {
+        const Json last = any_object_of(file.substr(cut + 1));
+        if (raw<32>(last, "sha256") != seal::sha256(view(file).subspan(0, cut + 1))) throw Unreadable("its sum");
+        Batch out;
+        std::size_t at = file.find('\n', first.size()) + 1;
+        const Json head = any_object_of(file.substr(first.size(), at - first.size()));
+        out.device_id = uuid(head, "device_id");
+        out.said.store_id = uuid(head, "store_id");
+        while (at < cut + 1) {
+            const std::size_t end = file.find('\n', at);
+            out.leads.push_back(sent_lead(any_object_of(file.substr(at, end - at)), out.device_id, out.said.store_id));
+            at = end + 1;
+        }
+        if (number(last, "leads") != static_cast<std::int64_t>(out.leads.size())) throw Unreadable("its number");
+        return out;
+    });
+    if (!batch) return fail(Kind::refused, "this file was cut or altered: " + batch.error().message, again);
+    return batch;
 }
 
 Result<Reconcile> read_reconcile(const std::string& body) {

@@ -44,6 +44,9 @@ struct Batch {
     std::vector<SentLead> leads;
 };
 [[nodiscard]] Result<Batch> read_batch(const std::string& body);
+// The file of an export (intake/carried.hpp), its sum checked: a batch of any length that says nothing of its stand's
+// clock. Kind::refused, with the remedy, where it is cut or altered.
+[[nodiscard]] Result<Batch> read_carried(const std::string& file);
 
 struct LeadResult {
     std::string lead_id, ct_sha256;

@@ -96,6 +96,7 @@ void add_dreams(Data::Named& data, const Shown& shown) {
     data["dreams_count"] = texts.fill("person.dreams_count", {{"n", std::to_string(record.wish.dreams.size())},
                                                               {"hearts", std::to_string(record.wish.hearts.size())}});
     data["words"] = std::string(record.words.view());
+    data["assisted_note"] = std::string(record.note.view());
     data["words_language"] = record.language;
     data["words_note"] = texts.fill("person.own_words", {{"language", guides::language_name(record.language, texts)}});
 }

@@ -34,6 +34,24 @@ std::string repeated(std::string_view what, std::size_t times) {
 
 }  // namespace
 
+TEST_CASE("a guide's note travels with an assisted record; one of before the note has none") {
+    Record record = some_record();
+    record.assisted = true;
+    record.note = Secret("Two dogs.\nA house by the water.");
+    const auto text = to_json(record);
+    REQUIRE(text);
+    const auto again = record_from_json(view(text->view()));
+    REQUIRE(again);
+    CHECK(again->note == record.note);
+    CHECK(again->assisted);
+    auto older = nlohmann::json::parse(text->view());
+    older.erase("note");
+    const std::string plain = older.dump();
+    const auto read = record_from_json(view(plain));
+    REQUIRE(read);
+    CHECK(read->note.empty());
+}
+
 TEST_CASE("a lead comes out of its JSON as it went in, word for word") {
     const Record record = test::some_record();
     const auto text = to_json(record);
@@ -156,6 +174,12 @@ TEST_CASE("a lead whose person can't be reached, is too young, or has not agreed
         {"\"phone\"", [](Record& r) { r.phone = Secret("call me"); }},
         {"\"words\"", [](Record& r) { r.words = Secret(repeated("雪", words_characters_max + 1)); }},
         {"\"words\"", [](Record& r) { r.words = Secret("\x1B[2J"); }},
+        {"\"note\"", [](Record& r) { r.note = Secret("by nobody"); }},
+        {"\"note\"",
+         [](Record& r) {
+             r.assisted = true;
+             r.note = Secret(repeated("雪", words_characters_max + 1));
+         }},
         {"\"age16\"", [](Record& r) { r.age16 = false; }},
         {"\"wish.dreams\"", [](Record& r) { r.wish.dreams = {"palace"}; }},
         {"\"wish.dreams\"",

@@ -1,0 +1,202 @@
+// The crew's menu: a PIN that monter-sync judges, then what the stand tells and what the crew may choose. Locked after
+// a minute; nothing of a visitor's is ever in it.
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/app/turn.hpp"
+#include "kiosk/visit/waiting.hpp"
+#include "sync/base/swedish_clock.hpp"
+
+namespace monter::kiosk {
+namespace {
+
+constexpr std::size_t pin_digits_most = 12;  // as monter-sync takes them (sync/agent/crew_pin.hpp)
+constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
+
+// Midnight on a wall in Sweden, which is that of every fair the region goes to.
+std::int64_t day_began_ms(std::int64_t wall_ms) {
+    const ClockTime now = swedish_clock(wall_ms);
+    constexpr std::int64_t minute_ms = 60'000;
+    return wall_ms - wall_ms % minute_ms - (now.hour * 60 + now.minute) * minute_ms;
+}
+
+bool is_open(const Model& model) {
+    return model.at == Step::crew && model.crew.page != CrewPage::pin;
+}
+
+void ask(Turn& turn, local::CrewRequest request) {
+    turn.model.crew.asked = true;
+    turn.model.crew.failed.reset();
+    turn.effects.emplace_back(AskCrew{std::move(request)});
+}
+
+void look(Turn& turn) {
+    turn.model.crew.looked_ms = turn.model.now_ms;
+    ask(turn, local::CrewLook{day_began_ms(turn.model.wall_ms)});
+}
+
+// Asks to keep other settings; what holds is what the answer says.
+template <class Change>
+void change(Turn& turn, Change how) {
+    Crew& crew = turn.model.crew;
+    if (!is_open(turn.model) || !crew.facts) return;
+    local::CrewSettings settings = crew.facts->settings;
+    how(settings);
+    crew.exported.reset();
+    crew.looked_ms = turn.model.now_ms;
+    ask(turn, local::CrewSet{std::move(settings), day_began_ms(turn.model.wall_ms)});
+}
+
+void toggle(std::vector<std::string>& list, const std::string& one) {
+    if (std::erase(list, one) == 0) list.push_back(one);
+}
+
+void take_in(Turn& turn, const local::PinWord& word) {
+    Crew& crew = turn.model.crew;
+    crew.pin.clear();
+    crew.word = word;
+    if (word.word == local::PinWord::Word::wait) crew.wait_until_ms = turn.model.now_ms + word.wait_s * 1000;
+    if (word.word != local::PinWord::Word::right || crew.page != CrewPage::pin) return;
+    crew.page = CrewPage::menu;
+    look(turn);
+}
+
+}  // namespace
+
+void take(Turn& turn, const KnockCrew&) {
+    Model& model = turn.model;
+    if (model.at != Step::attract || turn.world.preview) return;
+    model.crew = Crew{};
+    go_to(turn, Step::crew);
+}
+
+void take(Turn& turn, const PressPin& message) {
+    Crew& crew = turn.model.crew;
+    if (turn.model.at != Step::crew || crew.page != CrewPage::pin || crew.asked) return;
+    if (crew.pin.size() >= pin_digits_most || message.digit < 0 || message.digit > 9) return;
+    const char digit = static_cast<char>('0' + message.digit);
+    crew.pin.append({&digit, 1});
+    crew.word.reset();
+}
+
+void take(Turn& turn, const DropPin&) {
+    Crew& crew = turn.model.crew;
+    if (!crew.asked && !crew.pin.empty()) crew.pin.drop_back(1);
+}
+
+void take(Turn& turn, const EnterPin&) {
+    Crew& crew = turn.model.crew;
+    if (turn.model.at != Step::crew || crew.page != CrewPage::pin || crew.asked || crew.pin.empty()) return;
+    ask(turn, local::CrewPin{std::string(crew.pin.view())});
+}
+
+void take(Turn& turn, const OpenCrewPage& message) {
+    Model& model = turn.model;
+    // From the PIN, and from the menu itself, the way back is out.
+    if (!is_open(model) || (model.crew.page == CrewPage::menu && message.page == CrewPage::menu)) {
+        if (model.at == Step::crew) end_visit(turn);
+        return;
+    }
+    model.crew.page = message.page;
+    model.page = 0;
+    model.crew.exported.reset();
+    if (message.page == CrewPage::report) ask(turn, local::CrewReport{day_began_ms(model.wall_ms)});
+    if (message.page == CrewPage::menu || message.page == CrewPage::close) look(turn);
+}
+
+void take(Turn& turn, const CrewSendNow&) {
+    if (!is_open(turn.model)) return;
+    turn.model.crew.exported.reset();
+    turn.model.crew.looked_ms = turn.model.now_ms;
+    ask(turn, local::CrewSend{day_began_ms(turn.model.wall_ms)});
+}
+
+void take(Turn& turn, const CrewExportNow&) {
+    Crew& crew = turn.model.crew;
+    if (!is_open(turn.model) || crew.exports) return;
+    crew.exports = true;
+    crew.exported.reset();
+    ask(turn, local::CrewExport{});
+}
+
+void take(Turn& turn, const CrewPause&) {
+    change(turn, [](local::CrewSettings& settings) { settings.paused = !settings.paused; });
+}
+
+void take(Turn& turn, const CrewRehearse&) {
+    change(turn, [](local::CrewSettings& settings) { settings.rehearsal = !settings.rehearsal; });
+}
+
+void take(Turn& turn, const CrewPresent& message) {
+    const std::int64_t wall_ms = turn.model.wall_ms;
+    change(turn, [&](local::CrewSettings& settings) {
+        std::vector<std::string> present = turn.world.present(wall_ms);
+        settings.present.reset();
+        if (message.municipality.empty()) return;
+        toggle(present, message.municipality);
+        settings.present = std::move(present);
+        settings.present_until_ms = day_began_ms(wall_ms) + day_ms;
+    });
+}
+
+void take(Turn& turn, const CrewOffer& message) {
+    change(turn, [&](local::CrewSettings& settings) {
+        if (message.language.empty()) {
+            settings.languages.clear();
+            return;
+        }
+        if (settings.languages.empty()) settings.languages = turn.world.languages();
+        toggle(settings.languages, message.language);  // the last one gone: as the fair wants
+    });
+}
+
+void take(Turn& turn, const CrewCloseDay&) {
+    change(turn, [](local::CrewSettings& settings) { settings.paused = true; });
+    turn.model.crew.page = CrewPage::menu;
+}
+
+void take(Turn& turn, const BeginAssisted&) {
+    if (!is_open(turn.model)) return;
+    end_visit(turn);
+    turn.model.visit.assisted = true;
+    go_to(turn, Step::note);
+}
+
+void take(Turn& turn, const CrewTold& message) {
+    Crew& crew = turn.model.crew;
+    if (turn.model.at != Step::crew) return;
+    crew.asked = false;
+    if (const auto* word = std::get_if<local::PinWord>(&message.reply)) return take_in(turn, *word);
+    if (crew.page == CrewPage::pin) return;
+    if (const auto* facts = std::get_if<local::CrewFacts>(&message.reply)) crew.facts = *facts;
+    if (const auto* report = std::get_if<local::DayReport>(&message.reply)) crew.report = *report;
+    if (const auto* exported = std::get_if<local::CrewExported>(&message.reply)) {
+        crew.exports = false;
+        look(turn);
+        crew.exported = *exported;
+    }
+}
+
+void take(Turn& turn, const CrewFailed& message) {
+    Crew& crew = turn.model.crew;
+    if (turn.model.at != Step::crew) return;
+    crew.asked = false;
+    crew.pin.clear();
+    crew.failed = message.kind;
+    crew.failed_export = std::exchange(crew.exports, false);
+}
+
+bool crew_goes_on(Turn& turn) {
+    Model& model = turn.model;
+    if (model.now_ms - model.touched_ms >= crew_idle_ms) {
+        end_visit(turn);
+        return false;
+    }
+    // What failed stays to be read until something is touched.
+    const bool watches = model.crew.page == CrewPage::menu || model.crew.page == CrewPage::close;
+    const bool quiet = model.crew.asked || (model.crew.failed && model.crew.facts);
+    if (watches && !quiet && model.now_ms - model.crew.looked_ms >= crew_look_ms) look(turn);
+    return true;
+}
+
+}  // namespace monter::kiosk

@@ -1,0 +1,113 @@
+#include "sync/agent/crew_desk.hpp"
+
+#include <algorithm>
+
+#include "sync/agent/crew_pin.hpp"
+#include "sync/agent/export.hpp"
+#include "sync/agent/machine.hpp"
+#include "sync/agent/status.hpp"
+
+namespace monter::agent {
+namespace {
+
+template <class... F>
+struct Each : F... {
+    using F::operator()...;
+};
+template <class... F>
+Each(F...) -> Each<F...>;
+
+constexpr std::int64_t hour_ms = 60 * std::int64_t{60} * 1000;
+
+std::vector<std::string> words_of(const std::vector<Complaint>& complaints) {
+    std::vector<std::string> words;
+    for (const Complaint& complaint : complaints) {
+        if (std::find(words.begin(), words.end(), complaint.code) == words.end()) words.push_back(complaint.code);
+    }
+    return words;
+}
+
+}  // namespace
+
+local::Reply CrewDesk::answer(const local::CrewRequest& request, const Moment& now) {
+    auto done = carry_out(request, now);
+    if (!done) return local::Failed{done.error()};
+    return std::move(*done);
+}
+
+Result<local::CrewReply> CrewDesk::carry_out(const local::CrewRequest& request, const Moment& now) {
+    using Done = Result<local::CrewReply>;
+    return std::visit(Each{[&](const local::CrewPin& open) -> Done {
+                               auto word = try_crew_pin(stand_.outbox, stand_.data, open.pin, now);
+                               if (!word) return fail(word.error());
+                               return local::CrewReply{*word};
+                           },
+                           [&](const local::CrewLook& look) -> Done { return facts(look.day_began_ms, now); },
+                           [&](const local::CrewSend& send) -> Done {
+                               agent_.hurry();
+                               return facts(send.day_began_ms, now);
+                           },
+                           [&](const local::CrewExport&) -> Done {
+                               auto done = export_leads(stand_.outbox, stand_.data, now);
+                               if (!done) return fail(done.error());
+                               return local::CrewReply{*done};
+                           },
+                           [&](const local::CrewSet& set) -> Done {
+                               const PublicFolder folder(stand_.data);
+                               if (auto kept = folder.write_crew(set.settings); !kept) return fail(kept.error());
+                               return facts(set.day_began_ms, now);
+                           },
+                           [&](const local::CrewReport& report_of) -> Done { return report(report_of.day_began_ms); }},
+                      request);
+}
+
+Result<local::CrewReply> CrewDesk::facts(std::int64_t day_began_ms, const Moment& now) const {
+    const auto status = look_at(stand_.outbox, stand_.data, now);
+    if (!status) return fail(status.error());
+    const auto today = stand_.outbox.leads_since(day_began_ms);
+    if (!today) return fail(today.error());
+    const auto unexported = stand_.outbox.unexported();
+    if (!unexported) return fail(unexported.error());
+    const Machine machine = look_at_machine("/sys");
+    local::CrewFacts out;
+    for (const auto& hour : *today) out.captured += hour.leads;
+    out.pending = status->counts.pending;
+    out.sent = status->counts.acked + status->counts.purged;
+    out.aside = status->counts.quarantined;
+    out.withdrawn = status->counts.withdrawn;
+    out.unexported = *unexported;
+    out.copies = copies_of(*status);
+    out.last_contact_ms = status->last_contact_ms;
+    out.problems = words_of(complaints_of(*status));
+    out.content = status->content.value_or("");
+    out.disk_free_bytes = free_bytes(stand_.data);
+    out.battery_percent = machine.battery_percent;
+    out.on_mains = machine.on_mains;
+    out.celsius = machine.celsius;
+    out.clock = name(agent_.trust(now));
+    out.sends = agent_.in_a_hurry();
+    out.settings = PublicFolder(stand_.data).crew();
+    if (agent_.trust(now) == Trust::none) out.problems.emplace_back("clock");
+    return local::CrewReply{std::move(out)};
+}
+
+Result<local::CrewReply> CrewDesk::report(std::int64_t day_began_ms) const {
+    const auto leads = stand_.outbox.leads_since(day_began_ms);
+    if (!leads) return fail(leads.error());
+    const auto visits = stand_.outbox.tallies_since(day_began_ms, "visit");
+    if (!visits) return fail(visits.error());
+    std::map<int, local::HourOfDay> hours;
+    for (const auto& one : *leads) hours[one.hour].leads += one.leads;
+    for (const auto& one : *visits) {
+        const auto hour = static_cast<int>(std::clamp<std::int64_t>(one.hour - day_began_ms / hour_ms, 0, 23));
+        hours[hour].visits[one.value] += one.n;
+    }
+    local::DayReport report;
+    for (auto& [number, hour] : hours) {
+        hour.hour = number;
+        report.hours.push_back(std::move(hour));
+    }
+    return local::CrewReply{std::move(report)};
+}
+
+}  // namespace monter::agent

@@ -1,0 +1,107 @@
+// What the crew's menu says to monter-sync, and what it hears: {"v":1,"verb":"CREW","do":…} and {"answer":"CREW",
+// "told":…} on the stand's socket (sync/local/stand.hpp). Nothing in it is about a person.
+//
+//   "open","pin":"123456"            -> "pin","word":"right"|"wrong"|"wait"|"unset","wait_s":30
+//   "look","day_began_ms":…          -> "facts",… as CrewFacts
+//   "send"                           -> "facts" of now; everything due is tried meanwhile, so look again
+//   "export"                         -> "exported","leads":12,"file":"…" or FAILED
+//   "set","settings":{…}             -> "facts"
+//   "report","day_began_ms":…        -> "report","hours":[{"hour":14,"leads":3,"visits":{"nl":5}}]
+//
+// The PIN guards the touch screen, where anybody stands. The socket is the user's own, and asks for none.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sync/base/result.hpp"
+
+namespace monter::local {
+
+// What the crew has chosen at this stand. Kept in DATA/public/crew.json by monter-sync; the kiosk reads it.
+struct CrewSettings {
+    bool paused = false;     // the kiosk shows "back soon"
+    bool rehearsal = false;  // leads carry the mark and reach nobody
+    // Municipalities that stand here, until that day ends; nothing: as the portal's event says.
+    std::optional<std::vector<std::string>> present;
+    std::int64_t present_until_ms = 0;   // wall clock
+    std::vector<std::string> languages;  // offered, the first is the one it starts in; empty: the event's
+    friend bool operator==(const CrewSettings&, const CrewSettings&) = default;
+};
+[[nodiscard]] std::string to_json(const CrewSettings& settings);
+// What is missing or can't be understood is as at first.
+[[nodiscard]] CrewSettings settings_from_json(const std::string& json);
+
+// What is wrong at this stand, as a word the menu has a sentence with a remedy for ("crew.problem.<word>").
+inline constexpr const char* crew_problems[] = {"not_enrolled", "unreachable", "login",     "blocked", "version",
+                                                "disk",         "aside",       "elsewhere", "twin",    "lost",
+                                                "copy",         "set_aside",   "memory",    "clock"};
+
+struct CrewFacts {
+    std::int64_t captured = 0;    // leads since the day began, rehearsals too
+    std::int64_t pending = 0;     // wait to be sent
+    std::int64_t sent = 0;        // the portal has signed for them
+    std::int64_t aside = 0;       // the portal refused them
+    std::int64_t withdrawn = 0;   // taken back by their visitors
+    std::int64_t unexported = 0;  // neither sent nor on a stick
+    std::string copies = "1";     // "1", "2" or "portal"
+    std::optional<std::int64_t> last_contact_ms;
+    std::vector<std::string> problems;  // of crew_problems, the most pressing first
+    std::string content;                // "norrbotten 3"; empty: not known
+    std::int64_t disk_free_bytes = 0;
+    std::optional<int> battery_percent;  // where the machine has one
+    bool on_mains = true;
+    std::optional<int> celsius;  // where it tells
+    std::string clock = "none";  // "portal", "ntp", "rtc" or "none"
+    bool sends = false;          // a "send" is still under way
+    CrewSettings settings;
+};
+
+struct CrewPin {
+    std::string pin;
+};
+struct CrewLook {
+    std::int64_t day_began_ms = 0;  // wall clock, where the stand is
+};
+struct CrewSend {
+    std::int64_t day_began_ms = 0;
+};
+struct CrewExport {};
+struct CrewSet {
+    CrewSettings settings;
+    std::int64_t day_began_ms = 0;
+};
+struct CrewReport {
+    std::int64_t day_began_ms = 0;
+};
+using CrewRequest = std::variant<CrewPin, CrewLook, CrewSend, CrewExport, CrewSet, CrewReport>;
+
+struct PinWord {
+    enum class Word { right, wrong, wait, unset };
+    Word word = Word::wrong;
+    std::int64_t wait_s = 0;  // until the next try, of wait
+};
+struct CrewExported {
+    std::int64_t leads = 0;
+    std::string file;  // its name on the stick
+};
+struct HourOfDay {
+    int hour = 0;  // since the day began
+    std::int64_t leads = 0;
+    std::map<std::string, std::int64_t> visits;  // begun, by language
+};
+struct DayReport {
+    std::vector<HourOfDay> hours;  // those with something in them, in order
+};
+using CrewReply = std::variant<PinWord, CrewFacts, CrewExported, DayReport>;
+
+[[nodiscard]] std::string to_json(const CrewRequest& request);
+[[nodiscard]] Result<CrewRequest> crew_request_from_json(const std::string& json);
+[[nodiscard]] std::string to_json(const CrewReply& reply);
+[[nodiscard]] Result<CrewReply> crew_reply_from_json(const std::string& json);
+
+}  // namespace monter::local

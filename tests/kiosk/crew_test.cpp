@@ -1,0 +1,256 @@
+// The crew's menu: how it is come by, what its PIN lets in, and what its choices do to the visitors' screens.
+#include "kiosk/visit/waiting.hpp"
+#include "tests/kiosk/stand_world.hpp"
+#include "tests/kiosk/ways_of_crew.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace monter;
+using namespace monter::kiosk;
+using namespace monter::kiosk::testing;
+
+namespace {
+
+template <class T>
+std::optional<T> last_asked(const Visitor& visitor) {
+    for (auto effect = visitor.effects.rbegin(); effect != visitor.effects.rend(); ++effect) {
+        const auto* ask = std::get_if<AskCrew>(&*effect);
+        if (!ask) continue;
+        const auto* wanted = std::get_if<T>(&ask->request);
+        return wanted ? std::optional<T>(*wanted) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Finger finger(Finger::Does does, Point at) {
+    return {does, 1, at};
+}
+
+// A finger on the corner for `ms`; what it says.
+std::optional<Message> held(Gestures& gestures, const Scene& scene, std::int64_t ms) {
+    const Point corner = scene.find("crew.door")->rect.centre();
+    static_cast<void>(gestures.feel(finger(Finger::Does::down, corner), scene));
+    std::optional<Message> said;
+    for (std::int64_t now = 1000; now <= 1000 + ms && !said; now += 250) said = gestures.wait(scene, now);
+    return said;
+}
+
+}  // namespace
+
+TEST_CASE("the corner answers a finger held for three seconds, and no tap, no shorter one, no finger that slides off") {
+    const Visitor visitor;
+    const Scene scene = visitor.scene();
+    const Point corner = scene.find("crew.door")->rect.centre();
+    Gestures gestures;
+    CHECK_FALSE(held(gestures, scene, crew_hold_ms - 250));
+    const auto lifted = gestures.feel(finger(Finger::Does::up, corner), scene);
+    REQUIRE(lifted);
+    CHECK(std::holds_alternative<Touched>(*lifted));
+    CHECK_FALSE(gestures.wait(scene, 100'000));
+
+    const auto said = held(gestures, scene, crew_hold_ms);
+    REQUIRE(said);
+    CHECK(std::holds_alternative<KnockCrew>(*said));
+    CHECK_FALSE(gestures.feel(finger(Finger::Does::up, corner), scene));
+
+    static_cast<void>(gestures.feel(finger(Finger::Does::down, corner), scene));
+    CHECK_FALSE(gestures.wait(scene, 1000));
+    static_cast<void>(gestures.feel(finger(Finger::Does::move, {900, 900}), scene));
+    static_cast<void>(gestures.feel(finger(Finger::Does::move, corner), scene));
+    CHECK_FALSE(gestures.wait(scene, 100'000));
+}
+
+TEST_CASE("only the right PIN opens the menu, and the digits are gone at once") {
+    Visitor crew;
+    crew.say(KnockCrew{});
+    CHECK(crew.screen() == "crew");
+    CHECK_FALSE(crew.sees("crew.export"));
+    for (const char* digit : {"9", "1", "8", "2", "7", "4"}) crew.tap(std::string("crew.pin.") + digit);
+    crew.tap("crew.pin.delete");
+    crew.tap("crew.pin.3");
+    crew.tap("crew.pin.open");
+    REQUIRE(last_asked<local::CrewPin>(crew));
+    CHECK(last_asked<local::CrewPin>(crew)->pin == "918273");
+    // Nothing else can be said until it is judged.
+    crew.say(EnterPin{});
+    CHECK(crew.count<AskCrew>() == 1);
+
+    crew.say(CrewTold{local::PinWord{local::PinWord::Word::wrong, 0}});
+    CHECK(crew.text("crew.pin.word") == "That is not the PIN.");
+    CHECK(crew.model.crew.pin.empty());
+    crew.say(CrewTold{some_facts()});  // a stray answer opens nothing
+    CHECK_FALSE(crew.sees("crew.export"));
+
+    crew.say(CrewTold{local::PinWord{local::PinWord::Word::wait, 30}});
+    CHECK(crew.text("crew.pin.word") == "Too many tries. Wait 30 seconds.");
+    crew.wait(29'000);
+    CHECK(crew.text("crew.pin.word") == "Too many tries. Wait 1 second.");
+
+    crew.say(CrewTold{local::PinWord{local::PinWord::Word::right, 0}});
+    CHECK(crew.sees("crew.export"));
+    CHECK(last_asked<local::CrewLook>(crew));
+}
+
+TEST_CASE("no message of the menu does anything before the PIN") {
+    Visitor visitor;
+    visitor.say(KnockCrew{});
+    for (const Message& message :
+         {Message(OpenCrewPage{CrewPage::report}), Message(CrewSendNow{}), Message(CrewExportNow{}),
+          Message(CrewPause{}), Message(CrewRehearse{}), Message(CrewPresent{"kiruna"}), Message(CrewOffer{"nl"}),
+          Message(CrewCloseDay{}), Message(BeginAssisted{})}) {
+        visitor.say(message);
+        CHECK(visitor.count<AskCrew>() == 0);
+        CHECK_FALSE(visitor.model.visit.assisted);
+    }
+}
+
+TEST_CASE("the menu tells the stand's facts and locks itself after a minute without a touch") {
+    Visitor crew;
+    open_crew_menu(crew);
+    CHECK(crew.text("crew.captured") == "38");
+    CHECK(crew.text("crew.waiting") == "12");
+    CHECK(crew.text("crew.sent") == "1,026");
+    CHECK(crew.text("crew.battery") == "81 %, on mains");
+    CHECK(crew.text("crew.storage") == "5.2 GB free");
+    CHECK(crew.text("crew.copies") == "all at the portal");
+    CHECK(crew.text("crew.trust") == "the portal");
+    crew.wait(crew_idle_ms - 1000);
+    CHECK(crew.screen() == "crew");
+    CHECK(crew.count<AskCrew>() > 2);  // it has looked again by itself
+    crew.wait(1000);
+    CHECK(crew.screen() == "attract");
+    crew.say(KnockCrew{});
+    CHECK_FALSE(crew.sees("crew.export"));
+}
+
+TEST_CASE("what is wrong is told in words, with the first thing to do") {
+    Visitor crew;
+    open_crew_menu(crew);
+    local::CrewFacts facts = some_facts();
+    facts.problems = {"login", "copy"};
+    crew.say(CrewTold{facts});
+    CHECK(crew.text("crew.word").find("login") != std::string::npos);
+    crew.say(CrewFailed{Kind::network});
+    CHECK(crew.text("crew.word").find("does not answer") != std::string::npos);
+}
+
+TEST_CASE("pause, rehearsal, languages and who is here are asked for, and hold once told") {
+    Visitor crew;
+    open_crew_menu(crew);
+    crew.tap("crew.pause");
+    REQUIRE(last_asked<local::CrewSet>(crew));
+    CHECK(last_asked<local::CrewSet>(crew)->settings.paused);
+    CHECK_FALSE(crew.model.crew.facts->settings.paused);  // not before the stand says so
+    crew.tap("crew.rehearsal");
+    CHECK(last_asked<local::CrewSet>(crew)->settings.rehearsal);
+    crew.say(OpenCrewPage{CrewPage::present});
+    crew.tap("crew.present.kiruna");
+    const auto here = last_asked<local::CrewSet>(crew)->settings;
+    CHECK(here.present == std::vector<std::string>{"kiruna"});
+    CHECK(here.present_until_ms > crew.model.wall_ms);
+    CHECK(here.present_until_ms - crew.model.wall_ms <= std::int64_t{86'400'000});
+    crew.say(Back{});
+    crew.say(OpenCrewPage{CrewPage::languages});
+    crew.tap("crew.languages.uk");
+    CHECK(last_asked<local::CrewSet>(crew)->settings.languages ==
+          std::vector<std::string>{"en", "nl", "sv", "de", "fi"});
+    crew.tap("crew.languages.event");
+    CHECK(last_asked<local::CrewSet>(crew)->settings.languages.empty());
+}
+
+TEST_CASE("a paused stand begins nothing, in no language, and lets the crew in") {
+    Visitor visitor;
+    visitor.world.crew.paused = true;
+    CHECK(visitor.screen() == "paused");
+    CHECK_FALSE(visitor.sees("attract.begin"));
+    for (const Message& message : {Message(Begin{}), Message(SetLanguage{"nl"}), Message(AskPulse{})}) {
+        visitor.say(message);
+        CHECK(visitor.screen() == "paused");
+    }
+    CHECK(visitor.model.language == "nl");
+    CHECK(visitor.sees("crew.door"));
+    visitor.say(KnockCrew{});
+    CHECK(visitor.screen() == "crew");
+}
+
+TEST_CASE("in a rehearsal wishes carry the mark, and neither visits nor taps are counted") {
+    Visitor visitor;
+    visitor.world.crew.rehearsal = true;
+    visitor.tap("attract.pulse");
+    visitor.tap("pulse.job");
+    visitor.tap("pulse.skip");
+    visitor.go_to_consent();
+    visitor.tap("consent.contact");
+    visitor.tap("consent.send");
+    CHECK(visitor.count<CountAnswer>() == 0);
+    CHECK(std::get<KeepLead>(visitor.effects.back()).flags == 1);
+}
+
+TEST_CASE("a visit is counted once, in its language, when it has dreamt") {
+    Visitor visitor;
+    visitor.tap("language.nl");
+    visitor.tap("dream.forest");
+    visitor.tap("dream.next");
+    visitor.say(Back{});
+    visitor.tap("dream.next");
+    REQUIRE(visitor.count<CountAnswer>() == 1);
+    const auto& counted = std::get<CountAnswer>(visitor.effects.back());
+    CHECK(counted.kind == "visit");
+    CHECK(counted.question == "language");
+    CHECK(counted.value == "nl");
+}
+
+TEST_CASE("a wish filled in together is marked so and carries the guide's note; the next one is not") {
+    Visitor crew;
+    open_crew_menu(crew);
+    crew.tap("crew.assisted");
+    CHECK(crew.screen() == "note");
+    crew.type("Two dogs.");
+    crew.tap("note.next");
+    CHECK(crew.screen() == "dream");
+    crew.tap("dream.forest");
+    crew.tap("dream.next");
+    crew.tap("places.1");
+    crew.tap("showcase.write");
+    crew.fill_in();
+    crew.tap("contact.next");
+    crew.tap("contact.next");
+    CHECK(crew.text("consent.review.note") == "Two dogs.");
+    crew.tap("consent.contact");
+    crew.tap("consent.send");
+    const auto& record = std::get<KeepLead>(crew.effects.back()).record;
+    CHECK(record.assisted);
+    CHECK(record.note.view() == "Two dogs.");
+    crew.answer_kept();
+    crew.say(Finish{});
+    CHECK_FALSE(crew.model.visit.assisted);
+    CHECK(crew.model.visit.note.empty());
+}
+
+TEST_CASE("close of day warns while a wish is neither sent nor on a stick") {
+    Visitor crew;
+    open_crew_menu(crew);
+    crew.tap("crew.close");
+    CHECK(crew.text("crew.close.open").starts_with("12 wishes are neither"));
+    CHECK(crew.sees("crew.export"));
+    crew.tap("crew.close.anyway");
+    CHECK(last_asked<local::CrewSet>(crew)->settings.paused);
+    local::CrewFacts facts = some_facts();
+    facts.pending = facts.unexported = 0;
+    crew.say(CrewTold{facts});
+    crew.say(OpenCrewPage{CrewPage::close});
+    CHECK(crew.sees("crew.close.good"));
+    CHECK_FALSE(crew.sees("crew.close.anyway"));
+    CHECK(crew.can_tap("crew.close.now"));
+}
+
+TEST_CASE("the day's report has each hour, and the day") {
+    Visitor crew;
+    open_crew_menu(crew);
+    crew.tap("crew.report");
+    REQUIRE(last_asked<local::CrewReport>(crew));
+    crew.say(CrewTold{local::DayReport{{{10, 2, {{"nl", 3}, {"en", 5}}}, {14, 1, {{"nl", 1}}}}}});
+    CHECK(crew.text("crew.report.10.visits") == "8: en 5, nl 3");
+    CHECK(crew.text("crew.report.14.leads") == "1");
+    CHECK(crew.text("crew.report.all.leads") == "3");
+    CHECK(crew.text("crew.report.all.visits") == "9: en 5, nl 4");
+}
