@@ -89,6 +89,10 @@ int main(int argc, char** argv) {
     auto* second_copy =
         with_data(app.add_subcommand("second-copy", "keep the second copy of every lead on another medium"));
     second_copy->add_option("folder", folder, "a folder on a stick or card; none: beside the store");
+    auto* content = with_data(app.add_subcommand("content", "fetch newer content from the portal, now"));
+    std::string stick;
+    auto* import = with_data(app.add_subcommand("import", "take content from a stick (monter-pack export)"));
+    import->add_option("stick", stick, "the stick's folder")->required()->check(CLI::ExistingDirectory);
     bool fair_closed = false;
     auto* purge = with_data(app.add_subcommand("purge", "let go of leads that the portal has, and has in a backup"));
     purge->add_flag("--fair-closed", fair_closed, "the fair is over: without the delay");
@@ -98,6 +102,8 @@ int main(int argc, char** argv) {
     if (*serve) return run(data);
     if (*once) return monter::agent::once_verb(data, monter::system_now);
     if (*second_copy) return monter::agent::second_copy_verb(data, folder);
+    if (*content) return monter::agent::content_verb(data, monter::system_now);
+    if (*import) return monter::agent::import_verb(data, stick, monter::system_now);
     if (*purge) return monter::agent::purge_verb(data, fair_closed, monter::system_now);
     return *status ? monter::agent::status_verb(data, json, monter::system_now) : 1;
 }

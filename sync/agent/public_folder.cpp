@@ -2,6 +2,7 @@
 
 #include "sync/base/file.hpp"
 #include "sync/local/stand.hpp"
+#include "sync/pack/active.hpp"
 
 namespace monter::agent {
 namespace {
@@ -27,10 +28,6 @@ Result<void> PublicFolder::write_event(const std::string& json) const {
     return write_file(file, view(json), for_the_kiosk);
 }
 
-Result<void> PublicFolder::write_active(const std::string& pack) const {
-    return write_file(folder_ / "active", view(pack + "\n"), for_the_kiosk);
-}
-
 Result<seal::Root> PublicFolder::root() const {
     auto json = read_text_file(folder_ / "root.json", file_bytes_max);
     if (!json) return fail(json.error());
@@ -51,9 +48,8 @@ std::int64_t PublicFolder::disk_free_mb() const {
 }
 
 std::optional<std::string> PublicFolder::active() const {
-    auto line = read_text_file(folder_ / "active", 256);
-    if (!line) return std::nullopt;
-    return line->substr(0, line->find('\n'));
+    const auto active = pack::read_active(folder_);
+    return active ? std::optional(active->id + " " + std::to_string(active->version)) : std::nullopt;
 }
 
 }  // namespace monter::agent

@@ -1,7 +1,7 @@
 // DATA/public: what the kiosk may read. Written by atomic rename, so that it never sees half a file.
 //   root.json   whom to trust, as the portal sent it (sync/seal/root.hpp)
 //   event.json  the fair (sync/lead/event.hpp)
-//   active      the pack to show, one line
+//   active, packs/  what is shown (sync/pack/active.hpp)
 #pragma once
 
 #include <filesystem>
@@ -22,13 +22,12 @@ public:
     [[nodiscard]] Result<void> write_root(const std::string& json) const;
     // Leaves the file alone where it holds these bytes already: the kiosk looks at its time.
     [[nodiscard]] Result<void> write_event(const std::string& json) const;
-    [[nodiscard]] Result<void> write_active(const std::string& pack) const;
 
     [[nodiscard]] Result<seal::Root> root() const;
     [[nodiscard]] Result<lead::Event> event() const;
     // Room on its disk for this user; 0 where that can't be told.
     [[nodiscard]] std::int64_t disk_free_mb() const;
-    [[nodiscard]] std::optional<std::string> active() const;  // nothing where no pack was activated
+    [[nodiscard]] std::optional<std::string> active() const;  // "norrbotten 3"; nothing: no pack yet
 
 private:
     std::filesystem::path folder_;

@@ -11,10 +11,19 @@
 //   {"v":1,"verb":"ANSWER","id":"b64u16","event_id":"b64u","kind":"pulse","question":"move","value":"job"} -> DONE or
 //       FAILED. One anonymous tap: the id is drawn for it alone and lets it be asked again without being counted twice.
 //       `kind` leaves room for other hourly counts.
-//   {"v":1,"verb":"CREW",…} -> FAILED kind "refused" until that room is built
+//   {"v":1,"verb":"CREW","do":"import","folder":"/media/stick"} -> {"answer":"CONTENT","pack":"norrbotten","version":4,
+//       "fresh":true,"text":"…"} or FAILED, when the stick's pack was copied, verified and activated, or not; that may
+//       take minutes. `text` is a sentence for staff, in English as all of status; the same is written on the stick.
+//       `fresh` false: the stand had this very pack already.
+//   {"v":1,"verb":"CREW","do":"content"} -> the same, after the portal was asked for newer content and it came
+//   {"v":1,"verb":"SCREEN","does":"opens"|"shown"|"failed"|"ended","manifest":"hex"} -> DONE or FAILED. What the kiosk
+//       says of itself: that it opens (before it reads DATA/public/active), that it shows this pack, that it can't,
+//       that it ends by itself. A kiosk that opens again without having ended came down: so new content stands its
+//       trial. After DONE, `active` may name the pack before.
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -44,9 +53,18 @@ struct Tap {
 struct Purge {
     bool fair_closed = false;
 };
+struct Import {
+    std::string folder;  // of the stick
+};
+struct FetchContent {};
+struct Screen {
+    enum class Does { opens, shown, failed, ended };
+    Does does = Does::opens;
+    std::optional<Hash> manifest_sha256;  // of shown and failed
+};
 struct Status {};
 struct Once {};
-using Request = std::variant<Put, Withdraw, Tap, Purge, Status, Once>;
+using Request = std::variant<Put, Withdraw, Tap, Purge, Import, FetchContent, Screen, Status, Once>;
 
 struct Committed {
     Id lead_id{};
@@ -59,7 +77,13 @@ struct Failed {
 struct StatusAnswer {
     std::string json;  // the object, as it is
 };
-using Reply = std::variant<Committed, Done, Failed, StatusAnswer>;
+struct ContentAnswer {
+    std::string pack;
+    std::int64_t version = 0;
+    bool fresh = false;
+    std::string text;
+};
+using Reply = std::variant<Committed, Done, Failed, StatusAnswer, ContentAnswer>;
 
 [[nodiscard]] std::string to_json(const Request& request);
 [[nodiscard]] Result<Request> request_from_json(const std::string& json);
