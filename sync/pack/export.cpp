@@ -12,9 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t root_bytes_max = 1024UL * 1024;
+constexpr std::size_t root_file_bytes_max = 1024UL * 1024;
 
-Result<void> make_folder(const fs::path& folder) {
+Result<void> make_stick_folder(const fs::path& folder) {
     std::error_code why;
     fs::create_directories(folder, why);
     if (why) return fail(Kind::disk, "cannot make the folder " + folder.string() + ": " + why.message());
@@ -24,7 +24,7 @@ Result<void> make_folder(const fs::path& folder) {
 Result<void> copy_roots(const std::vector<fs::path>& roots, const ManifestOnDisk& manifest, const fs::path& to) {
     std::optional<seal::Root> newest;
     for (const fs::path& file : roots) {
-        const auto json = read_text_file(file, root_bytes_max);
+        const auto json = read_text_file(file, root_file_bytes_max);
         if (!json) return fail(json.error());
         auto root = seal::read_root(*json);
         if (!root) return fail(root.error().within(file.string()));
@@ -56,7 +56,7 @@ Result<Manifest> export_pack(const fs::path& built, const fs::path& stick, const
     const fs::path out = stick / "monter-content", beside = stick / "monter-content.new";
     drop_folder(beside);
     for (const fs::path& folder : {beside / "blobs", beside / "roots"}) {
-        if (auto made = make_folder(folder); !made) return fail(made.error());
+        if (auto made = make_stick_folder(folder); !made) return fail(made.error());
     }
     if (auto copied = copy_roots(roots, *read, beside / "roots"); !copied) return fail(copied.error());
     if (auto copied = copy_files(**files, *manifest, beside / "blobs"); !copied) return fail(copied.error());

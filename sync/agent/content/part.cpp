@@ -5,7 +5,7 @@
 namespace monter::agent {
 namespace {
 
-PartDone refused(Error why) {
+PartDone no_part(Error why) {
     return {false, std::move(why)};
 }
 
@@ -34,21 +34,21 @@ Answered<PartDone> fetch_part(const Fetcher& ask, ContentFiles& files, const Has
         const auto answer = ask({file.path, Fetch::Part{have, wanted, '"' + to_hex(file.sha256) + '"'}});
         if (!answer) return tl::unexpected<Problem>(answer.error());
         if (!answer->found) {
-            return refused({Kind::network, "the portal no longer offers a file of the content that was on its way",
+            return no_part({Kind::network, "the portal no longer offers a file of the content that was on its way",
                             "Nothing to do: the stand asks for the newest content again."});
         }
         const auto came = static_cast<std::int64_t>(answer->bytes.size());
         if (came == 0 || came > wanted) {
-            return refused({Kind::corrupt, "a file of the new content is longer or shorter than was signed",
+            return no_part({Kind::corrupt, "a file of the new content is longer or shorter than was signed",
                             "Nothing to do: what the stand shows stays."});
         }
-        if (auto added = files.append(part, have, view(answer->bytes)); !added) return refused(added.error());
+        if (auto added = files.append(part, have, view(answer->bytes)); !added) return no_part(added.error());
         have += came;
     } else if (file.bytes == 0) {
-        if (auto made = files.append(part, 0, {}); !made) return refused(made.error());
+        if (auto made = files.append(part, 0, {}); !made) return no_part(made.error());
     }
     if (have < file.bytes) return PartDone{};
-    if (auto settled = settle_part(files, file); !settled) return refused(settled.error());
+    if (auto settled = settle_part(files, file); !settled) return no_part(settled.error());
     return PartDone{true, std::nullopt};
 }
 

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 constexpr const char* content_folder = "monter-content";
 constexpr const char* result_file = "monter-content-result.txt";
 
-ContentNews refusal(Error why) {
+ContentNews stick_refuses(Error why) {
     ContentNews out;
     out.refused = std::move(why);
     return out;
@@ -116,7 +116,7 @@ ContentNews take_from_stick(const fs::path& folder, ContentFiles& files, const I
     const fs::path content = content_of(wish.folder);
     ContentNews out;
     auto roots = take_roots(content, files);
-    if (!roots) return refusal(roots.error());
+    if (!roots) return stick_refuses(roots.error());
     out.root = std::move(*roots);
     const auto told = [&out](Error why) {
         out.refused = std::move(why);
