@@ -42,20 +42,29 @@ Agent::Agent(outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolde
 
 std::optional<Job> Agent::next(const Moment& machine) {
     const Moment now = told(machine);
-    if (on_its_way_ || !enrolled_) {
-        if (!enrolled_) hurry_ = false;
-        return std::nullopt;
+    if (!enrolled_) hurry_ = false;
+    if (on_its_way_) return std::nullopt;
+    // Who stands at the stand with a stick, or asks for content, does not wait for a portal's pause to end; and leads
+    // that can't be sent now don't wait behind it.
+    const bool asked_for = content_ != nullptr && (content_->importing() || content_->in_a_hurry());
+    std::optional<Job> job;
+    if (enrolled_ && (hurry_ || is_open(now))) {
+        job = find_job(now);
+        idle_ = !job;
+        if (!job) hurry_ = false;
+        hurried_job_ = job && hurry_;
+    } else if (asked_for) {
+        job = content_job(now);
+        hurried_job_ = false;
     }
-    if (!hurry_ && now.boot_ms < link_.open_from_boot_ms()) return std::nullopt;
-    auto job = find_job(now);
-    idle_ = !job;
-    if (!job) {
-        hurry_ = false;
-        return std::nullopt;
-    }
-    on_its_way_ = true;
-    hurried_job_ = hurry_;
+    on_its_way_ = job.has_value();
     return job;
+}
+
+std::optional<Job> Agent::content_job(const Moment& now) {
+    if (content_ == nullptr) return std::nullopt;
+    auto job = content_->next(enrolled_, now);
+    return job ? std::optional<Job>(std::move(*job)) : std::nullopt;
 }
 
 std::optional<Job> Agent::find_job(const Moment& now) {
@@ -98,12 +107,19 @@ std::optional<Job> Agent::find_job(const Moment& now) {
         if (health) return std::move(*health);
         failed(problem_of(health.error()), now);
     }
-    return std::nullopt;
+    return content_job(now);
 }
 
 void Agent::conclude(const Job& job, const Outcome& outcome, const Moment& machine) {
     on_its_way_ = false;
     const Moment now = told(machine);
+    if (const auto* content = std::get_if<ContentJob>(&job)) {
+        const auto came = content_->conclude(*content, std::get<ContentOutcome>(outcome), now);
+        if (!came) failed(came.error(), now);
+        if (came && std::holds_alternative<ContentTurn>(*content)) link_.succeeded();
+        if (!came && hurried_job_) hurry_ = false;
+        return;
+    }
     const auto taken = take_in(job, outcome, now);
     if (taken) {
         succeeded(now);
@@ -328,23 +344,25 @@ void Agent::hurry() {
 }
 
 Moment Agent::step(PortalClient& portal, const Moment& now) {
-    if (const auto job = next(now)) conclude(*job, carry_out(portal, *job), now);
+    if (const auto job = next(now)) conclude(*job, carry_out(&portal, *job), now);
     return due(now);
 }
 
 Moment Agent::due(const Moment& now) const {
     Moment when = now;
-    if (on_its_way_ || !enrolled_) {
+    const bool asked_for = content_ != nullptr && (content_->importing() || content_->in_a_hurry());
+    if (on_its_way_ || (!enrolled_ && !asked_for)) {
         when.boot_ms = now.boot_ms + event_every_ms;
         return when;
     }
-    if (hurry_) return now;
+    if (hurry_ || asked_for) return now;
     std::int64_t wanted = now.boot_ms;
     if (idle_) {
         wanted = std::min(event_due_boot_ms_, health_due_boot_ms_);
         if (tallies_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, tallies_due_boot_ms_);
         if (withdrawals_due_boot_ms_ > now.boot_ms) wanted = std::min(wanted, withdrawals_due_boot_ms_);
         if (reconcile_due_boot_ms_) wanted = std::min(wanted, std::max(now.boot_ms, *reconcile_due_boot_ms_));
+        if (content_ != nullptr) wanted = std::min(wanted, content_->due_boot_ms(enrolled_, now));
         if (const auto release = batches_.next_release_boot_ms()) wanted = std::min(wanted, *release);
     }
     when.boot_ms = std::max({now.boot_ms, wanted, link_.open_from_boot_ms()});

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sync/agent/clock_memory.hpp"
+#include "sync/agent/content/content.hpp"
 #include "sync/agent/job.hpp"
 #include "sync/agent/lead_batches.hpp"
 #include "sync/agent/link.hpp"
@@ -26,6 +27,9 @@ public:
     Agent(
         outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolder folder, bool enrolled,
         std::function<double()> luck, std::function<bool()> ntp = [] { return false; });
+
+    // Content comes down from here on, too, after everything else that is due. It outlives the Agent.
+    void bring(Content& content) { content_ = &content; }
 
     // The next question, where one is due and none is on its way. Withdrawals come before leads: who has taken their
     // words back should not be read in between. Counts of anonymous answers come after both, once their hour is over.
@@ -58,6 +62,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<Job> find_job(const Moment& now);
+    [[nodiscard]] std::optional<Job> content_job(const Moment& now);
+    [[nodiscard]] bool is_open(const Moment& now) const { return now.boot_ms >= link_.open_from_boot_ms(); }
     [[nodiscard]] Answered<void> take_in(const Job& job, const Outcome& outcome, const Moment& now);
     [[nodiscard]] Answered<void> take_in_leads(const LeadBatch& batch, const Answered<LeadsAnswer>& answer,
                                                const Moment& now);
@@ -89,6 +95,7 @@ private:
     std::optional<std::int64_t> reconcile_due_boot_ms_;  // some minutes after the start, then daily
     std::uint64_t reconciled_seq_ = 0;                   // of this round
     std::optional<std::int64_t> tidy_due_boot_ms_;
+    Content* content_ = nullptr;
     ClockMemory clock_;
     std::function<bool()> ntp_;
     std::int64_t jump_told_until_boot_ms_ = 0;

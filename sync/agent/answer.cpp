@@ -239,6 +239,28 @@ Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::str
     return out;
 }
 
+Answered<Fetched> read_fetched(HttpAnswer answer, const Fetch& asked) {
+    if (answer.status == 206 && asked.part) {
+        // "bytes 4-9/100": of another part its bytes would spoil what is here.
+        const std::string range = answer.header("content-range");
+        if (!range.starts_with("bytes " + std::to_string(asked.part->offset) + "-")) {
+            return not_ours("it is another part of a file than was asked for");
+        }
+        return Fetched{true, std::move(answer.body)};
+    }
+    if (answer.status == 200) {
+        if (!asked.part) return Fetched{true, std::move(answer.body)};
+        // The whole, as a server may answer.
+        const auto offset = static_cast<std::size_t>(asked.part->offset);
+        if (answer.body.size() <= offset) return not_ours("it is shorter than the part it should hold");
+        return Fetched{true, answer.body.substr(offset, static_cast<std::size_t>(asked.part->bytes))};
+    }
+    const Json problem = is_json(answer) ? Json::parse(answer.body, nullptr, false) : Json();
+    const std::string type = word(problem, "type");
+    if (answer.status == 404 && type.starts_with("urn:monter:")) return Fetched{};
+    return tl::unexpected<Problem>(problem_of_status(answer.status, type, retry_after(answer)));
+}
+
 Answered<Enrolled> read_enrol_answer(const HttpAnswer& answer, const std::string& nonce, const Hash& root_fingerprint) {
     const auto json = unsigned_json(answer);
     if (!json) return tl::unexpected<Problem>(json.error());

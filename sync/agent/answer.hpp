@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "sync/agent/content/fetch.hpp"
 #include "sync/agent/http.hpp"
 #include "sync/agent/messages.hpp"
 #include "sync/agent/problem.hpp"
@@ -46,6 +47,10 @@ namespace monter::agent {
 
 [[nodiscard]] Answered<EventAnswer> read_event_answer(const HttpAnswer& answer, const std::string& nonce,
                                                       const seal::Root& root);
+
+// Of GET: 200, or 206 of the very part that was asked for; a 404 of our portal is no problem. Nothing here is verified:
+// what comes is, by its own signature or hash.
+[[nodiscard]] Answered<Fetched> read_fetched(HttpAnswer answer, const Fetch& asked);
 
 // {"v":1,"type":"enrol","nonce":"…","device_id":"uuid","region":"…","epoch":"uuid","event":{…},"root":{…},
 //  "server_time":"…Z"}

@@ -2,7 +2,7 @@
 
 namespace monter::agent {
 
-Courier::Courier(PortalClient& portal, std::function<void()> returned)
+Courier::Courier(PortalClient* portal, std::function<void()> returned)
     : portal_(portal), returned_(std::move(returned)), thread_([this] { work(); }) {}
 
 Courier::~Courier() {
@@ -11,7 +11,7 @@ Courier::~Courier() {
         stop_ = true;
     }
     posted_.notify_one();
-    portal_.cancel();
+    if (portal_ != nullptr) portal_->cancel();
     thread_.join();
 }
 

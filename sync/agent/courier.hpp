@@ -19,9 +19,9 @@ public:
         Outcome outcome;
     };
 
-    // `portal` outlives the courier and is used by its thread alone, but for cancel(). `returned` is called from that
-    // thread when an outcome is there.
-    Courier(PortalClient& portal, std::function<void()> returned);
+    // `portal` (null where there is none yet) outlives the courier and is used by its thread alone, but for cancel().
+    // `returned` is called from that thread when an outcome is there.
+    Courier(PortalClient* portal, std::function<void()> returned);
     Courier(const Courier&) = delete;
     Courier& operator=(const Courier&) = delete;
     ~Courier();  // calls off the question on its way and waits for the thread
@@ -34,7 +34,7 @@ public:
 private:
     void work();
 
-    PortalClient& portal_;
+    PortalClient* portal_;
     std::function<void()> returned_;
     mutable std::mutex turn_;
     std::condition_variable posted_;

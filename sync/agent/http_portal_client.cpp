@@ -78,6 +78,19 @@ public:
         return read_enrol_answer(*answer, nonce, root_fingerprint);
     }
 
+    Answered<Fetched> fetch(const Fetch& question) override {
+        std::vector<std::pair<std::string, std::string>> more;
+        if (const auto& part = question.part) {
+            const std::string last = std::to_string(part->offset + part->bytes - 1);
+            more.emplace_back("Range", "bytes=" + std::to_string(part->offset) + "-" + last);
+            more.emplace_back("If-Range", part->etag);
+        }
+        auto answer = ask("GET", question.path, {}, fresh_nonce(), std::move(more));
+        if (!answer) return tl::unexpected<Problem>(answer.error());
+        return read_fetched(std::move(*answer), question);
+    }
+    void trust(const seal::Root& root) override { root_ = root; }
+
     void cancel() override { http_.cancel(); }
 
 private:
@@ -87,13 +100,15 @@ private:
     }
 
     Answered<HttpAnswer> ask(const std::string& method, const std::string& path, std::string body,
-                             const std::string& nonce) {
+                             const std::string& nonce, std::vector<std::pair<std::string, std::string>> more = {}) {
         const seal::RequestParts parts{method, authority_, path, {}, view(body)};
         const auto signed_by = seal::sign_request(parts, device_, portal_ms().value_or(now_().wall_ms) / 1000, nonce);
         HttpRequest request{method, path, {}, {}};
         request.headers = {{"Content-Digest", signed_by.content_digest},
                            {"Signature-Input", signed_by.signature_input},
                            {"Signature", signed_by.signature}};
+        request.headers.insert(request.headers.end(), std::make_move_iterator(more.begin()),
+                               std::make_move_iterator(more.end()));
         if (method == "POST") request.headers.emplace_back("Content-Type", "application/json");
         request.body = std::move(body);
         auto answer = http_.exchange(request, {.at_wall_ms = portal_ms()});

@@ -93,6 +93,10 @@ int main(int argc, char** argv) {
     std::string sticks_in;
     auto* sticks = with_data(app.add_subcommand("sticks", "where USB sticks appear, for the crew's export and import"));
     sticks->add_option("folder", sticks_in, "their folder, or the stick's own")->required();
+    auto* content = with_data(app.add_subcommand("content", "fetch newer content from the portal, now"));
+    std::string stick;
+    auto* import = with_data(app.add_subcommand("import", "take content from a stick (monter-pack export)"));
+    import->add_option("stick", stick, "the stick's folder")->required()->check(CLI::ExistingDirectory);
     bool fair_closed = false;
     auto* purge = with_data(app.add_subcommand("purge", "let go of leads that the portal has, and has in a backup"));
     purge->add_flag("--fair-closed", fair_closed, "the fair is over: without the delay");
@@ -104,6 +108,8 @@ int main(int argc, char** argv) {
     if (*second_copy) return monter::agent::second_copy_verb(data, folder);
     if (*crew_pin) return monter::agent::crew_pin_verb(data);
     if (*sticks) return monter::agent::sticks_verb(data, sticks_in);
+    if (*content) return monter::agent::content_verb(data, monter::system_now);
+    if (*import) return monter::agent::import_verb(data, stick, monter::system_now);
     if (*purge) return monter::agent::purge_verb(data, fair_closed, monter::system_now);
     return *status ? monter::agent::status_verb(data, json, monter::system_now) : 1;
 }

@@ -2,6 +2,7 @@
 
 #include "sync/base/file.hpp"
 #include "sync/local/stand.hpp"
+#include "sync/pack/active.hpp"
 
 namespace monter::agent {
 namespace {
@@ -25,10 +26,6 @@ Result<void> PublicFolder::write_event(const std::string& json) const {
     const auto file = folder_ / "event.json";
     if (const auto there = read_text_file(file, file_bytes_max); there && *there == json) return {};
     return write_file(file, view(json), for_the_kiosk);
-}
-
-Result<void> PublicFolder::write_active(const std::string& pack) const {
-    return write_file(folder_ / "active", view(pack + "\n"), for_the_kiosk);
 }
 
 Result<void> PublicFolder::write_crew(const local::CrewSettings& settings) const {
@@ -60,9 +57,8 @@ std::int64_t PublicFolder::disk_free_mb() const {
 }
 
 std::optional<std::string> PublicFolder::active() const {
-    auto line = read_text_file(folder_ / "active", 256);
-    if (!line) return std::nullopt;
-    return line->substr(0, line->find('\n'));
+    const auto active = pack::read_active(folder_);
+    return active ? std::optional(active->id + " " + std::to_string(active->version)) : std::nullopt;
 }
 
 }  // namespace monter::agent

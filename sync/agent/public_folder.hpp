@@ -1,7 +1,7 @@
 // DATA/public: what the kiosk may read. Written by atomic rename, so that it never sees half a file.
 //   root.json   whom to trust, as the portal sent it (sync/seal/root.hpp)
 //   event.json  the fair (sync/lead/event.hpp)
-//   active      the pack to show, one line
+//   active, packs/  what is shown (sync/pack/active.hpp)
 //   crew.json   what the crew has chosen here (sync/local/crew.hpp)
 #pragma once
 
@@ -24,7 +24,6 @@ public:
     [[nodiscard]] Result<void> write_root(const std::string& json) const;
     // Leaves the file alone where it holds these bytes already: the kiosk looks at its time.
     [[nodiscard]] Result<void> write_event(const std::string& json) const;
-    [[nodiscard]] Result<void> write_active(const std::string& pack) const;
 
     [[nodiscard]] Result<void> write_crew(const local::CrewSettings& settings) const;
 
@@ -33,7 +32,7 @@ public:
     // Room on its disk for this user; 0 where that can't be told.
     [[nodiscard]] std::int64_t disk_free_mb() const;
     [[nodiscard]] local::CrewSettings crew() const;           // as at first where there is none
-    [[nodiscard]] std::optional<std::string> active() const;  // nothing where no pack was activated
+    [[nodiscard]] std::optional<std::string> active() const;  // "norrbotten 3"; nothing: no pack yet
 
 private:
     std::filesystem::path folder_;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "sync/agent/content/inspection.hpp"
 #include "sync/agent/courier.hpp"
 #include "sync/agent/status.hpp"
+#include "sync/base/log.hpp"
 #include "sync/lead/codes.hpp"
 #include "sync/lead/limits.hpp"
 
@@ -17,22 +19,34 @@ Service::Service(OpenedStand& stand, local::Listener& listener, std::function<Mo
       now_(std::move(now)),
       agent_(stand.outbox, stand.key, PublicFolder(stand.data), stand.portal != nullptr, std::move(luck),
              system_clock_is_synced),
-      crew_(stand, agent_) {}
+      crew_(stand, agent_) {
+    open_content();
+}
+
+void Service::open_content() {
+    const auto folder = local::public_folder(stand_.data);
+    auto files = open_content_files(folder);
+    if (!files) {
+        log_error("content", files.error());
+        return;
+    }
+    files_ = std::move(*files);
+    content_.emplace(stand_.outbox, stand_.data, *files_, [this, folder](const pack::BuiltAt& place) {
+        return run_inspect(inspect_program(), folder, place, stop_);
+    });
+    agent_.bring(*content_);
+}
 
 Result<void> Service::run() {
-    // Without a portal the agent has no questions, so nothing would be carried.
-    std::optional<Courier> courier;
-    if (stand_.portal) courier.emplace(*stand_.portal, [this] { listener_.wake(); });
+    Courier courier(stand_.portal.get(), [this] { listener_.wake(); });
     while (!stop_) {
-        if (courier) {
-            if (const auto back = courier->take()) agent_.conclude(back->job, back->outcome, now_());
-        }
+        if (const auto back = courier.take()) agent_.conclude(back->job, back->outcome, now_());
         if (network_came_.exchange(false)) agent_.network_came(now_());
         keep_house(now_());
         auto job = agent_.next(now_());
-        if (job) courier->post(std::move(*job));
-        const bool asked = courier && courier->busy();
-        if (!asked && !agent_.in_a_hurry()) answer_those_who_wait();
+        if (job) courier.post(std::move(*job));
+        const bool asked = courier.busy();
+        if (!asked) answer_those_who_wait();
         auto served = listener_.serve(patience(asked), [this](const std::string& request) { return answer(request); });
         if (!served) return served;
         if (const auto& broken = stand_.outbox.broken(); broken && !stop_) return fail(*broken);
@@ -50,6 +64,7 @@ void Service::keep_house(const Moment& now) {
     }
     if (heard_boot_ms_ == 0) heard_boot_ms_ = now.boot_ms;
     if (now.boot_ms - heard_boot_ms_ >= quiet_ms) agent_.tidy(now);
+    if (content_) content_->keep_house(now);
 }
 
 void Service::stop() {
@@ -85,6 +100,9 @@ std::string Service::answer_to(const std::string& request) {
         listener_.wake();  // a "send" is to be looked at
         return said;
     }
+    if (const auto* screen = std::get_if<local::Screen>(&*asked)) return local::to_json(answer(*screen));
+    if (const auto* import = std::get_if<local::Import>(&*asked)) return answer(*import);
+    if (const auto* fetch = std::get_if<local::FetchContent>(&*asked)) return answer(*fetch);
     const bool is_visitor =
         !std::holds_alternative<local::Status>(*asked) && !std::holds_alternative<local::Once>(*asked);
     if (is_visitor) heard_boot_ms_ = now_().boot_ms;
@@ -141,11 +159,63 @@ local::Reply Service::status() const {
     return local::StatusAnswer{to_json(*status)};
 }
 
+local::Reply Service::answer(const local::Screen& screen) {
+    if (!content_) return local::Done{};
+    using Does = local::Screen::Does;
+    using Told = Activation::Screen;
+    const std::pair<Does, Told> same[] = {{Does::opens, Told::opens},
+                                          {Does::shown, Told::shown},
+                                          {Does::failed, Told::failed},
+                                          {Does::ended, Told::ended}};
+    for (const auto& [does, told] : same) {
+        if (does != screen.does) continue;
+        if (const auto done = content_->screen(told, screen.manifest_sha256, now_()); !done) {
+            return local::Failed{done.error()};
+        }
+    }
+    return local::Done{};
+}
+
+std::string Service::answer(const local::Import& import) {
+    const Error no_disk{Kind::disk, "the stand's disk has no room for content", "Look at monter-sync status."};
+    if (!content_) return local::to_json(local::Reply{local::Failed{no_disk}});
+    if (auto taken = content_->import(import.folder); !taken) {
+        return local::to_json(local::Reply{local::Failed{taken.error()}});
+    }
+    content_waiting_.push_back(listener_.ticket());
+    listener_.wake();
+    return {};
+}
+
+std::string Service::answer(const local::FetchContent&) {
+    if (!content_ || !stand_.portal) {
+        const Error why{Kind::refused, "this stand has no portal to ask", "Enrol it, or import content from a stick."};
+        return local::to_json(local::Reply{local::Failed{why}});
+    }
+    content_->hurry();
+    content_waiting_.push_back(listener_.ticket());
+    listener_.wake();
+    return {};
+}
+
+local::Reply Service::content_reply() const {
+    const auto& told = content_->last();
+    if (!told) return local::Failed{told.error()};
+    return local::ContentAnswer{told->pack.id, told->pack.version, told->fresh, told->text};
+}
+
+// Only while nothing is on its way: its outcome may be what they wait for.
 void Service::answer_those_who_wait() {
-    if (waiting_.empty()) return;
-    const std::string said = local::to_json(status());
-    for (const auto ticket : waiting_) listener_.reply(ticket, said);
-    waiting_.clear();
+    if (!waiting_.empty() && !agent_.in_a_hurry()) {
+        const std::string said = local::to_json(status());
+        for (const auto ticket : waiting_) listener_.reply(ticket, said);
+        waiting_.clear();
+    }
+    if (!content_waiting_.empty() && !content_->importing() && !content_->in_a_hurry()) {
+        const std::string said = local::to_json(content_reply());
+        for (const auto ticket : content_waiting_) listener_.reply(ticket, said);
+        content_waiting_.clear();
+    }
 }
 
 }  // namespace monter::agent

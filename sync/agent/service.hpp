@@ -38,7 +38,12 @@ private:
     [[nodiscard]] local::Reply answer(const local::Withdraw& withdraw);
     [[nodiscard]] local::Reply answer(const local::Tap& tap);
     [[nodiscard]] local::Reply answer(const local::Purge& purge);
+    [[nodiscard]] local::Reply answer(const local::Screen& screen);
+    [[nodiscard]] std::string answer(const local::Import& import);
+    [[nodiscard]] std::string answer(const local::FetchContent& fetch);
+    [[nodiscard]] local::Reply content_reply() const;
     [[nodiscard]] local::Reply status() const;
+    void open_content();
     void keep_house(const Moment& now);
     void answer_those_who_wait();
     [[nodiscard]] std::chrono::milliseconds patience(bool asked) const;
@@ -46,10 +51,13 @@ private:
     OpenedStand& stand_;
     local::Listener& listener_;
     std::function<Moment()> now_;
+    std::unique_ptr<ContentFiles> files_;
+    std::optional<Content> content_;  // nothing where the disk refused its folders
     Agent agent_;
     CrewDesk crew_;
-    std::vector<local::Listener::Ticket> waiting_;  // for the end of a ONCE
-    std::int64_t heard_boot_ms_ = 0;                // when a visitor's doing last reached us; 0: at the start
+    std::vector<local::Listener::Ticket> waiting_;          // for the end of a ONCE
+    std::vector<local::Listener::Ticket> content_waiting_;  // for newer content, or a stick's
+    std::int64_t heard_boot_ms_ = 0;                        // when a visitor's doing last reached us; 0: at the start
     std::int64_t note_due_boot_ms_ = 0;
     std::atomic<bool> stop_ = false;
     std::atomic<bool> network_came_ = false;

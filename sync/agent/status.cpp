@@ -7,9 +7,10 @@
 
 #include "sync/agent/clock_memory.hpp"
 #include "sync/agent/machine_change.hpp"
-#include "sync/agent/public_folder.hpp"
 #include "sync/agent/second_copy.hpp"
 #include "sync/base/secret.hpp"
+#include "sync/local/stand.hpp"
+#include "sync/pack/active.hpp"
 
 namespace monter::agent {
 namespace {
@@ -66,6 +67,32 @@ Result<void> look_for_twins(const outbox::Outbox& outbox, const Moment& now, Sta
     return {};
 }
 
+Result<std::optional<std::int64_t>> time_fact(const outbox::Outbox& outbox, const std::string& key) {
+    const auto text = outbox.fact(key);
+    if (!text) return fail(text.error());
+    std::int64_t ms = 0;
+    const std::string number = text->value_or("");
+    const bool told = std::from_chars(number.data(), number.data() + number.size(), ms).ec == std::errc();
+    return told ? std::optional(ms) : std::nullopt;
+}
+
+Result<void> look_at_content(const outbox::Outbox& outbox, const std::filesystem::path& data, const Moment& now,
+                             StandStatus& status) {
+    const auto active = pack::read_active(local::public_folder(data));
+    if (active) status.content = active->id + " " + std::to_string(active->version);
+    auto problem = outbox.fact("content_problem");
+    if (!problem) return fail(problem.error());
+    status.content_problem = problem->value_or("");
+    auto issued = time_fact(outbox, "content_issued_ms");
+    if (!issued) return fail(issued.error());
+    auto expires = time_fact(outbox, "content_expires_ms");
+    if (!expires) return fail(expires.error());
+    status.content_issued_ms = *issued;
+    status.content_expires_ms = *expires;
+    status.content_is_stale = *expires && now.wall_ms > **expires;
+    return {};
+}
+
 }  // namespace
 
 Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem::path& data, const Moment& machine,
@@ -83,7 +110,7 @@ Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem:
         if (std::from_chars(text->data(), text->data() + text->size(), ms).ec == std::errc())
             status.last_contact_ms = ms;
     }
-    status.content = PublicFolder(data).active();
+    if (auto content = look_at_content(outbox, data, now, status); !content) return fail(content.error());
     // One that can't be read is no use, and is told as what it means: enrol again.
     if (auto stand = read_stand(data)) status.stand = std::move(*stand);
     auto problem = outbox.fact("problem_text");
@@ -169,6 +196,17 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
                        "Bring the stand to a network: it takes the time from the portal by itself. If this comes back, "
                        "have the clock's battery changed."});
     }
+    if (status.content_is_stale) {
+        out.push_back({"Content not confirmed since " + to_iso_utc(status.content_issued_ms.value_or(0)) +
+                           ": the portal has not said for a week which is the newest. What is shown stays.",
+                       "Connect the stand to a network, or import the newest content from a stick."});
+    }
+    if (!status.content_problem.empty()) {
+        const std::size_t end = status.content_problem.find('\n');
+        const bool has_remedy = end != std::string::npos;
+        out.push_back({"New content could not be taken: " + status.content_problem.substr(0, end) + ".",
+                       has_remedy ? status.content_problem.substr(end + 1) : ""});
+    }
     if (!status.memory_is_locked) {
         out.push_back({"Keys could be swapped to disk: the system does not let this program lock memory.",
                        "Raise the memory lock limit (LimitMEMLOCK in the service, ulimit -l in a shell).", "memory"});
@@ -183,21 +221,23 @@ std::string copies_of(const StandStatus& status) {
 }
 
 std::string to_json(const StandStatus& status) {
-    const Json json = {{"pending", status.counts.pending},
-                       {"acked", status.counts.acked},
-                       {"purged", status.counts.purged},
-                       {"quarantined", status.counts.quarantined},
-                       {"withdrawn", status.counts.withdrawn},
-                       {"oldest_pending_s", or_null(status.oldest_pending_s)},
-                       {"last_contact", status.last_contact_ms ? Json(to_iso_utc(*status.last_contact_ms)) : Json()},
-                       {"content", or_null(status.content)},
-                       {"enrolled", status.stand.has_value()},
-                       {"portal_url", status.stand ? Json(status.stand->portal_url) : Json()},
-                       {"copies", copies_of(status)},
-                       {"lost", status.lost},
-                       {"purge_report", status.purge_report},
-                       {"clock", clock_of(status)},
-                       {"problems", json_of(complaints_of(status))}};
+    const Json json = {
+        {"pending", status.counts.pending},
+        {"acked", status.counts.acked},
+        {"purged", status.counts.purged},
+        {"quarantined", status.counts.quarantined},
+        {"withdrawn", status.counts.withdrawn},
+        {"oldest_pending_s", or_null(status.oldest_pending_s)},
+        {"last_contact", status.last_contact_ms ? Json(to_iso_utc(*status.last_contact_ms)) : Json()},
+        {"content", or_null(status.content)},
+        {"content_confirmed", status.content_issued_ms ? Json(to_iso_utc(*status.content_issued_ms)) : Json()},
+        {"enrolled", status.stand.has_value()},
+        {"portal_url", status.stand ? Json(status.stand->portal_url) : Json()},
+        {"copies", copies_of(status)},
+        {"lost", status.lost},
+        {"purge_report", status.purge_report},
+        {"clock", clock_of(status)},
+        {"problems", json_of(complaints_of(status))}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -205,7 +245,7 @@ std::string to_json(const Error& error) {
     Json json = {{"problems", json_of({{error.message, error.remedy, "disk"}})}};
     for (const char* unknown :
          {"pending", "acked", "purged", "quarantined", "withdrawn", "oldest_pending_s", "last_contact", "content",
-          "enrolled", "portal_url", "copies", "lost", "purge_report", "clock"}) {
+          "content_confirmed", "enrolled", "portal_url", "copies", "lost", "purge_report", "clock"}) {
         json[unknown] = nullptr;
     }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -1,7 +1,8 @@
 // What staff and other programs may know of this stand: `monter-sync status --json`, STATUS on the socket, the crew
 // menu.
 //   {"pending","acked","purged","quarantined","withdrawn","oldest_pending_s","last_contact":"…Z"|null,
-//    "content":"norrbotten 3"|null,"enrolled","portal_url","copies":"1"|"2"|"portal","lost","purge_report",
+//    "content":"norrbotten
+//    3"|null,"content_confirmed":"…Z"|null,"enrolled","portal_url","copies":"1"|"2"|"portal","lost","purge_report",
 //    "clock":{"now":"…Z","trust":"portal"|"ntp"|"rtc"|"none","jump":{"from":"…Z","to":"…Z"}|null},
 //    "problems":[{"text","remedy"}]}
 // copies: on how many media of this stand the leads lie that the portal has not signed for; "portal" where it has all.
@@ -30,8 +31,11 @@ struct StandStatus {
     outbox::Counts counts;
     std::optional<std::int64_t> oldest_pending_s;
     std::optional<std::int64_t> last_contact_ms;
-    std::optional<std::string> content;   // the pack shown
-    std::optional<Stand> stand;           // nothing: not enrolled
+    std::optional<std::string> content;  // the pack shown
+    std::string content_problem;         // why the last asking for content came to nothing, with its remedy behind \n
+    std::optional<std::int64_t> content_issued_ms, content_expires_ms;  // of what the portal last signed about it
+    bool content_is_stale = false;                                      // past that
+    std::optional<Stand> stand;                                         // nothing: not enrolled
     std::string problem, problem_remedy;  // of the last question to the portal; empty after a success
     std::string problem_code;             // of local::crew_problems
     std::size_t withdrawals_waiting = 0;

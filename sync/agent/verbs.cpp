@@ -7,6 +7,7 @@
 #include <iostream>
 #include <thread>
 
+#include "sync/agent/content/inspection.hpp"
 #include "sync/agent/crew_pin.hpp"
 #include "sync/agent/export.hpp"
 #include "sync/agent/http_portal_client.hpp"
@@ -53,6 +54,8 @@ Result<std::optional<std::string>> ask_running(const std::filesystem::path& data
     if (!reply) return fail(reply.error());
     if (const auto* failed = std::get_if<local::Failed>(&*reply)) return fail(failed->error);
     if (const auto* status = std::get_if<local::StatusAnswer>(&*reply)) return std::optional<std::string>(status->json);
+    if (const auto* content = std::get_if<local::ContentAnswer>(&*reply))
+        return std::optional<std::string>(content->text);
     return fail(Kind::bug, "monter-sync answered another question");
 }
 
@@ -215,6 +218,61 @@ int purge_verb(const std::filesystem::path& data, bool fair_closed, const Clock&
     say(report.empty() ? "nothing may be let go yet: the portal has not proven a backup of it, or the delay is not over"
                        : "last: " + report);
     return 0;
+}
+
+namespace {
+
+// As the service does it, without one.
+Result<std::string> bring_content(OpenedStand& stand, const std::filesystem::path& stick, const Clock& now) {
+    const auto folder = local::public_folder(stand.data);
+    auto files = open_content_files(folder);
+    if (!files) return fail(files.error());
+    const std::atomic<bool> goes_on = false;
+    Content content(stand.outbox, stand.data, **files,
+                    [&](const pack::BuiltAt& place) { return run_inspect(inspect_program(), folder, place, goes_on); });
+    if (auto connected = connect(stand); !connected && stick.empty()) return fail(connected.error());
+    if (stick.empty() && !stand.portal) {
+        return fail(Kind::refused, "this stand has no portal to ask", "Enrol it, or import content from a stick.");
+    }
+    if (stick.empty()) content.hurry();
+    if (!stick.empty()) {
+        if (auto taken = content.import(stick); !taken) return fail(taken.error());
+    }
+    while (content.in_a_hurry() || content.importing()) {
+        const auto job = content.next(stand.portal != nullptr, now());
+        if (!job) continue;
+        const Outcome outcome = carry_out(stand.portal.get(), Job(*job));
+        static_cast<void>(content.conclude(*job, std::get<ContentOutcome>(outcome), now()));
+    }
+    const auto& told = content.last();
+    if (!told) return fail(told.error());
+    return told->text;
+}
+
+int content_from(const std::filesystem::path& data, const std::filesystem::path& stick, const Clock& now) {
+    const local::Request request =
+        stick.empty() ? local::Request(local::FetchContent{}) : local::Import{stick.string()};
+    auto found = find(data, request, once_patience);
+    if (!found) return complain(found.error());
+    if (!found->stand) {
+        say(found->running);
+        return 0;
+    }
+    const auto text = bring_content(*found->stand, stick, now);
+    if (!text) return complain(text.error());
+    say(*text);
+    return 0;
+}
+
+}  // namespace
+
+int content_verb(const std::filesystem::path& data, const Clock& now) {
+    return content_from(data, {}, now);
+}
+
+int import_verb(const std::filesystem::path& data, const std::filesystem::path& stick, const Clock& now) {
+    std::error_code why;
+    return content_from(data, std::filesystem::absolute(stick, why), now);
 }
 
 int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder) {

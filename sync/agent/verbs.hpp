@@ -27,6 +27,10 @@ using Clock = std::function<Moment()>;  // asked from the verb's own thread and 
 // Lets go of what may be let go now, and says how much; `fair_closed`: the operator's word that the fair is over, and
 // no delay is needed.
 [[nodiscard]] int purge_verb(const std::filesystem::path& data, bool fair_closed, const Clock& now);
+// Asks the portal for newer content now and fetches it, whatever the back-off says; or takes what lies on a stick
+// (sync/agent/content/stick.hpp). What comes is shown at the kiosk's next attract screen.
+[[nodiscard]] int content_verb(const std::filesystem::path& data, const Clock& now);
+[[nodiscard]] int import_verb(const std::filesystem::path& data, const std::filesystem::path& stick, const Clock& now);
 [[nodiscard]] int status_verb(const std::filesystem::path& data, bool json, const Clock& now);
 
 }  // namespace monter::agent

@@ -61,13 +61,17 @@ Event read(const json& from) {
     if (!is_id(out.notice)) throw Malformed{"notice"};
     out.rehearsal = truth(from, "rehearsal");
     out.present = words(from, "present", present_max, is_id);
+    if (from.contains("pack")) {  // portals of before did not say it
+        out.pack = text(from, "pack");
+        if (!out.pack.empty() && !is_id(out.pack)) throw Malformed{"pack"};
+    }
     return out;
 }
 
 }  // namespace
 
 std::string to_json(const Event& event) {
-    const json out = {{"v", 1},
+    json out = {{"v", 1},
                       {"event_id", to_uuid(event.event_id)},
                       {"title", event.title},
                       {"portal_url", event.portal_url},
@@ -76,6 +80,7 @@ std::string to_json(const Event& event) {
                       {"notice", event.notice},
                       {"rehearsal", event.rehearsal},
                       {"present", event.present}};
+    if (!event.pack.empty()) out["pack"] = event.pack;
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

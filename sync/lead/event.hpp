@@ -1,6 +1,6 @@
 // The fair a stand is at, as the portal says it (signed) and monter-sync leaves it in DATA/public/event.json:
 //   {"v":1,"event_id":"uuid","title":"…","portal_url":"https://…","country":"NL","languages":["en","nl",…],
-//    "notice":"default","rehearsal":false,"present":["arjeplog",…]}
+//    "notice":"default","rehearsal":false,"present":["arjeplog",…],"pack":"norrbotten"}
 #pragma once
 
 #include <string>
@@ -20,6 +20,7 @@ struct Event {
     std::string notice = "default";  // which variant of the privacy notice the pack shows
     bool rehearsal = false;
     std::vector<std::string> present;  // municipalities that stand here today
+    std::string pack;                  // the content the portal offers for it, by its id; empty = none yet
 };
 
 [[nodiscard]] std::string to_json(const Event& event);

@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <utility>
+
 namespace monter::local {
 namespace {
 
@@ -81,6 +84,47 @@ Result<Request> tap_from(const Json& json) {
     return Tap{*id, *event_id, std::move(*question), std::move(*value), std::move(*kind)};
 }
 
+constexpr std::pair<Screen::Does, const char*> screen_words[] = {{Screen::Does::opens, "opens"},
+                                                                 {Screen::Does::shown, "shown"},
+                                                                 {Screen::Does::failed, "failed"},
+                                                                 {Screen::Does::ended, "ended"}};
+
+Result<Request> screen_from(const Json& json) {
+    auto does = text_at(json, "does");
+    if (!does) return fail(does.error());
+    Screen out;
+    const auto word = std::find_if(std::begin(screen_words), std::end(screen_words),
+                                   [&](const auto& one) { return one.second == *does; });
+    if (word == std::end(screen_words)) return not_understood("a screen does no such thing");
+    out.does = word->first;
+    if (!json.contains("manifest")) return out;
+    const auto hex = text_at(json, "manifest");
+    const auto bytes = hex ? from_hex(*hex) : Result<Bytes>(fail(hex.error()));
+    const auto hash = bytes ? exactly<32>(*bytes) : Result<Hash>(fail(bytes.error()));
+    if (!hash) return not_understood("manifest: " + hash.error().message);
+    out.manifest_sha256 = *hash;
+    return out;
+}
+
+Json json_of(const Screen& screen) {
+    Json out = {{"v", 1}, {"verb", "SCREEN"}};
+    for (const auto& [does, word] : screen_words) {
+        if (does == screen.does) out["does"] = word;
+    }
+    if (screen.manifest_sha256) out["manifest"] = to_hex(*screen.manifest_sha256);
+    return out;
+}
+
+Result<Request> content_from(const Json& json) {
+    const auto what = text_at(json, "do");
+    if (!what) return fail(what.error());
+    if (*what == "fetch") return Request{FetchContent{}};
+    if (*what != "import") return not_understood("content can't be got that way");
+    auto folder = text_at(json, "folder");
+    if (!folder) return fail(folder.error());
+    return Request{Import{std::move(*folder)}};
+}
+
 Kind kind_from(const std::string& word) {
     for (const Kind kind : {Kind::disk, Kind::full, Kind::corrupt, Kind::network, Kind::refused, Kind::bug}) {
         if (word == name(kind)) return kind;
@@ -136,6 +180,13 @@ std::string to_json(const Request& request) {
                                 [](const Purge& purge) -> Json {
                                     return {{"v", 1}, {"verb", "PURGE"}, {"fair_closed", purge.fair_closed}};
                                 },
+                                [](const Import& import) -> Json {
+                                    return {{"v", 1}, {"verb", "CONTENT"}, {"do", "import"}, {"folder", import.folder}};
+                                },
+                                [](const FetchContent&) -> Json {
+                                    return {{"v", 1}, {"verb", "CONTENT"}, {"do", "fetch"}};
+                                },
+                                [](const Screen& screen) -> Json { return json_of(screen); },
                                 [](const Status&) -> Json {
                                     return {{"v", 1}, {"verb", "STATUS"}};
                                 },
@@ -156,6 +207,8 @@ Result<Request> request_from_json(const std::string& json) {
     if (!verb) return fail(verb.error());
     if (*verb == "PUT") return put_from(*object);
     if (*verb == "ANSWER") return tap_from(*object);
+    if (*verb == "SCREEN") return screen_from(*object);
+    if (*verb == "CONTENT") return content_from(*object);
     if (*verb == "STATUS") return Request{Status{}};
     if (*verb == "SEND_NOW") return Request{Once{}};
     if (*verb == "CREW") {
@@ -190,6 +243,13 @@ std::string to_json(const Reply& reply) {
                          {"message", failed.error.message},
                          {"remedy", failed.error.remedy}};
              },
+             [](const ContentAnswer& content) -> Json {
+                 return {{"answer", "CONTENT"},
+                         {"pack", content.pack},
+                         {"version", content.version},
+                         {"fresh", content.fresh},
+                         {"text", content.text}};
+             },
              [](const StatusAnswer& status) -> Json {
                  Json object = Json::parse(status.json, nullptr, false);
                  if (!object.is_object()) object = Json::object();
@@ -215,6 +275,19 @@ Result<Reply> reply_from_json(const std::string& json) {
         auto crew = crew_reply_from_json(json);
         if (!crew) return fail(crew.error());
         return Reply{std::move(*crew)};
+    }
+    if (*answer == "CONTENT") {
+        ContentAnswer out;
+        auto pack = text_at(*object, "pack");
+        if (!pack) return fail(pack.error());
+        auto version = number_at(*object, "version", INT64_MAX);
+        if (!version) return fail(version.error());
+        auto said = text_at(*object, "text");
+        if (!said) return fail(said.error());
+        const auto fresh = object->find("fresh");
+        if (fresh == object->end() || !fresh->is_boolean()) return not_understood("fresh is not told");
+        return Reply{
+            ContentAnswer{std::move(*pack), static_cast<std::int64_t>(*version), fresh->get<bool>(), std::move(*said)}};
     }
     if (*answer == "COMMITTED") {
         auto lead_id = raw_at<16>(*object, "lead_id");

@@ -12,9 +12,19 @@
 //       FAILED. One anonymous tap: the id is drawn for it alone and lets it be asked again without being counted twice.
 //       `kind` "visit" with question "language" counts a visit begun in that language.
 //   {"v":1,"verb":"CREW",…} -> {"answer":"CREW",…} or FAILED: sync/local/crew.hpp
+//   {"v":1,"verb":"CONTENT","do":"import","folder":"/media/stick"} -> {"answer":"CONTENT","pack":"norrbotten","version":4,
+//       "fresh":true,"text":"…"} or FAILED, when the stick's pack was copied, verified and activated, or not; that may
+//       take minutes. `text` is a sentence for staff, in English as all of status; the same is written on the stick.
+//       `fresh` false: the stand had this very pack already.
+//   {"v":1,"verb":"CONTENT","do":"fetch"} -> the same, after the portal was asked for newer content and it came
+//   {"v":1,"verb":"SCREEN","does":"opens"|"shown"|"failed"|"ended","manifest":"hex"} -> DONE or FAILED. What the kiosk
+//       says of itself: that it opens (before it reads DATA/public/active), that it shows this pack, that it can't,
+//       that it ends by itself. A kiosk that opens again without having ended came down: so new content stands its
+//       trial. After DONE, `active` may name the pack before.
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -46,9 +56,18 @@ struct Tap {
 struct Purge {
     bool fair_closed = false;
 };
+struct Import {
+    std::string folder;  // of the stick
+};
+struct FetchContent {};
+struct Screen {
+    enum class Does { opens, shown, failed, ended };
+    Does does = Does::opens;
+    std::optional<Hash> manifest_sha256;  // of shown and failed
+};
 struct Status {};
 struct Once {};
-using Request = std::variant<Put, Withdraw, Tap, Purge, Status, Once, CrewRequest>;
+using Request = std::variant<Put, Withdraw, Tap, Purge, Import, FetchContent, Screen, Status, Once, CrewRequest>;
 
 struct Committed {
     Id lead_id{};
@@ -61,7 +80,13 @@ struct Failed {
 struct StatusAnswer {
     std::string json;  // the object, as it is
 };
-using Reply = std::variant<Committed, Done, Failed, StatusAnswer, CrewReply>;
+struct ContentAnswer {
+    std::string pack;
+    std::int64_t version = 0;
+    bool fresh = false;
+    std::string text;
+};
+using Reply = std::variant<Committed, Done, Failed, StatusAnswer, ContentAnswer, CrewReply>;
 
 [[nodiscard]] std::string to_json(const Request& request);
 [[nodiscard]] Result<Request> request_from_json(const std::string& json);

@@ -94,7 +94,7 @@ Result<Hash> read_back(const fs::path& out) {
     if (!read) return fail(read.error());
     auto manifest = manifest_from(read->document.bytes);
     if (!manifest) return fail(manifest.error());
-    auto files = open_blobs(out, *manifest);
+    auto files = open_blobs(out / "blobs", *manifest);
     if (!files) return fail(files.error());
     if (auto content = read_content(**files); !content) return fail(content.error());
     return read->sha256;

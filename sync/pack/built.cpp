@@ -20,8 +20,7 @@ public:
     [[nodiscard]] Result<Bytes> read(const std::string& name) const override {
         const auto file = files_.find(name);
         if (file == files_.end()) return fail(Kind::refused, "the pack has no file " + name);
-        const std::string blob = "blobs/" + to_hex(file->second.sha256);
-        auto bytes = read_inside(folder_, blob, static_cast<std::size_t>(file->second.size));
+        auto bytes = read_inside(folder_, to_hex(file->second.sha256), static_cast<std::size_t>(file->second.size));
         if (!bytes && bytes.error().kind != Kind::refused) return bytes;
         if (!bytes || static_cast<std::int64_t>(bytes->size()) != file->second.size ||
             seal::sha256(*bytes) != file->second.sha256) {
@@ -43,7 +42,12 @@ private:
 }  // namespace
 
 Result<ManifestOnDisk> read_manifest(const std::filesystem::path& folder) {
-    auto bytes = read_inside(folder, "manifest.json", manifest_bytes_max);
+    return read_manifest_file(folder / "manifest.json");
+}
+
+Result<ManifestOnDisk> read_manifest_file(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    auto bytes = read_inside(folder, file.filename().string(), manifest_bytes_max);
     if (!bytes && bytes.error().kind == Kind::refused) {
         return fail(Kind::refused, folder.string() + " holds no built pack: " + bytes.error().message,
                     "name a folder made by monter-pack build");
@@ -54,7 +58,7 @@ Result<ManifestOnDisk> read_manifest(const std::filesystem::path& folder) {
         return fail(Kind::corrupt, "the pack's manifest.json is not as it was written",
                     "copy or publish the pack again");
     }
-    return ManifestOnDisk{std::move(*document), seal::sha256(*bytes)};
+    return ManifestOnDisk{std::move(*document), seal::sha256(*bytes), static_cast<std::int64_t>(bytes->size())};
 }
 
 Result<void> verify_manifest(const seal::SignedDocument& document, const seal::Root& root) {
@@ -72,12 +76,16 @@ Result<std::unique_ptr<Source>> open_blobs(const std::filesystem::path& folder, 
 }
 
 Result<BuiltPack> open_built(const std::filesystem::path& folder, const seal::Root& root) {
-    auto read = read_manifest(folder);
+    return open_built(BuiltAt{folder / "manifest.json", folder / "blobs"}, root);
+}
+
+Result<BuiltPack> open_built(const BuiltAt& place, const seal::Root& root) {
+    auto read = read_manifest_file(place.manifest);
     if (!read) return fail(read.error());
     if (auto good = verify_manifest(read->document, root); !good) return fail(good.error());
     auto manifest = manifest_from(read->document.bytes);
     if (!manifest) return fail(manifest.error());
-    auto files = open_blobs(folder, *manifest);
+    auto files = open_blobs(place.blobs, *manifest);
     if (!files) return fail(files.error());
     return BuiltPack{manifest->pack_id, manifest->version, read->sha256, std::move(*files)};
 }

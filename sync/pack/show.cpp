@@ -130,7 +130,7 @@ Result<std::string> show_built(const std::filesystem::path& folder,
     if (!signature) return fail(signature.error());
     const auto manifest = manifest_from(read->document.bytes);
     if (!manifest) return fail(manifest.error());
-    const auto files = open_blobs(folder, *manifest);
+    const auto files = open_blobs(folder / "blobs", *manifest);
     if (!files) return fail(files.error());
     return describe(**files, {{"kind", "built"},
                               {"files", manifest->files.size()},

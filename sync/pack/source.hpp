@@ -39,5 +39,10 @@ struct BuiltPack {
 // A built pack: manifest.json and blobs/<sha256>. The manifest must be signed by the content role of `root`; then every
 // blob is hashed once, here, so that a byte changed on disk is found before anything is shown.
 [[nodiscard]] Result<BuiltPack> open_built(const std::filesystem::path& folder, const seal::Root& root);
+// The same where several packs share one folder of blobs.
+struct BuiltAt {
+    std::filesystem::path manifest, blobs;
+};
+[[nodiscard]] Result<BuiltPack> open_built(const BuiltAt& place, const seal::Root& root);
 
 }  // namespace monter::pack

@@ -15,6 +15,9 @@ struct Folder {
     [[nodiscard]] std::filesystem::path database() const { return data / "portal.db"; }
     [[nodiscard]] std::filesystem::path key(const std::string& name) const { return data / "keys" / (name + ".key"); }
     [[nodiscard]] std::filesystem::path root() const { return data / "root.json"; }
+    [[nodiscard]] std::filesystem::path earlier_root(std::int64_t version) const {
+        return data / "roots" / (std::to_string(version) + ".json");
+    }
     [[nodiscard]] std::filesystem::path guard() const { return data / "epoch.guard"; }
     [[nodiscard]] std::filesystem::path erasures() const { return data / "erasures.log"; }
     [[nodiscard]] std::filesystem::path drill() const { return data / "portal.db.drill"; }  // only while one runs

@@ -1,6 +1,7 @@
 // A request and its answer as plain values, so that everything behind the socket can be tried without one.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,11 +27,18 @@ struct Request {
     [[nodiscard]] const std::string& header(const std::string& name) const;  // empty where it was not sent
 };
 
+// A part of a file, to be read while it is sent: it may be 64 MiB.
+struct FilePart {
+    std::filesystem::path file;
+    std::uint64_t offset = 0, bytes = 0;
+};
+
 struct Response {
     int status = 200;
     std::string type = "text/html; charset=utf-8";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::optional<FilePart> file;  // in place of a body
 };
 
 using Fields = std::map<std::string, std::string>;

@@ -25,6 +25,20 @@ std::vector<Hash> fingerprints(const seal::Root& root) {
     return out;
 }
 
+using Roots = std::map<std::int64_t, std::string>;
+
+// The chain that leads from the root on any card to the present one: each earlier version lies in DATA/roots.
+Result<Roots> read_roots(const Folder& folder, const seal::Root& now, const std::string& now_json) {
+    Roots roots;
+    for (std::int64_t version = 1; version < now.version; ++version) {
+        auto json = read_text_file(folder.earlier_root(version), root_bytes_max);
+        if (json) roots.emplace(version, std::move(*json));
+        if (!json && json.error().kind != Kind::refused) return fail(json.error());
+    }
+    roots.emplace(now.version, now_json);
+    return roots;
+}
+
 Hash random_key() {
     Hash key{};
     seal::random_bytes(key);
@@ -35,7 +49,7 @@ Hash random_key() {
 
 struct Portal::Inside {
     Inside(const Folder& where, store::Database opened, seal::BoxKey desk_key, seal::SigningKey receipt_key,
-           seal::Root signed_root, std::string root_json, std::function<void()> leads_arrived)
+           seal::Root signed_root, std::string root_json, Roots roots, std::function<void()> leads_arrived)
         : folder(where),
           database(std::move(opened)),
           guard(folder.guard()),
@@ -50,8 +64,9 @@ struct Portal::Inside {
                  .receipt = receipt,
                  .region = root.region,
                  .root_json = std::move(root_json),
-                 .root_version = root.version,
                  .root_fingerprints = fingerprints(root),
+                 .library = library,
+                 .roots = std::move(roots),
                  .guard = guard,
                  .erasures = erasures,
                  .luck = luck,
@@ -83,6 +98,8 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
     }
     auto root = seal::read_root(*root_json);
     if (!root) return fail(root.error().within("root.json"));
+    auto roots = read_roots(folder, *root, *root_json);
+    if (!roots) return fail(roots.error());
     auto desk = seal::BoxKey::read(folder.key("desk"));
     if (!desk) return fail(desk.error().within("the desk's key"));
     auto receipt = seal::SigningKey::read(folder.key("receipt"));
@@ -94,7 +111,8 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
     auto database = store::Database::open(folder.database());
     if (!database) return fail(database.error());
     auto inside = std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt),
-                                           std::move(*root), std::move(*root_json), std::move(leads_arrived));
+                                           std::move(*root), std::move(*root_json), std::move(*roots),
+                                           std::move(leads_arrived));
     const auto is_new = backups::settle_epoch(inside->database, inside->guard);
     if (!is_new) return fail(is_new.error());
     // However it came to be older, and also where its guard was put back with it and tells nothing: what was taken back

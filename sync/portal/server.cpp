@@ -2,9 +2,11 @@
 
 #include <sys/socket.h>
 
+#include <array>
 #include <atomic>
 #include <charconv>
 #include <condition_variable>
+#include <fstream>
 #include <thread>
 
 #include "sync/base/file.hpp"
@@ -110,10 +112,28 @@ private:
     std::atomic<bool> stopping_{false};
 };
 
+// Read while it is sent. A file that can't be read ends the connection: what the client got is not what was announced.
+void send_part(const FilePart& part, const std::string& type, httplib::Response& to) {
+    const auto file = std::make_shared<std::ifstream>(part.file, std::ios::binary);
+    to.set_content_provider(part.bytes, type,
+                            [file, from = part.offset](std::size_t at, std::size_t left, httplib::DataSink& sink) {
+                                std::array<char, 64 * 1024> some;
+                                const std::size_t wanted = std::min(left, some.size());
+                                file->seekg(static_cast<std::streamoff>(from + at));
+                                file->read(some.data(), static_cast<std::streamsize>(wanted));
+                                const auto got = static_cast<std::size_t>(file->gcount());
+                                return got == wanted && sink.write(some.data(), got);
+                            });
+}
+
 void put(const Response& answer, httplib::Response& to) {
     to.status = answer.status;
     for (const auto& [name, value] : answer.headers) to.headers.emplace(name, value);
-    to.set_content(answer.body, answer.type);
+    if (answer.file) {
+        send_part(*answer.file, answer.type, to);
+    } else {
+        to.set_content(answer.body, answer.type);
+    }
 }
 
 // What is refused by its head alone, before its body is read: bodies that are packed (a small one may unpack to any
@@ -167,6 +187,9 @@ void set_up(httplib::Server& server, Portal& portal, const std::function<Moment(
         return refused->status;
     });
     server.set_pre_routing_handler([](const httplib::Request& from, httplib::Response& to) {
+        // The library would cut parts out of any answer, any number of them and past its end. Parts are the portal's to
+        // give (intake/content.hpp). The library lends us its own request as const; it isn't.
+        const_cast<httplib::Request&>(from).ranges.clear();
         const auto refused = refused_by_head(from);
         if (!refused) return httplib::Server::HandlerResponse::Unhandled;
         BoundedServer::close_after_this();

@@ -1,4 +1,4 @@
-// monter-pack: checks, builds, shows and previews content packs, and makes the key they are signed with.
+// monter-pack: checks, builds, shows, previews and exports content packs, and makes the key they are signed with.
 // Exit: 0 done, 1 a fault in what was given, 2 wrong usage.
 #include <CLI/CLI.hpp>
 
@@ -6,6 +6,7 @@
 
 #include "sync/base/clock.hpp"
 #include "sync/pack/build.hpp"
+#include "sync/pack/export.hpp"
 #include "sync/pack/show.hpp"
 #include "sync/press/press.hpp"
 #include "sync/press/preview_loop.hpp"
@@ -70,6 +71,15 @@ int open_preview(const press::PreviewWish& wish) {
     return done ? 0 : say(done.error());
 }
 
+int export_to(const std::string& folder, const std::string& stick, const std::vector<std::string>& roots) {
+    const auto done = pack::export_pack(folder, stick, {roots.begin(), roots.end()});
+    if (!done) return say(done.error());
+    std::cout
+        << stick << ": " << done->pack_id << " version " << done->version << ", " << done->files.size()
+        << " files. Put the stick in at the stand and choose Import, or run: monter-sync import --data DIR STICK\n";
+    return 0;
+}
+
 int keygen(const std::string& file) {
     const auto key = seal::SigningKey::generate();
     if (auto written = key.write(file); !written) return say(written.error());
@@ -103,6 +113,11 @@ int main(int argc, char** argv) {
     show_verb->add_option("DIR", folder, "source folder or built pack")->required();
     show_verb->add_flag("--json", json, "as JSON, the only form there is");
     show_verb->add_option("--root", root, "root.json to verify a built pack's signature against");
+    std::vector<std::string> roots;
+    auto* export_verb = app.add_subcommand("export", "Copy a built pack to a stick, for stands without a network");
+    export_verb->add_option("DIR", folder, "built pack")->required();
+    export_verb->add_option("-o,--out", out, "the stick's folder")->required()->check(CLI::ExistingDirectory);
+    export_verb->add_option("--root", roots, "root.json of the region, where its keys have changed; may be repeated");
     auto* keygen_verb = app.add_subcommand("keygen", "Make a content key");
     keygen_verb->add_option("-o,--out", out, "file for the secret key; must not exist")->required();
     try {
@@ -116,5 +131,6 @@ int main(int argc, char** argv) {
     wish.options = {"--size", size, "--scale", scale};
     if (*preview_verb) return open_preview(wish);
     if (*show_verb) return show(folder, root);
+    if (*export_verb) return export_to(folder, out, roots);
     return *keygen_verb ? keygen(out) : 2;
 }

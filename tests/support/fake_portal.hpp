@@ -111,6 +111,25 @@ public:
     agent::Answered<agent::Enrolled> enrol(const agent::EnrolRequest&, const Hash&) override {
         return agent::trouble(agent::Trouble::protocol, "This portal enrols nobody.");
     }
+    std::map<std::string, std::string> offered;  // path -> what is there
+    std::vector<agent::Fetch> fetched;           // in order
+    std::int64_t bytes_fetched = 0;
+    std::optional<seal::Root> trusted;  // the newest root it was told
+
+    agent::Answered<agent::Fetched> fetch(const agent::Fetch& question) override {
+        fetched.push_back(question);
+        if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);
+        const auto there = offered.find(question.path);
+        if (there == offered.end()) return agent::Fetched{};
+        std::string bytes = there->second;
+        if (const auto& part = question.part) {
+            const auto offset = static_cast<std::size_t>(part->offset);
+            bytes = offset < bytes.size() ? bytes.substr(offset, static_cast<std::size_t>(part->bytes)) : "";
+        }
+        bytes_fetched += static_cast<std::int64_t>(bytes.size());
+        return agent::Fetched{true, std::move(bytes)};
+    }
+    void trust(const seal::Root& root) override { trusted = root; }
     void cancel() override {}
 
 private:

@@ -33,6 +33,10 @@ Answered<std::string> signed_by(const Request& request, const seal::PublicKey& k
 }
 
 Answered<Caller> caller_of(Parts& parts, const Request& request, const Moment& now) {
+    return caller_of(parts, request, now, parts.devices);
+}
+
+Answered<Caller> caller_of(Parts& parts, const Request& request, const Moment& now, Rates& rates) {
     if (request.method == "POST" && !is_json(request)) return tl::unexpected(not_json());
     const auto signer = seal::read_signer(signature_headers(request));
     if (!signer) return tl::unexpected(bad_signature());
@@ -55,7 +59,7 @@ Answered<Caller> caller_of(Parts& parts, const Request& request, const Moment& n
             Problem{403, "device-revoked", "This stand was taken out of use. Call the office; it keeps every lead."});
     }
     // After the signature, so that a stranger can't use up a stand's tokens.
-    if (const int wait = parts.devices.wait_s(to_uuid(device->id), now.boot_ms); wait > 0) {
+    if (const int wait = rates.wait_s(to_uuid(device->id), now.boot_ms); wait > 0) {
         return tl::unexpected(too_often(wait));
     }
     return Caller{std::move(*device), std::move(*nonce)};

@@ -24,6 +24,8 @@ struct Caller {
 
 // A known stand within its rate. A POST must be JSON.
 [[nodiscard]] Answered<Caller> caller_of(Parts& parts, const Request& request, const Moment& now);
+// The same, counted among other requests than those.
+[[nodiscard]] Answered<Caller> caller_of(Parts& parts, const Request& request, const Moment& now, Rates& rates);
 
 // 200 with Monter-Signature over these exact bytes.
 [[nodiscard]] Response signed_answer(const Parts& parts, std::string body);

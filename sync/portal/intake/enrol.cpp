@@ -73,9 +73,11 @@ Answered<Enrolled> enrolled(Parts& parts, const Enrolment& asked, std::int64_t n
     return Enrolled{std::move(*device), std::move(*event), std::move(*epoch)};
 }
 
-// The event as this stand is told it: with the address on its card, which goes into the visitor's QR.
-Json event_json(lead::Event event, const std::string& portal_url) {
+// The event as this stand is told it: with the address on its card, which goes into the visitor's QR, and the content
+// there is for it.
+Json event_json(const Parts& parts, lead::Event event, const std::string& portal_url) {
     event.portal_url = portal_url;
+    if (const auto offered = parts.library.offered()) event.pack = offered->id;
     return Json::parse(lead::to_json(event));
 }
 
@@ -103,7 +105,7 @@ Response enrol(Parts& parts, const Request& request, const Moment& now) {
                     {"device_id", to_uuid(done->device.id)},
                     {"region", parts.region},
                     {"epoch", done->epoch},
-                    {"event", event_json(done->event, done->device.portal_url)},
+                    {"event", event_json(parts, done->event, done->device.portal_url)},
                     {"root", Json::parse(parts.root_json)},
                     {"server_time", to_iso_utc(now.wall_ms)}};
     return signed_answer(parts, body.dump());
@@ -122,7 +124,7 @@ Response event(Parts& parts, const Request& request, const Moment& now) {
                     {"type", "event"},
                     {"nonce", caller->nonce},
                     {"epoch", *epoch},
-                    {"event", event_json(std::move(*event), caller->device.portal_url)},
+                    {"event", event_json(parts, std::move(*event), caller->device.portal_url)},
                     {"server_time", to_iso_utc(now.wall_ms)}};
     return signed_answer(parts, body.dump());
 }

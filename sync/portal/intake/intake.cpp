@@ -1,6 +1,7 @@
 #include "sync/portal/intake/intake.hpp"
 
 #include "sync/portal/intake/answers.hpp"
+#include "sync/portal/intake/content.hpp"
 #include "sync/portal/intake/enrol.hpp"
 #include "sync/portal/intake/health.hpp"
 #include "sync/portal/intake/leads.hpp"
@@ -10,13 +11,6 @@
 
 namespace monter::portal::intake {
 namespace {
-
-Response root(const Parts& parts, const Request& request) {
-    if (request.path != "/v1/root/" + std::to_string(parts.root_version)) {
-        return to_response({404, "root-unknown", "There is no root of this version here."});
-    }
-    return {.status = 200, .type = "application/json", .body = parts.root_json};
-}
 
 Response asked_wrongly(const char* right_way) {
     Response out = to_response({405, "method-unknown", "This address is asked in another way."});
@@ -38,7 +32,7 @@ Response routed(Parts& parts, const Request& request, const Moment& now) {
     if (request.path == "/v1/reconcile" && post) return reconcile(parts, request, now);
     if (request.path == "/v1/event" && get) return event(parts, request, now);
     if (request.path == "/v1/time" && get) return tell_time(parts, request, now);
-    if (request.path.starts_with("/v1/root/") && get) return root(parts, request);
+    if (get && is_content(request.path)) return offer_content(parts, request, now);
     for (const char* known :
          {"/v1/enrol", "/v1/leads", "/v1/withdrawals", "/v1/answers", "/v1/health", "/v1/reconcile"}) {
         if (request.path == known) return asked_wrongly("POST");

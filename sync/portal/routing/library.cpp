@@ -4,6 +4,7 @@
 
 #include "sync/base/file.hpp"
 #include "sync/base/log.hpp"
+#include "sync/pack/built.hpp"
 #include "sync/portal/store/meta.hpp"
 
 namespace monter::portal::routing {
@@ -40,6 +41,32 @@ std::shared_ptr<const pack::Content> Library::content() const {
     return content_;
 }
 
+std::shared_ptr<const Offered> Library::offered() const {
+    const std::lock_guard turn(turn_);
+    return offered_;
+}
+
+// Both at once, so that no stand is told of one pack and the desk of another.
+Result<void> Library::offer(const std::string& name, std::shared_ptr<const pack::Content> content) {
+    const fs::path folder = packs_ / name;
+    auto read = pack::read_manifest(folder);
+    if (!read) return fail(read.error());
+    const auto manifest = pack::manifest_from(read->document.bytes);
+    if (!manifest) return fail(manifest.error());
+    auto offered = std::make_shared<Offered>();
+    offered->id = manifest->pack_id;
+    offered->version = manifest->version;
+    offered->manifest_sha256 = read->sha256;
+    offered->manifest = folder / "manifest.json";
+    offered->manifest_bytes = read->bytes;
+    offered->blobs = folder / "blobs";
+    for (const auto& file : manifest->files) offered->sizes.emplace(to_hex(file.sha256), file.size);
+    const std::lock_guard turn(turn_);
+    content_ = std::move(content);
+    offered_ = std::move(offered);
+    return {};
+}
+
 void Library::use(std::shared_ptr<const pack::Content> content) {
     const std::lock_guard turn(turn_);
     content_ = std::move(content);
@@ -57,8 +84,7 @@ Result<void> Library::load(const seal::Root& root) {
     if (name.empty()) return {};
     auto current = read(packs_ / name, root);
     if (!current) return fail(current.error().within("the published pack " + name));
-    use(std::move(current->content));
-    return {};
+    return offer(name, std::move(current->content));
 }
 
 Result<void> Library::make_current(const std::string& name, std::shared_ptr<const pack::Content> content) {
@@ -66,8 +92,7 @@ Result<void> Library::make_current(const std::string& name, std::shared_ptr<cons
     if (!work) return fail(work.error());
     if (auto done = store::write_meta(*work, "pack", name); !done) return done;
     if (auto done = work->commit(); !done) return done;
-    use(std::move(content));
-    return {};
+    return offer(name, std::move(content));
 }
 
 Result<Published> Library::publish(const fs::path& built, const seal::Root& root) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -19,6 +20,17 @@ struct Published {
     bool fresh = true;  // false: the very same pack was current already
 };
 
+// What stands may fetch of the current pack: its signed manifest, and the blobs it names.
+struct Offered {
+    std::string id;
+    std::int64_t version = 0;
+    Hash manifest_sha256{};
+    std::filesystem::path manifest;
+    std::int64_t manifest_bytes = 0;
+    std::filesystem::path blobs;               // the folder
+    std::map<std::string, std::int64_t> sizes;  // of the blobs, by the hex of their hash
+};
+
 class Library {
 public:
     Library(std::filesystem::path packs, store::Database& database) : packs_(std::move(packs)), database_(&database) {}
@@ -32,16 +44,19 @@ public:
 
     // Nothing before the first pack.
     [[nodiscard]] std::shared_ptr<const pack::Content> content() const;
+    [[nodiscard]] std::shared_ptr<const Offered> offered() const;  // the same, nothing where it has no files
     // For what has no files: a content that is already read.
     void use(std::shared_ptr<const pack::Content> content);
 
 private:
     [[nodiscard]] Result<void> make_current(const std::string& name, std::shared_ptr<const pack::Content> content);
+    [[nodiscard]] Result<void> offer(const std::string& name, std::shared_ptr<const pack::Content> content);
 
     std::filesystem::path packs_;
     store::Database* database_;
     mutable std::mutex turn_;
     std::shared_ptr<const pack::Content> content_;
+    std::shared_ptr<const Offered> offered_;
     std::mutex publishing_;
 };
 

@@ -201,7 +201,7 @@ TEST_CASE("what is refused as too large or not understood is halved down to one,
         const auto job = agent.next(fair.hall.now);
         if (!job) continue;
         sizes.push_back(std::get<LeadBatch>(*job).leads.size());
-        agent.conclude(*job, carry_out(*client, *job), fair.hall.now);
+        agent.conclude(*job, carry_out(client.get(), *job), fair.hall.now);
         fair.hall.advance(300'000);
     }
     CHECK(sizes == std::vector<std::size_t>{8, 4, 2, 1});

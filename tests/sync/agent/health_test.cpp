@@ -1,5 +1,8 @@
 #include "sync/agent/health.hpp"
 
+#include "sync/base/file.hpp"
+#include "sync/local/stand.hpp"
+#include "sync/pack/active.hpp"
 #include "tests/support/agent_hall.hpp"
 #include "tests/support/catch.hpp"
 
@@ -10,7 +13,8 @@ using monter::test::Hall;
 
 TEST_CASE("once an hour the region hears how the stand does, and nothing of a person") {
     Hall hall;
-    REQUIRE(hall.folder.write_active("norrbotten 3"));
+    const std::string active = pack::to_line({"norrbotten", 3, Hash{}}) + "\n";
+    REQUIRE(write_file(local::public_folder(hall.data.path()) / "active", view(active)));
     hall.visitors_leave(2);
     hall.portal.rejects_for_now.insert(hall.visitor_leaves_lead());
     hall.let_pass(1min);

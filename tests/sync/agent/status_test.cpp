@@ -1,6 +1,9 @@
 #include "sync/agent/status.hpp"
 
 #include "sync/agent/public_folder.hpp"
+#include "sync/base/file.hpp"
+#include "sync/local/stand.hpp"
+#include "sync/pack/active.hpp"
 #include "tests/support/agent_hall.hpp"
 #include "tests/support/catch.hpp"
 
@@ -12,7 +15,8 @@ using monter::test::Hall;
 TEST_CASE("the status of a stand at work has every word that others read") {
     Hall hall;
     REQUIRE(write_stand(hall.data.path(), {Id{1}, "https://portal.example", "Norrbotten", ""}));
-    REQUIRE(hall.folder.write_active("norrbotten 3"));
+    const std::string active = pack::to_line({"norrbotten", 3, Hash{}}) + "\n";
+    REQUIRE(write_file(local::public_folder(hall.data.path()) / "active", view(active)));
     hall.visitors_leave(2);
     hall.let_pass(1min);
     hall.visitors_leave(1);
@@ -23,7 +27,7 @@ TEST_CASE("the status of a stand at work has every word that others read") {
     status->last_contact_ms = status->wall_ms = 1'795'435'200'000;
     CHECK(to_json(*status) ==
           R"({"acked":2,"clock":{"jump":null,"now":"2026-11-23T12:00:00Z","trust":"portal"},)"
-          R"("content":"norrbotten 3","copies":"1","enrolled":true,)"
+          R"("content":"norrbotten 3","content_confirmed":null,"copies":"1","enrolled":true,)"
           R"("last_contact":"2026-11-23T12:00:00Z","lost":0,"oldest_pending_s":90,"pending":1,)"
           R"("portal_url":"https://portal.example","problems":[],"purge_report":"","purged":0,"quarantined":0,)"
           R"("withdrawn":0})");

@@ -86,9 +86,12 @@ TEST_CASE("broken questions are refused and never half understood") {
         std::string(), std::string("{"), std::string("[]"), std::string("null"), std::string("\xff\xfe"), whole,
         std::string(R"({"verb":"STATUS"})"), std::string(R"({"v":2,"verb":"STATUS"})"),
         std::string(R"({"v":1,"verb":"STATUS"}x)"), std::string(R"({"v":1})"), std::string(R"({"v":1,"verb":7})"),
-        std::string(R"({"v":1,"verb":"CREW"})"), std::string(R"({"v":1,"verb":"ANSWER"})"),
-        std::string(R"({"v":1,"verb":"put"})"), std::string(R"({"v":1,"verb":"WITHDRAW","key":"AAAA"})"),
-        std::string(R"({"v":1,"verb":"WITHDRAW"})"), std::string(1000, '['));
+        std::string(R"({"v":1,"verb":"CONTENT"})"), std::string(R"({"v":1,"verb":"CREW","do":"dance"})"),
+        std::string(R"({"v":1,"verb":"CONTENT","do":"import"})"),
+        std::string(R"({"v":1,"verb":"SCREEN","does":"opens","manifest":"12"})"),
+        std::string(R"({"v":1,"verb":"ANSWER"})"), std::string(R"({"v":1,"verb":"put"})"),
+        std::string(R"({"v":1,"verb":"WITHDRAW","key":"AAAA"})"), std::string(R"({"v":1,"verb":"WITHDRAW"})"),
+        std::string(1000, '['));
     const auto request = request_from_json(broken);
     REQUIRE_FALSE(request);
     CHECK(request.error().kind == Kind::refused);

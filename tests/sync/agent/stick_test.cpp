@@ -1,0 +1,152 @@
+// Content on a stick: copied first, verified from the copy, and a word about it left on the stick.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/support/content_offer.hpp"
+
+using namespace monter;
+using namespace monter::agent;
+using namespace monter::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Stick : Offer {
+    Stick() {
+        good = publish(3);
+        REQUIRE(round());
+        put(build(4));
+    }
+    void put(const fs::path& built) {
+        fs::remove_all(content_folder());
+        fs::create_directories(stick());
+        fs::copy(built, content_folder(), fs::copy_options::recursive);
+    }
+    [[nodiscard]] fs::path stick() const { return source.beside("stick"); }
+    [[nodiscard]] fs::path content_folder() const { return stick() / "monter-content"; }
+    [[nodiscard]] fs::path a_blob() const {
+        // One that is not on the stand yet.
+        for (const auto& entry : fs::directory_iterator(content_folder() / "blobs")) {
+            if (!fs::exists(folder() / "packs/blobs" / entry.path().filename())) return entry.path();
+        }
+        FAIL("all are there");
+        return {};
+    }
+    [[nodiscard]] std::string result() const {
+        return read_text_file(stick() / "monter-content-result.txt", 10'000).value_or("");
+    }
+    pack::ActivePack good;
+};
+
+}  // namespace
+
+TEST_CASE("a stick's content is taken, and the stick says so in plain words") {
+    Stick fair;
+    const auto told = fair.import(fair.stick());
+    REQUIRE(told);
+    CHECK(told->fresh);
+    CHECK(told->pack.version == 4);
+    CHECK(fair.active() == told->pack);
+    CHECK(fair.can_be_shown(told->pack));
+    CHECK(fair.result() == "small 4 was imported and is shown at the next attract screen.\n");
+    CHECK_FALSE(fair.import(fair.stick())->fresh);
+    CHECK(fair.result() == "The stand has this content already: small 4.\n");
+    // And the portal's own version 4 is the same one.
+    fair.publish(fair.source.beside("built-4"));
+    CHECK(fair.round());
+}
+
+TEST_CASE("the folder itself may be named, and a stick that can't be written on still counts") {
+    Stick fair;
+    fs::create_directory(fair.stick() / "monter-content-result.txt.new");
+    const auto told = fair.import(fair.content_folder());
+    REQUIRE(told);
+    CHECK(told->text.find("could not be written on the stick") != std::string::npos);
+    CHECK(fair.active()->version == 4);
+}
+
+TEST_CASE("a stick that is not to be believed changes nothing, and says why") {
+    Stick fair;
+    std::string says;
+    SECTION("empty") {
+        fs::remove_all(fair.content_folder());
+        says = "no content on this stick";
+    }
+    SECTION("altered by a byte") {
+        std::fstream(fair.a_blob(), std::ios::in | std::ios::out).put('\x01');
+        says = "not the one that was signed";
+    }
+    SECTION("a file missing") {
+        fs::remove(fair.a_blob());
+        says = "missing";
+    }
+    SECTION("a file longer than signed") {
+        std::ofstream(fair.a_blob(), std::ios::app) << "more";
+        says = "not the one that was signed";
+    }
+    SECTION("a link in place of a file") {
+        const auto blob = fair.a_blob();
+        fs::rename(blob, fair.source.beside("elsewhere"));
+        fs::create_symlink(fair.source.beside("elsewhere"), blob);
+        says = "missing, or not the one";
+    }
+    SECTION("a pipe in place of a file") {
+        const auto blob = fair.a_blob();
+        fs::remove(blob);
+        REQUIRE(mkfifo(blob.c_str(), 0600) == 0);
+        says = "missing, or not the one";
+    }
+    SECTION("a link in place of the folder") {
+        fs::rename(fair.content_folder(), fair.source.beside("elsewhere"));
+        fs::create_directory_symlink(fair.source.beside("elsewhere"), fair.content_folder());
+        says = "no content on this stick";
+    }
+    SECTION("a link in place of the blobs") {
+        fs::rename(fair.content_folder() / "blobs", fair.source.beside("elsewhere"));
+        fs::create_directory_symlink(fair.source.beside("elsewhere"), fair.content_folder() / "blobs");
+        says = "stick";
+    }
+    SECTION("a pipe in place of the manifest") {
+        fs::remove(fair.content_folder() / "manifest.json");
+        REQUIRE(mkfifo((fair.content_folder() / "manifest.json").c_str(), 0600) == 0);
+        says = "no content on this stick";
+    }
+    SECTION("another region's") {
+        const auto stranger = seal::SigningKey::generate();
+        fair.put(fair.build(4, &stranger));
+        says = "content key";
+    }
+    SECTION("older") {
+        fair.put(fair.build(2));
+        says = "older than version 3";
+    }
+    SECTION("pulled out while it is read") {
+        fs::remove(fair.a_blob());
+        fs::create_directory(fair.a_blob().parent_path() / "x");
+        says = "stick";
+    }
+    const auto told = fair.import(fair.stick());
+    REQUIRE_FALSE(told);
+    INFO(told.error().message);
+    CHECK(told.error().message.find(says) != std::string::npos);
+    CHECK_FALSE(told.error().remedy.empty());
+    CHECK(fair.active() == fair.good);
+    CHECK(fair.can_be_shown(fair.good));
+    CHECK(fair.result().find(told.error().message) == 0);
+}
+
+TEST_CASE("new keys come on the stick, too") {
+    Stick fair;
+    const auto new_content = seal::SigningKey::generate();
+    auto next = fair.hall.region.trusted;
+    next.version = 2;
+    next.content.keys = {new_content.public_key()};
+    const seal::SigningKey* const keys[] = {&fair.hall.region.root};
+    fair.put(fair.build(4, &new_content));
+    CHECK_FALSE(fair.import(fair.stick()));
+    fs::create_directory(fair.content_folder() / "roots");
+    std::ofstream(fair.content_folder() / "roots/2.json")
+        << seal::to_json(seal::sign_document(seal::root_context, seal::to_bytes(next), keys));
+    REQUIRE(fair.import(fair.stick()));
+    CHECK(fair.active()->version == 4);
+}
