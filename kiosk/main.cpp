@@ -39,7 +39,7 @@ int main(int argc, char** argv) {
     std::string data, pack, preview, size = "1920x1080", panel;
     Stage::Wish wish;
     app.add_option("--data", data, "the stand's folder")->required();
-    app.add_option("--pack", pack, "the built pack to show")->required();
+    app.add_option("--pack", pack, "a built pack to show; without it, what monter-sync brings");
     app.add_option("--preview", preview, "show new content at once, tell the faults in this file, keep no wish");
     app.add_flag("--fullscreen", wish.window.fullscreen, "fill the screen and hide the pointer");
     app.add_option("--size", size, "of the window, WxH");

@@ -11,8 +11,12 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/stage/screen_report.hpp"
+#include "kiosk/stage/trust.hpp"
 #include "sync/base/file.hpp"
 #include "sync/base/log.hpp"
+#include "sync/local/stand.hpp"
+#include "sync/pack/active.hpp"
 #include "sync/pack/built.hpp"
 
 namespace monter::kiosk {
@@ -29,16 +33,22 @@ fs::path folder_of(const fs::path& pack) {
     return plain.has_parent_path() ? plain.parent_path() : fs::path(".");
 }
 
-// Until something happened, and then until it has been quiet for a moment; false when asked to stop.
-bool wait_for_change(int changes_fd, int stop_fd) {
-    std::array<pollfd, 2> both = {pollfd{changes_fd, POLLIN, 0}, pollfd{stop_fd, POLLIN, 0}};
+fs::path watched(const ContentWatch::Place& place) {
+    return place.pack.empty() ? local::public_folder(place.data) : folder_of(place.pack);
+}
+
+enum class Came { change, wish };
+
+// Until something happened there, and then until it has been quiet for a moment; or until we are woken.
+Came wait_for_change(int changes_fd, int wake_fd) {
+    std::array<pollfd, 2> both = {pollfd{changes_fd, POLLIN, 0}, pollfd{wake_fd, POLLIN, 0}};
     std::array<char, 4096> told{};
     int patience = -1;
     while (true) {
         const int ready = poll(both.data(), both.size(), patience);
         if (ready < 0 && errno == EINTR) continue;
-        if (ready < 0 || (both[1].revents & POLLIN) != 0) return false;
-        if (ready == 0) return true;
+        if (ready < 0 || (both[1].revents & POLLIN) != 0) return Came::wish;
+        if (ready == 0) return Came::change;
         while (read(changes_fd, told.data(), told.size()) > 0) {
         }
         patience = settle_ms;
@@ -64,8 +74,8 @@ ContentWatch::ContentWatch(Place place, const ShownPack& shown, std::function<vo
       faults_(read_faults(place_.preview)),
       on_news_(std::move(on_news)),
       changes_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)),
-      stop_(eventfd(0, EFD_CLOEXEC)) {
-    if (changes_ < 0 || stop_ < 0 || inotify_add_watch(changes_, folder_of(place_.pack).c_str(), changes) < 0) {
+      wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (changes_ < 0 || wake_ < 0 || inotify_add_watch(changes_, watched(place_).c_str(), changes) < 0) {
         log_warning("new content will be shown after a restart only: " + std::generic_category().message(errno));
         return;
     }
@@ -74,12 +84,32 @@ ContentWatch::ContentWatch(Place place, const ShownPack& shown, std::function<vo
 
 ContentWatch::~ContentWatch() {
     if (worker_.joinable()) {
-        const std::uint64_t one = 1;
-        if (write(stop_, &one, sizeof one) == sizeof one) worker_.join();
+        {
+            const std::scoped_lock lock(mutex_);
+            stop_ = true;
+        }
+        wake();
+        worker_.join();
     }
-    for (const int fd : {changes_, stop_}) {
+    for (const int fd : {changes_, wake_}) {
         if (fd >= 0) close(fd);
     }
+    if (place_.pack.empty()) report_screen(place_.data, local::Screen::Does::ended);
+}
+
+void ContentWatch::wake() const {
+    // Full only where it was written and not read yet: then the worker is about to look.
+    const std::uint64_t one = 1;
+    static_cast<void>(write(wake_, &one, sizeof one) == sizeof one);
+}
+
+void ContentWatch::shown(const Hash& manifest_sha256) {
+    if (!place_.pack.empty()) return;
+    {
+        const std::scoped_lock lock(mutex_);
+        to_tell_ = manifest_sha256;
+    }
+    if (worker_.joinable()) wake();
 }
 
 std::optional<ContentWatch::News> ContentWatch::take() {
@@ -89,27 +119,74 @@ std::optional<ContentWatch::News> ContentWatch::take() {
 
 void ContentWatch::work() {
     look();  // what came between the start and the watch
-    while (wait_for_change(changes_, stop_)) look();
+    while (true) {
+        if (wait_for_change(changes_, wake_) == Came::change) {
+            look();
+        } else if (!is_told()) {
+            return;
+        }
+    }
+}
+
+// What the screen wishes; false where it wishes us to end.
+bool ContentWatch::is_told() {
+    std::uint64_t count = 0;
+    static_cast<void>(read(wake_, &count, sizeof count) == sizeof count);
+    std::optional<Hash> tell;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (stop_) return false;
+        tell = std::exchange(to_tell_, std::nullopt);
+    }
+    if (tell) report_screen(place_.data, local::Screen::Does::shown, tell);
+    return true;
+}
+
+std::optional<ShownPack> ContentWatch::newer_in_folder() {
+    std::error_code why;
+    const auto manifest = pack::read_manifest(fs::canonical(place_.pack, why));
+    if (!manifest || manifest->sha256 == manifest_sha256_) return std::nullopt;
+    manifest_sha256_ = manifest->sha256;  // each is tried once
+    auto pack = open_shown_pack(place_.pack, place_.root);
+    if (!pack) {
+        log_error("the new content can't be shown", pack.error());
+        return std::nullopt;
+    }
+    if (place_.preview.empty() && pack->version <= version_) {
+        log_warning("the content that was put there is no newer than what is shown, and stays away");
+        return std::nullopt;
+    }
+    return std::move(*pack);
+}
+
+std::optional<ShownPack> ContentWatch::newly_active() {
+    const auto folder = local::public_folder(place_.data);
+    const auto active = pack::read_active(folder);
+    if (!active || active->manifest_sha256 == manifest_sha256_ || active->manifest_sha256 == failed_) {
+        return std::nullopt;
+    }
+    // The region's keys may have been replaced meanwhile.
+    const auto root = read_trust(place_.data);
+    auto pack = root ? open_shown_pack(pack::place_of(folder, active->manifest_sha256), *root)
+                     : Result<ShownPack>(fail(root.error()));
+    if (!pack) {
+        log_error("the new content can't be shown", pack.error());
+        failed_ = active->manifest_sha256;
+        report_screen(place_.data, local::Screen::Does::failed, failed_);
+        return std::nullopt;
+    }
+    manifest_sha256_ = active->manifest_sha256;
+    return std::move(*pack);
 }
 
 void ContentWatch::look() {
     News news;
     news.faults = read_faults(place_.preview);
     const bool says_other = std::exchange(faults_, news.faults) != news.faults;
-    std::error_code why;
-    const auto manifest = pack::read_manifest(fs::canonical(place_.pack, why));
-    if (manifest && manifest->sha256 != manifest_sha256_) {
-        manifest_sha256_ = manifest->sha256;  // each is tried once
-        auto pack = open_shown_pack(place_.pack, place_.root);
-        if (!pack) {
-            log_error("the new content can't be shown", pack.error());
-        } else if (place_.preview.empty() && pack->version <= version_) {
-            log_warning("the content that was put there is no newer than what is shown, and stays away");
-        } else {
-            version_ = pack->version;
-            news.pack = std::move(*pack);
-            log_info("content of version " + std::to_string(version_) + " is here, and shown when nobody is there");
-        }
+    news.pack = place_.pack.empty() ? newly_active() : newer_in_folder();
+    if (news.pack) {
+        version_ = news.pack->version;
+        log_info("content of version " + std::to_string(version_) + " is here, and shown when nobody is there");
     }
     if (!news.pack && !says_other) return;
     {

@@ -21,5 +21,6 @@ struct ShownPack {
 // under the link meanwhile. Hashes every file once, so not on the UI thread but at the start. Kind::refused or
 // Kind::corrupt as pack::open_built and pack::read_content.
 [[nodiscard]] Result<ShownPack> open_shown_pack(const std::filesystem::path& folder, const seal::Root& root);
+[[nodiscard]] Result<ShownPack> open_shown_pack(const pack::BuiltAt& place, const seal::Root& root);
 
 }  // namespace monter::kiosk

@@ -66,6 +66,7 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
       event_watch_(stand.data, kiosk_.world().event),
       stays_(wish.window.fullscreen),
       strip_(kiosk_.world().preview ? space::preview_strip : 0),
+      untold_(stand.pack.manifest_sha256),
       watch_(std::move(stand.place), stand.pack, wake) {
     renderer_.take_for_white(frames_.white());
     measure();
@@ -102,6 +103,8 @@ void Stage::take_news() {
     pictures_.read_from(waiting_->files);
     posters_.read_from(waiting_->files);
     films_.read_from(waiting_->files);
+    untold_ = waiting_->manifest_sha256;
+    dirty_ = true;
     waiting_.reset();
 }
 
@@ -234,6 +237,7 @@ void Stage::draw(const Moment& now) {
     if (const float light_ms = posters_.take_light_ms(); light_ms > 0) note(stats_.light_ms, light_ms);
     window_->show();
     dirty_ = false;
+    if (const auto first = std::exchange(untold_, std::nullopt)) watch_.shown(*first);
 }
 
 std::int64_t Stage::quiet_ms(const Moment& now, std::int64_t most) const {

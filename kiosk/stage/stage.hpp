@@ -103,6 +103,7 @@ private:
     ImU32 border_ = 0;
     float strip_ = 0;                   // of a preview, below it, in the same pixels
     std::optional<ShownPack> waiting_;  // content the kiosk takes up when nobody is there
+    std::optional<Hash> untold_;        // the pack whose first frame is to come
     ContentWatch watch_;
     bool dirty_ = true, writing_ = false;
     Stats stats_;

@@ -1,15 +1,15 @@
 #include "kiosk/stage/stand.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
 
+#include "kiosk/stage/screen_report.hpp"
+#include "kiosk/stage/trust.hpp"
 #include "sync/base/log.hpp"
 #include "sync/base/private_memory.hpp"
 #include "sync/local/stand.hpp"
+#include "sync/pack/active.hpp"
 #include "sync/seal/root.hpp"
 
 namespace monter::kiosk {
@@ -26,39 +26,26 @@ Result<FileLock> take_lock(const std::filesystem::path& data) {
                 "end that one first, or give this one a data folder of its own");
 }
 
-// What stand.json says of the enrolment; nothing where the stand was set up without one.
-struct Enrolment {
-    std::string portal_url;                // the event may name another address for visitors
-    std::optional<Hash> root_fingerprint;  // of the root key that the card named
-};
-
-Result<Enrolment> read_enrolment(const std::filesystem::path& data) {
-    std::error_code why;
-    if (!std::filesystem::exists(data / "stand.json", why)) return Enrolment{};
-    const auto json = read_text_file(data / "stand.json", document_bytes_max);
-    if (!json) return fail(json.error());
-    const auto object = nlohmann::json::parse(*json, nullptr, false);
-    const auto word = [&object](const char* key) {
-        const auto at = object.is_object() ? object.find(key) : object.end();
-        return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
-    };
-    const auto fingerprint = raw_from_base64url<32>(word("root_fpr"));
-    if (!fingerprint) return fail(Kind::corrupt, "stand.json can't be understood", "enrol the stand with a new card");
-    return Enrolment{word("portal_url"), *fingerprint};
-}
-
-Result<seal::Root> read_trust(const std::filesystem::path& data, const Enrolment& enrolment) {
-    const auto json = read_text_file(local::public_folder(data) / "root.json", document_bytes_max);
-    if (!json) return fail(Kind::refused, "this stand does not know its region yet (public/root.json)", enrol);
-    auto root = seal::read_root(*json);
-    if (!root) return fail(root.error().within("public/root.json"));
-    const auto& trusted = enrolment.root_fingerprint;
-    const auto is_named = [&](const seal::PublicKey& key) { return seal::fingerprint(key) == *trusted; };
-    if (trusted && std::none_of(root->root.keys.begin(), root->root.keys.end(), is_named)) {
-        return fail(Kind::refused, "public/root.json is another region's than the one this stand was enrolled with",
-                    "enrol the stand with a new card");
+// Asked for by name, or the one monter-sync has made active. Where that can't be opened monter-sync is told, and may
+// have put the one before in its place.
+Result<ShownPack> open_content(const std::filesystem::path& data, const std::filesystem::path& pack,
+                               const seal::Root& root) {
+    if (!pack.empty()) return open_shown_pack(pack, root);
+    const auto folder = local::public_folder(data);
+    report_screen(data, local::Screen::Does::opens);
+    auto active = pack::read_active(folder);
+    if (!active) {
+        return fail(Kind::refused, "this stand has no content yet",
+                    "fetch it with monter-sync content --data DIR, or take it from a stick with monter-sync import");
     }
-    return root;
+    for (;;) {
+        auto shown = open_shown_pack(pack::place_of(folder, active->manifest_sha256), root);
+        if (shown) return shown;
+        log_error("the content can't be shown", shown.error());
+        report_screen(data, local::Screen::Does::failed, active->manifest_sha256);
+        const auto before = std::exchange(active, pack::read_active(folder));
+        if (!active || active == before) return shown;
+    }
 }
 
 }  // namespace
@@ -78,12 +65,12 @@ Result<Stand> open_stand(const std::filesystem::path& data, const std::filesyste
     if (!lock) return fail(lock.error());
     const auto enrolment = read_enrolment(data);
     if (!enrolment) return fail(enrolment.error());
-    const auto root = read_trust(data, *enrolment);
+    const auto root = read_trust(data);
     if (!root) return fail(root.error());
     auto event = read_event(data);
     if (!event) return fail(event.error());
 
-    auto shown = open_shown_pack(pack, *root);
+    auto shown = open_content(data, pack, *root);
     if (!shown) return fail(shown.error());
 
     auto recipients = seal::recipient_keys(*root);
@@ -105,7 +92,7 @@ Result<Stand> open_stand(const std::filesystem::path& data, const std::filesyste
                  std::move(world),
                  recipients ? std::move(*recipients) : std::vector<seal::PublicKey>{},
                  std::move(*shown),
-                 ContentWatch::Place{pack, *root, preview},
+                 ContentWatch::Place{pack, *root, preview, data},
                  data};
 }
 

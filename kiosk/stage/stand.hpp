@@ -21,8 +21,9 @@ struct Stand {
 };
 
 // Errors are for the crew: each says in plain words what is wrong and what to do. Kind::refused where the folder is
-// taken or the stand not enrolled, or the pack is missing, unsigned or altered. `preview`: the file of faults that
-// monter-pack preview keeps; then no wish is kept, and new content is shown at once. Empty on every stand.
+// taken or the stand not enrolled, or the pack is missing, unsigned or altered. `pack`: a built pack to show; empty:
+// what monter-sync has brought, and whatever newer it brings. `preview`: the file of faults that monter-pack preview
+// keeps; then no wish is kept, and new content is shown at once. Empty on every stand.
 [[nodiscard]] Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack,
                                        const std::filesystem::path& preview = {});
 

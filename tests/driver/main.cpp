@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
     CLI::App app("The kiosk, driven by commands.");
     std::string data, pack, preview, size = "1920x1080", panel;
     kiosk::Stage::Wish wish;
-    app.add_option("--pack", pack, "the built pack to show")->required();
+    app.add_option("--pack", pack, "a built pack to show; without it, what monter-sync brings");
     app.add_option("--data", data, "the stand's folder")->required();
     app.add_option("--preview", preview, "as the kiosk's");
     app.add_option("--size", size, "of the window, WxH");
