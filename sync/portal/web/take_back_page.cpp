@@ -14,7 +14,7 @@ constexpr std::size_t typed_bytes_max = 80;  // 26 characters with spaces and hy
 Result<Hash> key_of(const std::string& typed) {
     // A whole address pasted is as good as the code behind its '#'.
     const std::string code = typed.substr(typed.find('#') == std::string::npos ? 0 : typed.find('#') + 1);
-    if (code.size() > typed_bytes_max) return fail(Kind::refused, "too long for a code");
+    if (code.size() > typed_bytes_max) return fail(monter::Kind::refused, "too long for a code");
     auto bytes = from_crockford(code);
     if (!bytes) return fail(bytes.error());
     auto secret = exactly<16>(*bytes);

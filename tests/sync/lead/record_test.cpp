@@ -35,7 +35,7 @@ std::string repeated(std::string_view what, std::size_t times) {
 }  // namespace
 
 TEST_CASE("a guide's note travels with an assisted record; one of before the note has none") {
-    Record record = some_record();
+    Record record = monter::test::some_record();
     record.assisted = true;
     record.note = Secret("Two dogs.\nA house by the water.");
     const auto text = to_json(record);
