@@ -14,7 +14,8 @@ void report_screen(const std::filesystem::path& data, local::Screen::Does does,
                    const std::optional<Hash>& manifest_sha256) {
     auto connection = local::Connection::open(local::stand_socket(data));
     if (!connection) return;
-    const auto answer = connection->ask(local::to_json(local::Request(local::Screen{does, manifest_sha256})), report_patience);
+    const auto answer =
+        connection->ask(local::to_json(local::Request(local::Screen{does, manifest_sha256})), report_patience);
     if (!answer) log_warning("monter-sync was not told what the screen does: " + answer.error().message);
 }
 

@@ -75,7 +75,7 @@ shows "A village by three lakes" || wrong "the new content is not shown"
 publish 4 "A village by four lakes"
 altered=$(comm -23 <(ls "$portal_data/packs/norrbotten-4/blobs" | sort) <(ls "$blobs" | sort) | head -1)
 cp "$portal_data/packs/norrbotten-4/blobs/$altered" "$here/whole"
-printf '#' | dd of="$portal_data/packs/norrbotten-4/blobs/$altered" bs=1 conv=notrunc status=none
+printf '\001' | dd of="$portal_data/packs/norrbotten-4/blobs/$altered" bs=1 conv=notrunc status=none
 if fetch; then wrong "an altered file was taken"; fi
 says "$here/words" "altered"
 same "the content" "norrbotten 3" "$(status content)"
@@ -108,7 +108,7 @@ shows "A village by five lakes" || wrong "the stick's content is not shown"
 make 6 "A village by six lakes"
 "$bin/monter-pack" export "$pack" -o "$stick" >/dev/null
 for blob in "$stick"/monter-content/blobs/*; do
-    [ -e "$blobs/$(basename "$blob")" ] || printf '#' | dd of="$blob" bs=1 conv=notrunc status=none
+    [ -e "$blobs/$(basename "$blob")" ] || printf '\001' | dd of="$blob" bs=1 conv=notrunc status=none
 done
 if take_in; then wrong "an altered stick was taken"; fi
 says "$here/words" "not the one that was signed"

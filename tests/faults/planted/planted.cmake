@@ -2,7 +2,7 @@
 # be called by its name. Four in the gate; `ctest -C Long -L planted` looks for all. What asks is_planted() is compiled once
 # more, and the environment says which bug it is this time.
 file(GLOB outbox_sources CONFIGURE_DEPENDS sync/outbox/*.cpp)
-set(planted_portal sync/portal/portal.cpp sync/portal/intake/leads.cpp sync/portal/store/leads.cpp sync/portal/store/routing.cpp
+set(planted_portal sync/portal/portal.cpp sync/portal/intake/keep_leads.cpp sync/portal/store/leads.cpp sync/portal/store/routing.cpp
     sync/portal/store/database.cpp)
 set(planted_agent sync/agent/agent.cpp sync/agent/answer.cpp sync/agent/epoch.cpp sync/agent/lead_batches.cpp)
 # Objects of their own in their rooms, too, so that the planted ones can stand in their place.
