@@ -72,14 +72,14 @@ Event read(const json& from) {
 
 std::string to_json(const Event& event) {
     json out = {{"v", 1},
-                      {"event_id", to_uuid(event.event_id)},
-                      {"title", event.title},
-                      {"portal_url", event.portal_url},
-                      {"country", event.country},
-                      {"languages", event.languages},
-                      {"notice", event.notice},
-                      {"rehearsal", event.rehearsal},
-                      {"present", event.present}};
+                {"event_id", to_uuid(event.event_id)},
+                {"title", event.title},
+                {"portal_url", event.portal_url},
+                {"country", event.country},
+                {"languages", event.languages},
+                {"notice", event.notice},
+                {"rehearsal", event.rehearsal},
+                {"present", event.present}};
     if (!event.pack.empty()) out["pack"] = event.pack;
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -12,7 +12,8 @@
 //       FAILED. One anonymous tap: the id is drawn for it alone and lets it be asked again without being counted twice.
 //       `kind` "visit" with question "language" counts a visit begun in that language.
 //   {"v":1,"verb":"CREW",…} -> {"answer":"CREW",…} or FAILED: sync/local/crew.hpp
-//   {"v":1,"verb":"CONTENT","do":"import","folder":"/media/stick"} -> {"answer":"CONTENT","pack":"norrbotten","version":4,
+//   {"v":1,"verb":"CONTENT","do":"import","folder":"/media/stick"} ->
+//   {"answer":"CONTENT","pack":"norrbotten","version":4,
 //       "fresh":true,"text":"…"} or FAILED, when the stick's pack was copied, verified and activated, or not; that may
 //       take minutes. `text` is a sentence for staff, in English as all of status; the same is written on the stick.
 //       `fresh` false: the stand had this very pack already.

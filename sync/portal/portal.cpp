@@ -110,9 +110,9 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
     }
     auto database = store::Database::open(folder.database());
     if (!database) return fail(database.error());
-    auto inside = std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt),
-                                           std::move(*root), std::move(*root_json), std::move(*roots),
-                                           std::move(leads_arrived));
+    auto inside =
+        std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt), std::move(*root),
+                                 std::move(*root_json), std::move(*roots), std::move(leads_arrived));
     const auto is_new = backups::settle_epoch(inside->database, inside->guard);
     if (!is_new) return fail(is_new.error());
     // However it came to be older, and also where its guard was put back with it and tells nothing: what was taken back

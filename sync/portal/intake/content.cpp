@@ -1,9 +1,9 @@
 #include "sync/portal/intake/content.hpp"
 
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <charconv>
 
 #include "sync/seal/signed_document.hpp"
 
@@ -81,7 +81,8 @@ Response unchanging(const Request& request, const std::filesystem::path& file, s
         return out;
     }
     Response out{.status = asked == Asked::part ? 206 : 200, .type = type};
-    out.headers = {{"ETag", etag}, {"Accept-Ranges", "bytes"}, {"Cache-Control", "public, max-age=31536000, immutable"}};
+    out.headers = {
+        {"ETag", etag}, {"Accept-Ranges", "bytes"}, {"Cache-Control", "public, max-age=31536000, immutable"}};
     if (asked == Asked::part) {
         out.headers.emplace_back("Content-Range", "bytes " + std::to_string(part.offset) + "-" +
                                                       std::to_string(part.offset + part.bytes - 1) + "/" + all);

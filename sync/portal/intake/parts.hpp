@@ -30,7 +30,7 @@ struct Parts {
     store::Database& database;
     const seal::SigningKey& receipt;
     std::string region;
-    std::string root_json;  // the signed document, as on disk
+    std::string root_json;                // the signed document, as on disk
     std::vector<Hash> root_fingerprints;  // of its keys: what cards may carry
     const routing::Library& library;
     std::map<std::int64_t, std::string> roots;  // every root.json there was, by its version, as signed

@@ -27,7 +27,7 @@ struct Offered {
     Hash manifest_sha256{};
     std::filesystem::path manifest;
     std::int64_t manifest_bytes = 0;
-    std::filesystem::path blobs;               // the folder
+    std::filesystem::path blobs;                // the folder
     std::map<std::string, std::int64_t> sizes;  // of the blobs, by the hex of their hash
 };
 
