@@ -119,6 +119,15 @@ void take(Turn& turn, const CrewExportNow&) {
     ask(turn, local::CrewExport{});
 }
 
+void take(Turn& turn, const CrewImportNow&) {
+    Crew& crew = turn.model.crew;
+    if (!is_open(turn.model) || crew.imports) return;
+    crew.imports = true;
+    crew.exported.reset();
+    crew.looked_ms = turn.model.now_ms;
+    ask(turn, local::CrewImport{day_began_ms(turn.model.wall_ms)});
+}
+
 void take(Turn& turn, const CrewPause&) {
     change(turn, [](local::CrewSettings& settings) { settings.paused = !settings.paused; });
 }
@@ -168,7 +177,10 @@ void take(Turn& turn, const CrewTold& message) {
     crew.asked = false;
     if (const auto* word = std::get_if<local::PinWord>(&message.reply)) return take_in(turn, *word);
     if (crew.page == CrewPage::pin) return;
-    if (const auto* facts = std::get_if<local::CrewFacts>(&message.reply)) crew.facts = *facts;
+    if (const auto* facts = std::get_if<local::CrewFacts>(&message.reply)) {
+        crew.facts = *facts;
+        crew.imports = false;
+    }
     if (const auto* report = std::get_if<local::DayReport>(&message.reply)) crew.report = *report;
     if (const auto* exported = std::get_if<local::CrewExported>(&message.reply)) {
         crew.exports = false;
@@ -184,6 +196,7 @@ void take(Turn& turn, const CrewFailed& message) {
     crew.pin.clear();
     crew.failed = message.kind;
     crew.failed_export = std::exchange(crew.exports, false);
+    crew.failed_import = std::exchange(crew.imports, false);
 }
 
 bool crew_goes_on(Turn& turn) {

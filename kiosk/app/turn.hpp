@@ -108,6 +108,7 @@ void take(Turn& turn, const EnterPin&);
 void take(Turn& turn, const OpenCrewPage& message);
 void take(Turn& turn, const CrewSendNow&);
 void take(Turn& turn, const CrewExportNow&);
+void take(Turn& turn, const CrewImportNow&);
 void take(Turn& turn, const CrewPause&);
 void take(Turn& turn, const CrewRehearse&);
 void take(Turn& turn, const CrewPresent& message);

@@ -47,10 +47,17 @@ CrewWord crew_word(const View& view) {
                                                         : Text::crew_not_done;
         return {view.texts.say(what)};
     }
+    if (crew.failed && crew.failed_import && *crew.failed == Kind::refused) {
+        return {view.texts.say(Text::crew_no_content_stick)};
+    }
     if (crew.failed) {
         return {view.texts.say(*crew.failed == Kind::network ? Text::crew_silent : Text::crew_not_done)};
     }
     if (crew.exported) return {view.texts.count(Text::crew_exported, crew.exported->leads), true};
+    if (crew.facts && !crew.facts->import.empty()) {
+        const std::string& how = crew.facts->import;
+        return {view.texts.say("crew.import_" + how), how != "full" && how != "refused"};
+    }
     if (!crew.facts || crew.facts->problems.empty()) return {};
     return {view.texts.say("crew.problem." + crew.facts->problems.front())};
 }

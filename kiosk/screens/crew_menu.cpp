@@ -146,6 +146,7 @@ std::vector<Action> actions_of(const local::CrewSettings& settings) {
         {"crew.present", Text::crew_present, Icon::pin, OpenCrewPage{CrewPage::present}, settings.present.has_value()},
         {"crew.languages", Text::crew_languages, Icon::globe, OpenCrewPage{CrewPage::languages},
          !settings.languages.empty()},
+        {"crew.import", Text::crew_import, Icon::arrive, CrewImportNow{}},
         {"crew.report", Text::crew_report, Icon::report, OpenCrewPage{CrewPage::report}},
         {"crew.close", Text::crew_close, Icon::moon, OpenCrewPage{CrewPage::close}},
         {"crew.lock", Text::crew_lock, Icon::lock, Finish{}}};

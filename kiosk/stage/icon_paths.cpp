@@ -85,6 +85,8 @@ constexpr std::string_view path_of(Icon icon) {
         case Icon::mask:
             return "M8 11C18 15 30 15 40 11L40 25C40 35 32 41 24 41C16 41 8 35 8 25ZM15 22L19 22M29 22L33 22"
                    "M16 30C20 34 28 34 32 30";
+        case Icon::arrive:
+            return "M24 6L24 29M14 20L24 30L34 20M8 34L8 41L40 41L40 34";
         case Icon::undo:
             return "M10 20L30 20C36 20 40 24.5 40 30C40 35.5 36 40 30 40L16 40M19 10L9 20L19 30";
     }

@@ -151,6 +151,7 @@ struct OpenCrewPage {
 };
 struct CrewSendNow {};
 struct CrewExportNow {};
+struct CrewImportNow {};
 struct CrewPause {};  // on or off
 struct CrewRehearse {};
 struct CrewPresent {
@@ -205,15 +206,14 @@ struct NotWithdrawn {
     Kind kind = Kind::network;
 };
 
-using Message =
-    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
-                 ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace,
-                 ComparePlaces, CompareNext, DragLight, StepLight, ShowLight, OpenVideo, ToggleVideo, ToggleSound,
-                 ToggleCaptions, PlanWay, PickCitizen, ShowPlan, OpenStep, AskPulse, TapPulse, SetAge, FocusField,
-                 PressKey, PressShift, PressKeyPage, PressBackspace, PressWordDelete, PressKeyNext, ContactNext,
-                 PickWhen, ToggleWith, PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse, Send, Withdraw,
-                 Finish, Stay, Tick, Touched, TakeHomeMinted, StoreTold, FilmTold, KnockCrew, PressPin, DropPin,
-                 EnterPin, OpenCrewPage, CrewSendNow, CrewExportNow, CrewPause, CrewRehearse, CrewPresent, CrewOffer,
-                 CrewCloseDay, BeginAssisted, CrewTold, CrewFailed, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+using Message = std::variant<
+    Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast, ToggleLessMotion,
+    PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace, ComparePlaces, CompareNext, DragLight,
+    StepLight, ShowLight, OpenVideo, ToggleVideo, ToggleSound, ToggleCaptions, PlanWay, PickCitizen, ShowPlan, OpenStep,
+    AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace, PressWordDelete,
+    PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse,
+    Send, Withdraw, Finish, Stay, Tick, Touched, TakeHomeMinted, StoreTold, FilmTold, KnockCrew, PressPin, DropPin,
+    EnterPin, OpenCrewPage, CrewSendNow, CrewExportNow, CrewImportNow, CrewPause, CrewRehearse, CrewPresent, CrewOffer,
+    CrewCloseDay, BeginAssisted, CrewTold, CrewFailed, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

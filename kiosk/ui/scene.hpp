@@ -96,7 +96,8 @@ enum class Icon {
     usb,
     send,
     report,
-    mask
+    mask,
+    arrive
 };
 
 enum class Face { regular, medium, semibold, bold, display };  // Inter 400 500 600 700, Inter Display 800

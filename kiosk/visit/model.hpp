@@ -106,6 +106,8 @@ struct Crew {
     std::optional<local::CrewExported> exported;
     std::optional<Kind> failed;  // of the last question
     bool failed_export = false;
+    bool imports = false;  // the question under way
+    bool failed_import = false;
 };
 
 struct Model {

@@ -40,6 +40,7 @@ Result<local::CrewReply> CrewDesk::carry_out(const local::CrewRequest& request, 
     return std::visit(Each{[&](const local::CrewPin& open) -> Done {
                                auto word = try_crew_pin(stand_.outbox, stand_.data, open.pin, now);
                                if (!word) return fail(word.error());
+                               if (!content_ || !content_->importing()) imports_ = false;
                                return local::CrewReply{*word};
                            },
                            [&](const local::CrewLook& look) -> Done { return facts(look.day_began_ms, now); },
@@ -52,6 +53,10 @@ Result<local::CrewReply> CrewDesk::carry_out(const local::CrewRequest& request, 
                                if (!done) return fail(done.error());
                                return local::CrewReply{*done};
                            },
+                           [&](const local::CrewImport& from) -> Done {
+                               if (auto begun = import(); !begun) return fail(begun.error());
+                               return facts(from.day_began_ms, now);
+                           },
                            [&](const local::CrewSet& set) -> Done {
                                const PublicFolder folder(stand_.data);
                                if (auto kept = folder.write_crew(set.settings); !kept) return fail(kept.error());
@@ -59,6 +64,23 @@ Result<local::CrewReply> CrewDesk::carry_out(const local::CrewRequest& request, 
                            },
                            [&](const local::CrewReport& report_of) -> Done { return report(report_of.day_began_ms); }},
                       request);
+}
+
+Result<void> CrewDesk::import() {
+    auto stick = find_stick(stand_.data);
+    if (!stick) return fail(stick.error());
+    if (!content_) return fail(Kind::disk, "the stand's disk has no room for content", "Look at monter-sync status.");
+    if (auto begun = content_->import(std::move(*stick)); !begun) return begun;
+    imports_ = true;
+    return {};
+}
+
+std::string CrewDesk::import_word() const {
+    if (!imports_) return "";
+    if (content_->importing()) return "runs";
+    const auto& told = content_->last();
+    if (told) return told->fresh ? "fresh" : "same";
+    return told.error().kind == Kind::full ? "full" : "refused";
 }
 
 Result<local::CrewReply> CrewDesk::facts(std::int64_t day_began_ms, const Moment& now) const {
@@ -76,6 +98,7 @@ Result<local::CrewReply> CrewDesk::facts(std::int64_t day_began_ms, const Moment
     out.aside = status->counts.quarantined;
     out.withdrawn = status->counts.withdrawn;
     out.unexported = *unexported;
+    out.import = import_word();
     out.copies = copies_of(*status);
     out.last_contact_ms = status->last_contact_ms;
     out.problems = words_of(complaints_of(*status));

@@ -1,7 +1,10 @@
 // What the crew's menu may know and do at this stand (sync/local/crew.hpp). One thread: the service's.
 #pragma once
 
+#include <optional>
+
 #include "sync/agent/agent.hpp"
+#include "sync/agent/content/content.hpp"
 #include "sync/agent/opened_stand.hpp"
 #include "sync/local/stand.hpp"
 
@@ -9,17 +12,22 @@ namespace monter::agent {
 
 class CrewDesk {
 public:
-    // Both outlive it.
-    CrewDesk(OpenedStand& stand, Agent& agent) : stand_(stand), agent_(agent) {}
+    // All outlive it. `content`: nothing where the disk refused its folders.
+    CrewDesk(OpenedStand& stand, Agent& agent, std::optional<Content>& content)
+        : stand_(stand), agent_(agent), content_(content) {}
     [[nodiscard]] local::Reply answer(const local::CrewRequest& request, const Moment& now);
 
 private:
     [[nodiscard]] Result<local::CrewReply> carry_out(const local::CrewRequest& request, const Moment& now);
     [[nodiscard]] Result<local::CrewReply> facts(std::int64_t day_began_ms, const Moment& now) const;
+    [[nodiscard]] Result<void> import();
+    [[nodiscard]] std::string import_word() const;
     [[nodiscard]] Result<local::CrewReply> report(std::int64_t day_began_ms) const;
 
     OpenedStand& stand_;
     Agent& agent_;
+    std::optional<Content>& content_;
+    bool imports_ = false;  // since the PIN was said
 };
 
 }  // namespace monter::agent

@@ -19,7 +19,7 @@ Service::Service(OpenedStand& stand, local::Listener& listener, std::function<Mo
       now_(std::move(now)),
       agent_(stand.outbox, stand.key, PublicFolder(stand.data), stand.portal != nullptr, std::move(luck),
              system_clock_is_synced),
-      crew_(stand, agent_) {
+      crew_(stand, agent_, content_) {
     open_content();
 }
 

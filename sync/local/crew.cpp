@@ -73,6 +73,7 @@ Json json_of(const CrewFacts& facts) {
             {"celsius", or_null(facts.celsius)},
             {"clock", facts.clock},
             {"sends", facts.sends},
+            {"import", facts.import},
             {"settings", json_of(facts.settings)}};
 }
 
@@ -94,6 +95,7 @@ CrewFacts facts_of(const Json& json) {
     out.celsius = maybe<int>(json, "celsius");
     json.at("clock").get_to(out.clock);
     json.at("sends").get_to(out.sends);
+    json.at("import").get_to(out.import);
     out.settings = settings_of(json.at("settings"));
     return out;
 }
@@ -122,6 +124,7 @@ CrewRequest request_of(const Json& json) {
     if (deed == "look") return CrewLook{day()};
     if (deed == "send") return CrewSend{day()};
     if (deed == "export") return CrewExport{};
+    if (deed == "import") return CrewImport{day()};
     if (deed == "set") return CrewSet{settings_of(json.at("settings")), day()};
     if (deed == "report") return CrewReport{day()};
     throw Json::out_of_range::create(403, "no such deed", nullptr);
@@ -173,6 +176,9 @@ std::string to_json(const CrewRequest& request) {
                },
                [](const CrewExport&) -> Json {
                    return {{"do", "export"}};
+               },
+               [](const CrewImport& import) -> Json {
+                   return {{"do", "import"}, {"day_began_ms", import.day_began_ms}};
                },
                [](const CrewSet& set) -> Json {
                    return {{"do", "set"}, {"settings", json_of(set.settings)}, {"day_began_ms", set.day_began_ms}};

@@ -5,8 +5,9 @@
 //   "look","day_began_ms":…          -> "facts",… as CrewFacts
 //   "send"                           -> "facts" of now; everything due is tried meanwhile, so look again
 //   "export"                         -> "exported","leads":12,"file":"…" or FAILED
-//   "set","settings":{…}             -> "facts"
-//   "report","day_began_ms":…        -> "report","hours":[{"hour":14,"leads":3,"visits":{"nl":5}}]
+//   "import","day_began_ms":…        -> "facts" with "import":"runs", or FAILED (refused: no stick); look again for its
+//   end "set","settings":{…}             -> "facts" "report","day_began_ms":…        ->
+//   "report","hours":[{"hour":14,"leads":3,"visits":{"nl":5}}]
 //
 // The PIN guards the touch screen, where anybody stands. The socket is the user's own, and asks for none.
 #pragma once
@@ -58,6 +59,9 @@ struct CrewFacts {
     std::optional<int> celsius;  // where it tells
     std::string clock = "none";  // "portal", "ntp", "rtc" or "none"
     bool sends = false;          // a "send" is still under way
+    // How the last import from a stick does: "", "runs", "fresh" (to be shown next), "same" (it was here already),
+    // "full" (no room on the disk) or "refused" (the result file on the stick says why).
+    std::string import;
     CrewSettings settings;
 };
 
@@ -71,6 +75,9 @@ struct CrewSend {
     std::int64_t day_began_ms = 0;
 };
 struct CrewExport {};
+struct CrewImport {
+    std::int64_t day_began_ms = 0;
+};
 struct CrewSet {
     CrewSettings settings;
     std::int64_t day_began_ms = 0;
@@ -78,7 +85,7 @@ struct CrewSet {
 struct CrewReport {
     std::int64_t day_began_ms = 0;
 };
-using CrewRequest = std::variant<CrewPin, CrewLook, CrewSend, CrewExport, CrewSet, CrewReport>;
+using CrewRequest = std::variant<CrewPin, CrewLook, CrewSend, CrewExport, CrewImport, CrewSet, CrewReport>;
 
 struct PinWord {
     enum class Word { right, wrong, wait, unset };

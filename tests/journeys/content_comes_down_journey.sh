@@ -3,10 +3,11 @@
 # refused where a byte is altered, is sent back where it brings the screen down, and comes on a stick where there is no
 # network.
 . "$(dirname "$0")/fair.sh"
+. tests/journeys/crew.sh
 open_fair
 
-content=$here/content stick=$here/stick
-mkdir "$stick"
+content=$here/content stick=$(mktemp -d /dev/shm/monter-stick.XXXXXX)
+also_gone+=("$stick")
 cp -r assets/packs/norrbotten "$content"
 chmod -R u+w "$content"
 # Few drawings, so that building is soon over: the others' places show Arjeplog's.
@@ -105,7 +106,24 @@ take_in || wrong "$(cat "$here/words")"
 same "the content" "norrbotten 5" "$(status content)"
 same "the word on the stick" "norrbotten 5 was imported and is shown at the next attract screen." "$(cat "$stick/monter-content-result.txt")"
 shows "A village by five lakes" || wrong "the stick's content is not shown"
+# The same by the crew's menu.
 make 6 "A village by six lakes"
+"$bin/monter-pack" export "$pack" -o "$stick" >/dev/null
+set_pin
+"$bin/monter-sync" sticks --data "$stand_data" "$stick/none" >/dev/null
+open_crew
+tap crew.import
+wait_ms 100
+says_word() { wait_ms 2500 && text_of crew.word | grep -q "$1"; }
+says_word "No USB stick with content" || wrong "without a stick: $(text_of crew.word)"
+"$bin/monter-sync" sticks --data "$stand_data" "$stick" >/dev/null
+tap crew.import
+until_true 30 is_active "norrbotten 6" || wrong "the menu says: $(text_of crew.word)"
+until_true 5 says_word "shown at the next attract screen" || wrong "the menu says: $(text_of crew.word)"
+tap crew.lock
+shows "A village by six lakes" || wrong "what the crew took in is not shown"
+
+make 7 "A village by seven lakes"
 "$bin/monter-pack" export "$pack" -o "$stick" >/dev/null
 for blob in "$stick"/monter-content/blobs/*; do
     [ -e "$blobs/$(basename "$blob")" ] || printf '\001' | dd of="$blob" bs=1 conv=notrunc status=none
@@ -113,4 +131,4 @@ done
 if take_in; then wrong "an altered stick was taken"; fi
 says "$here/words" "not the one that was signed"
 says "$stick/monter-content-result.txt" "not the one that was signed"
-shows "A village by five lakes" || wrong "an altered stick changed the screen"
+shows "A village by six lakes" || wrong "an altered stick changed the screen"

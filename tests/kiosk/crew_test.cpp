@@ -95,8 +95,8 @@ TEST_CASE("no message of the menu does anything before the PIN") {
     visitor.say(KnockCrew{});
     for (const Message& message :
          {Message(OpenCrewPage{CrewPage::report}), Message(CrewSendNow{}), Message(CrewExportNow{}),
-          Message(CrewPause{}), Message(CrewRehearse{}), Message(CrewPresent{"kiruna"}), Message(CrewOffer{"nl"}),
-          Message(CrewCloseDay{}), Message(BeginAssisted{})}) {
+          Message(CrewImportNow{}), Message(CrewPause{}), Message(CrewRehearse{}), Message(CrewPresent{"kiruna"}),
+          Message(CrewOffer{"nl"}), Message(CrewCloseDay{}), Message(BeginAssisted{})}) {
         visitor.say(message);
         CHECK(visitor.count<AskCrew>() == 0);
         CHECK_FALSE(visitor.model.visit.assisted);
@@ -120,6 +120,23 @@ TEST_CASE("the menu tells the stand's facts and locks itself after a minute with
     CHECK(crew.screen() == "attract");
     crew.say(KnockCrew{});
     CHECK_FALSE(crew.sees("crew.export"));
+}
+
+TEST_CASE("content from a stick is asked for, and how it does is told until the menu is left") {
+    Visitor crew;
+    open_crew_menu(crew);
+    crew.tap("crew.import");
+    REQUIRE(last_asked<local::CrewImport>(crew));
+    crew.say(CrewFailed{Kind::refused});
+    CHECK(crew.text("crew.word") == "No USB stick with content is in. Put one in and try again.");
+    crew.tap("crew.import");
+    local::CrewFacts facts = some_facts();
+    facts.import = "runs";
+    crew.say(CrewTold{facts});
+    CHECK(crew.text("crew.word") == "Content is coming from the stick. This may take a minute.");
+    facts.import = "fresh";
+    crew.say(CrewTold{facts});
+    CHECK(crew.text("crew.word") == "The new content is shown at the next attract screen.");
 }
 
 TEST_CASE("what is wrong is told in words, with the first thing to do") {

@@ -82,6 +82,18 @@ void add_ways_of_crew(std::map<std::string, Way>& all) {
             say_all(v, {CrewExportNow{}, CrewFailed{kind}});
         };
     }
+    for (const char* word : {"runs", "fresh", "same", "full", "refused"}) {
+        all[std::string("crew, import ") + word] = [word](Visitor& v) {
+            open_crew_menu(v);
+            local::CrewFacts facts = some_facts();
+            facts.import = word;
+            say_all(v, {CrewImportNow{}, CrewTold{facts}});
+        };
+    }
+    all["crew, import without a stick"] = [](Visitor& v) {
+        open_crew_menu(v);
+        say_all(v, {CrewImportNow{}, CrewFailed{Kind::refused}});
+    };
     all["crew, present"] = [](Visitor& v) {
         open_crew_menu(v);
         local::CrewFacts facts = some_facts();

@@ -32,6 +32,7 @@ TEST_CASE("what the crew asks for comes through the socket as it was asked") {
     CHECK(through<CrewSend>(CrewSend{5}).day_began_ms == 5);
     CHECK(through<CrewReport>(CrewReport{6}).day_began_ms == 6);
     static_cast<void>(through<CrewExport>(CrewExport{}));
+    CHECK(through<CrewImport>(CrewImport{8}).day_began_ms == 8);
     CrewSettings settings;
     settings.paused = settings.rehearsal = true;
     settings.present = std::vector<std::string>{"arjeplog"};
@@ -56,12 +57,14 @@ TEST_CASE("what the crew is told comes through the socket as it was told") {
     facts.problems = {"login"};
     facts.battery_percent = 81;
     facts.clock = "rtc";
+    facts.import = "runs";
     facts.settings.rehearsal = true;
     const auto told = back<CrewFacts>(facts);
     CHECK(told.captured == 1);
     CHECK(told.unexported == 5);
     CHECK(told.problems == std::vector<std::string>{"login"});
     CHECK(told.battery_percent == 81);
+    CHECK(told.import == "runs");
     CHECK_FALSE(told.celsius);
     CHECK_FALSE(told.last_contact_ms);
     CHECK(told.settings == facts.settings);
