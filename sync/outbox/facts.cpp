@@ -34,7 +34,7 @@ std::int64_t& count_of(Counts& counts, int state) {
 Result<Counts> Outbox::counts() const {
     return store_->attempt("count the leads", [&]() -> Result<Counts> {
         Counts out;
-        SQLite::Statement states(store_->db, "SELECT state, count(*) FROM lead GROUP BY state");
+        SQLite::Statement states(store_->db, "SELECT state, n FROM lead_count");
         while (states.executeStep()) count_of(out, states.getColumn(0).getInt()) = states.getColumn(1).getInt64();
         out.max_seq = static_cast<std::uint64_t>(store_->db.execAndGet("SELECT max(seq) FROM lead").getInt64());
         SQLite::Statement oldest(store_->db,

@@ -9,7 +9,7 @@
 namespace monter::outbox {
 namespace {
 
-constexpr int schema_version = 3;  // 1: without the counts; 2: without the times of answers
+constexpr int schema_version = 4;  // 1: without the tallies; 2: without the times of answers; 3: without lead_count
 
 Result<void> corrupt(const std::string& what) {
     return fail(Kind::corrupt, "open the outbox: " + what, "keep the file and call the office; nothing was removed");
@@ -48,9 +48,15 @@ bool is_empty(SQLite::Database& db) {
     return db.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
 }
 
+constexpr const char* count_leads =
+    "INSERT OR REPLACE INTO lead_count(state,n) SELECT s.state,(SELECT count(*) FROM lead WHERE lead.state=s.state) "
+    "FROM "
+    "(SELECT 0 AS state UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4) s";
+
 void make_schema(SQLite::Database& db) {
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     for (const SchemaPart& part : schema()) db.exec(part.sql);
+    db.exec(count_leads);
     write_meta(db, "store_id", seal::random_id());
     db.exec("PRAGMA user_version=" + std::to_string(schema_version));
     transaction.commit();
@@ -59,7 +65,7 @@ void make_schema(SQLite::Database& db) {
 // A store of an older version lacks tables and nothing else.
 void upgrade(SQLite::Database& db) {
     const std::string version = read_pragma(db, "user_version");
-    if (version != "1" && version != "2") return;
+    if (version != "1" && version != "2" && version != "3") return;
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     SQLite::Statement query(db, "SELECT count(*) FROM sqlite_master WHERE name=?1");
     for (const SchemaPart& part : schema()) {
@@ -68,6 +74,7 @@ void upgrade(SQLite::Database& db) {
         query.executeStep();
         if (query.getColumn(0).getInt() == 0) db.exec(part.sql);
     }
+    db.exec(count_leads);
     // Answers from before have no time: their leads' delay begins now.
     db.exec("INSERT INTO heard(id,running_ms) SELECT id,0 FROM answer WHERE true ON CONFLICT(id) DO NOTHING");
     db.exec("PRAGMA user_version=" + std::to_string(schema_version));
@@ -92,6 +99,9 @@ Result<void> check_schema(SQLite::Database& db) {
             return corrupt(std::string(part.name) + " is not as this program made it");
         }
     }
+    const char* miscounted =
+        "SELECT count(*) FROM lead_count c WHERE c.n<>(SELECT count(*) FROM lead WHERE lead.state=c.state)";
+    if (db.execAndGet(miscounted).getInt() != 0) return corrupt("its leads are not as many as were counted");
     const std::string sound = db.execAndGet("PRAGMA integrity_check(1)").getString();
     if (sound != "ok") return corrupt("the file is damaged");
     return {};

@@ -139,11 +139,32 @@ TEST_CASE("a store whose guards are not as they were made is not used: it is set
     }
 }
 
+TEST_CASE("a store made before leads were counted counts them, and a wrong count is damage") {
+    const test::ScratchFolder folder;
+    const auto file = folder / "outbox.db";
+    const auto device = seal::SigningKey::generate();
+    const auto keep = [&](std::uint64_t number) {
+        auto store = Outbox::create(file, {.device = &device});
+        REQUIRE(store);
+        REQUIRE(store->keep(test::some_sealed(number), {1, 1, {}}, 0, device));
+    };
+    keep(1);
+    keep(2);
+    const auto change = [&](const char* sql) { SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec(sql); };
+    change("DROP TRIGGER lead_counted; DROP TRIGGER lead_recounted; DROP TABLE lead_count; PRAGMA user_version=3");
+    CHECK(Outbox::open(file)->counts()->pending == 2);
+    keep(3);
+    CHECK(Outbox::open(file)->counts()->pending == 3);
+    change("UPDATE lead_count SET n=n+1 WHERE state=0");
+    CHECK(Outbox::open(file, {.device = &device})->counts()->pending == 3);
+    CHECK(std::filesystem::exists(folder / "outbox-damaged-1.db"));
+}
+
 TEST_CASE("a store that a newer program made is left as it is") {
     const test::ScratchFolder folder;
     const auto file = folder / "outbox.db";
     REQUIRE(Outbox::create(file));
-    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=4");
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=5");
     for (const auto& opened : {Outbox::open(file), Outbox::create(file)}) {
         REQUIRE_FALSE(opened);
         CHECK(opened.error().kind == Kind::refused);
