@@ -5,6 +5,7 @@
 
 #include "sync/pack/poster_soundness.hpp"
 #include "sync/press/gradient_rows.hpp"
+#include "sync/press/overhang.hpp"
 #include "sync/press/rim.hpp"
 #include "sync/press/short_edges.hpp"
 
@@ -63,7 +64,11 @@ private:
         top_.clear();
         for (const Shape& shape : layer.shapes) {
             bool failed = false;
-            areas.push_back(tessellate(shape.contours, failed));
+            std::vector<Contour> contours = shape.contours;
+            if (layer.parallax > 0) {
+                for (Contour& contour : contours) contour = past_the_edges(contour, view_);
+            }
+            areas.push_back(tessellate(contours, failed));
             if (failed) return MeshFault{shape.offset, "the shape can't be filled"};
             for (const GridPoint& p : areas.back().points) {
                 if (std::max(std::abs(p.x), std::abs(p.y)) <= grid_max) continue;

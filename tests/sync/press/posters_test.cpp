@@ -1,4 +1,7 @@
 // The posters of the pack we ship: each becomes a mesh that can be drawn in every light of the year.
+#include <algorithm>
+#include <array>
+
 #include "sync/pack/content.hpp"
 #include "sync/press/press.hpp"
 #include "tests/support/catch.hpp"
@@ -48,7 +51,60 @@ Sky sky_at(float elevation) {
     return sky;
 }
 
+// Marks the rows of the view (in steps of `step` design pixels) whose point at `x` lies in the triangle.
+void mark(const PosterMesh& mesh, std::size_t first, double x, double step, std::vector<bool>& covered) {
+    std::array<std::pair<double, double>, 3> corner;
+    for (std::size_t k = 0; k < 3; ++k) {
+        const pack::PosterVertex& v = mesh.vertices[mesh.indices[first + k]];
+        corner[k] = {v.x / 10.0, v.y / 10.0};
+    }
+    const auto [least, most] = std::minmax({corner[0].first, corner[1].first, corner[2].first});
+    if (x < least || x > most) return;
+    double from = 1e9, to = -1e9;
+    for (std::size_t k = 0; k < 3; ++k) {
+        const auto [ax, ay] = corner[k];
+        const auto [bx, by] = corner[(k + 1) % 3];
+        if (ax == bx || (x - ax) * (x - bx) > 0) continue;
+        const double y = ay + (by - ay) * (x - ax) / (bx - ax);
+        from = std::min(from, y);
+        to = std::max(to, y);
+    }
+    if (from > to) return;
+    const double top = static_cast<double>(mesh.view_y);
+    for (std::size_t row = 0; row < covered.size(); ++row) {
+        const double y = top + (static_cast<double>(row) + 0.5) * step;
+        if (y >= from && y <= to) covered[row] = true;
+    }
+}
+
+// How many rows of the view's edge nothing opaque covers when all layers have moved that far.
+std::size_t bare_rows(const PosterMesh& mesh, double drift_px) {
+    constexpr double step = 2;
+    const double x =
+        drift_px > 0 ? static_cast<double>(mesh.view_x) + 1 : static_cast<double>(mesh.view_x + mesh.view_w) - 1;
+    std::vector<bool> covered(static_cast<std::size_t>(static_cast<double>(mesh.view_h) / step), false);
+    for (const auto& range : mesh.ranges) {
+        if (range.kind != pack::PosterRange::Kind::opaque) continue;
+        const double moved = drift_px * static_cast<double>(mesh.layers[range.layer].parallax);
+        for (std::size_t i = range.first; i < range.first + range.count; i += 3)
+            mark(mesh, i, x - moved, step, covered);
+    }
+    return static_cast<std::size_t>(std::count(covered.begin(), covered.end(), false));
+}
+
 }  // namespace
+
+TEST_CASE("however far the layers move, no edge of a poster is bare") {
+    for (const auto& [name, bytes] : meshes()) {
+        INFO(name);
+        const auto mesh = pack::poster_mesh_from(bytes);
+        REQUIRE(mesh);
+        for (const double drift : {-48.0, -20.0, 20.0, 48.0}) {  // poster_drift_px, and on the way there
+            INFO("moved " << drift);
+            CHECK(bare_rows(*mesh, drift) == 0);
+        }
+    }
+}
 
 TEST_CASE("every poster of Norrbotten becomes four meshes with its seven layers") {
     CHECK(meshes().size() == 60);

@@ -1,0 +1,34 @@
+#include "sync/press/overhang.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace monter::press {
+namespace {
+
+constexpr double tenths = 10;
+constexpr double touches = 1;  // a tenth of a design pixel: what people draw on the edge lies on it, or nearly
+
+}  // namespace
+
+Contour past_the_edges(const Contour& contour, const PosterView& view) {
+    struct Edge {
+        double x, outwards;
+    };
+    const double left = static_cast<double>(view.x) * tenths, right = left + static_cast<double>(view.w) * tenths;
+    const std::array<Edge, 2> edges = {Edge{left, -overhang_px * tenths}, Edge{right, overhang_px * tenths}};
+    Contour out;
+    out.reserve(contour.size() + 4);
+    for (std::size_t i = 0; i < contour.size(); ++i) {
+        const Point &from = contour[i], &to = contour[(i + 1) % contour.size()];
+        out.push_back(from);
+        for (const Edge& edge : edges) {
+            if (std::abs(from.x - edge.x) > touches || std::abs(to.x - edge.x) > touches) continue;
+            out.push_back({from.x + edge.outwards, from.y});
+            out.push_back({to.x + edge.outwards, to.y});
+        }
+    }
+    return out;
+}
+
+}  // namespace monter::press
