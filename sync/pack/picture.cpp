@@ -52,6 +52,8 @@ Result<Picture> pixels_of(SDL_Surface& surface) {
 }  // namespace
 
 Result<Picture> decode_picture(View bytes) {
+    // Once, by whoever comes first: opening its decoders is nothing the library does for several threads at a time.
+    [[maybe_unused]] static const int opened = IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG | IMG_INIT_WEBP);
     const auto header = read_picture_header(bytes);
     if (!header) return fail(Kind::corrupt, "this is no PNG, JPEG or WebP picture", "save it as WebP, PNG or JPEG");
     if (header->width < 1 || header->height < 1) return fail(Kind::corrupt, "the picture has no size", "save it again");

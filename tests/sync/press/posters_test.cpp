@@ -97,6 +97,7 @@ std::size_t bare_rows(const PosterMesh& mesh, double drift_px) {
 TEST_CASE("however far the layers move, no edge of a poster is bare") {
     for (const auto& [name, bytes] : meshes()) {
         INFO(name);
+        if (monter::test::is_sanitized && name.find("/arjeplog") == std::string::npos) continue;
         const auto mesh = pack::poster_mesh_from(bytes);
         REQUIRE(mesh);
         for (const double drift : {-48.0, -20.0, 20.0, 48.0}) {  // poster_drift_px, and on the way there
