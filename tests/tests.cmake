@@ -9,12 +9,14 @@ target_precompile_headers(test_support PRIVATE tests/support/catch.hpp)
 # Catch2's own code and the tests' are compiled as they stand: optimising them takes longer than running them.
 target_compile_options(test_support PRIVATE -O0)
 target_compile_definitions(test_support PUBLIC _REENTRANT)  # SDL's users define it, and one header serves all
-add_custom_target(unit-tests)  # all of them and nothing else: what the sanitizers build
+add_custom_target(unit-tests)  # all of them and nothing else: what the sanitizers build in a long run
+add_custom_target(byte-tests)  # those of rooms that read foreign bytes: what they build in each
 
 # monter_test(<name> <folder> LINKS <rooms>): every *.cpp of the folder in one program, one ctest entry. PLAIN: not built for
 # the sanitizers, since it reads nothing but our own sources. UNITED: big enough that MONTER_UNITY compiles its files together.
+# SCREEN: reads what people do, not what others sent.
 function(monter_test name folder)
-  cmake_parse_arguments(TEST "PLAIN;UNITED" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "PLAIN;UNITED;SCREEN" "" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   if(NOT sources)
     return()
@@ -32,9 +34,12 @@ function(monter_test name folder)
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   endif()
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS $<IF:$<BOOL:${TEST_PLAIN}>,plain,unit>)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "$<IF:$<BOOL:${TEST_PLAIN}>,plain,unit>;$<$<BOOL:${TEST_SCREEN}>:screen>")
   if(NOT TEST_PLAIN)
     add_dependencies(unit-tests ${name})
+    if(NOT TEST_SCREEN)
+      add_dependencies(byte-tests ${name})
+    endif()
   endif()
 endfunction()
 
@@ -54,9 +59,9 @@ target_sources(test_portal PRIVATE tests/sync/pack/small_pack.cpp)  # a whole pa
 monter_test(test_faults tests/faults      LINKS outbox)
 monter_test(test_tidy   tests/tidy        PLAIN)
 if(MONTER_KIOSK)
-  monter_test(test_kiosk tests/kiosk UNITED LINKS kiosk_app)
-  monter_test(test_light tests/kiosk/light LINKS kiosk_light)
-  monter_test(test_stage tests/kiosk/stage UNITED LINKS kiosk_stage)
+  monter_test(test_kiosk tests/kiosk UNITED SCREEN LINKS kiosk_app)
+  monter_test(test_light tests/kiosk/light SCREEN LINKS kiosk_light)
+  monter_test(test_stage tests/kiosk/stage UNITED SCREEN LINKS kiosk_stage)
   # The graphics driver keeps memory of its own and is unloaded before leaks are counted; all else is looked at.
   set_tests_properties(test_stage PROPERTIES ENVIRONMENT ASAN_OPTIONS=detect_leaks=0)
   # What the painter makes of every screen: the ways there are the layout sweep's.
