@@ -1,6 +1,7 @@
 #include "sync/agent/export.hpp"
 
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -31,6 +32,12 @@ std::vector<fs::path> folders_in(const fs::path& folder) {
     return out;
 }
 
+bool is_on_one_medium(const fs::path& a, const fs::path& b) {
+    struct stat one {
+    }, other{};
+    return stat(a.c_str(), &one) == 0 && stat(b.c_str(), &other) == 0 && one.st_dev == other.st_dev;
+}
+
 // "monter-leads-1b9d6bcd-20261123T143005Z.leads": two exports never share a name, and two stands neither.
 std::string file_name(const Id& device_id, const Moment& now) {
     std::string when = to_iso_utc(now.wall_ms);
@@ -59,8 +66,11 @@ Result<fs::path> find_stick(const fs::path& data) {
         candidates.push_back(first);
         for (fs::path& second : folders_in(first)) candidates.push_back(std::move(second));
     }
+    // The card that holds the second copy stays in the stand: what the crew carries home goes on another.
+    const auto second = second_copy_folder(data);
     for (const fs::path& candidate : candidates) {
-        if (is_another_medium(candidate, data)) return candidate;
+        const bool is_second_copys = second && candidate != top && is_on_one_medium(candidate, *second);
+        if (!is_second_copys && is_another_medium(candidate, data)) return candidate;
     }
     return fail(Kind::refused, "There is no stick that can be written.", "Put a USB stick in and try again.");
 }

@@ -21,7 +21,7 @@ namespace monter::agent {
 [[nodiscard]] std::filesystem::path sticks_folder(const std::filesystem::path& data);
 [[nodiscard]] Result<void> set_sticks_folder(const std::filesystem::path& data, const std::filesystem::path& folder);
 // The stick that is in: the folder that was set, or one at most two levels below it or /media, on another disk than the
-// stand's store, that may be written. Kind::refused where there is none.
+// stand's store and its second copy, that may be written. Kind::refused where there is none.
 [[nodiscard]] Result<std::filesystem::path> find_stick(const std::filesystem::path& data);
 
 // Every lead the portal has not signed for, written and synced to the stick; only then noted as exported. No lead

@@ -9,32 +9,12 @@
 #include <system_error>
 #include <utility>
 
+#include "sync/base/fd.hpp"
+
 namespace monter {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A file descriptor that closes itself.
-class Fd {
-public:
-    explicit Fd(int fd) : fd_(fd) {}
-    Fd(const Fd&) = delete;
-    Fd& operator=(const Fd&) = delete;
-    ~Fd() {
-        if (fd_ >= 0) close(fd_);
-    }
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] bool open() const { return fd_ >= 0; }
-
-private:
-    int fd_;
-};
-
-tl::unexpected<Error> disk_error(const std::string& what, const fs::path& file) {
-    const int why = errno;
-    const Kind kind = why == ENOSPC || why == EDQUOT ? Kind::full : Kind::disk;
-    return fail(kind, what + " " + file.string() + ": " + std::generic_category().message(why));
-}
 
 Result<void> write_all(int fd, View bytes, const fs::path& file) {
     std::size_t done = 0;

@@ -14,18 +14,6 @@
 
 namespace monter::local {
 
-Fd::Fd(Fd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-Fd& Fd::operator=(Fd&& other) noexcept {
-    std::swap(fd_, other.fd_);
-    return *this;
-}
-Fd::~Fd() {
-    if (fd_ >= 0) close(fd_);
-}
-int Fd::release() {
-    return std::exchange(fd_, -1);
-}
-
 tl::unexpected<Error> socket_error(Kind kind, const std::string& what, const std::string& remedy) {
     return fail(kind, what + ": " + std::generic_category().message(errno), remedy);
 }

@@ -8,26 +8,9 @@
 #include <filesystem>
 #include <string>
 
-#include "sync/base/result.hpp"
+#include "sync/base/fd.hpp"
 
 namespace monter::local {
-
-// Owns a file descriptor.
-class Fd {
-public:
-    explicit Fd(int fd = -1) : fd_(fd) {}
-    Fd(Fd&& other) noexcept;
-    Fd& operator=(Fd&& other) noexcept;
-    Fd(const Fd&) = delete;
-    Fd& operator=(const Fd&) = delete;
-    ~Fd();
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] bool open() const { return fd_ >= 0; }
-    [[nodiscard]] int release();
-
-private:
-    int fd_;
-};
 
 // Kind::refused where the path does not fit into a socket's name (107 bytes).
 [[nodiscard]] Result<sockaddr_un> address_of(const std::filesystem::path& socket);

@@ -5,35 +5,13 @@
 
 #include <system_error>
 
+#include "sync/base/fd.hpp"
 #include "sync/outbox/medium.hpp"
 
 namespace monter::outbox {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Fd {
-public:
-    explicit Fd(int fd = -1) : fd_(fd) {}
-    Fd(const Fd&) = delete;
-    Fd& operator=(const Fd&) = delete;
-    ~Fd() { reset(); }
-    void reset(int fd = -1) {
-        if (fd_ >= 0) close(fd_);
-        fd_ = fd;
-    }
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] bool open() const { return fd_ >= 0; }
-
-private:
-    int fd_;
-};
-
-tl::unexpected<Error> refused(const std::string& doing) {
-    const int why = errno;
-    const Kind kind = why == ENOSPC || why == EDQUOT ? Kind::full : Kind::disk;
-    return fail(kind, doing + ": " + std::generic_category().message(why));
-}
 
 class FolderMedium : public Medium {
 public:
@@ -52,13 +30,13 @@ public:
 
     Result<Bytes> read(const std::string& name, std::uint64_t at, std::size_t bytes) override {
         const Fd fd(::open((folder_ / name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-        if (!fd.open()) return refused("read the journal");
+        if (!fd.open()) return disk_error("read the journal");
         Bytes out(bytes);
         std::size_t done = 0;
         while (done < bytes) {
             const ssize_t n = pread(fd.get(), out.data() + done, bytes - done, static_cast<off_t>(at + done));
             if (n < 0 && errno == EINTR) continue;
-            if (n < 0) return refused("read the journal");
+            if (n < 0) return disk_error("read the journal");
             if (n == 0) break;
             done += static_cast<std::size_t>(n);
         }
@@ -67,10 +45,10 @@ public:
     }
 
     Result<void> use(const std::string& name) override {
-        fd_.reset(::open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (!fd_.open()) return refused("open the journal");
+        fd_ = Fd(::open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        if (!fd_.open()) return disk_error("open the journal");
         struct stat about {};
-        if (fstat(fd_.get(), &about) != 0) return refused("open the journal");
+        if (fstat(fd_.get(), &about) != 0) return disk_error("open the journal");
         end_ = about.st_size;
         return sync_folder();
     }
@@ -78,7 +56,7 @@ public:
     Result<void> append(View bytes) override {
         if (!fd_.open()) return fail(Kind::disk, "write the journal: it is not open");
         struct stat about {};
-        if (fstat(fd_.get(), &about) != 0) return refused("write the journal");
+        if (fstat(fd_.get(), &about) != 0) return disk_error("write the journal");
         if (about.st_nlink == 0 || about.st_size != end_) {
             return fail(Kind::disk, "write the journal: its file was deleted or changed");
         }
@@ -86,28 +64,28 @@ public:
         while (done < bytes.size()) {
             const ssize_t n = pwrite(fd_.get(), bytes.data() + done, bytes.size() - done, end_);
             if (n < 0 && errno == EINTR) continue;
-            if (n <= 0) return refused("write the journal");
+            if (n <= 0) return disk_error("write the journal");
             done += static_cast<std::size_t>(n);
             end_ += n;
         }
-        if (fdatasync(fd_.get()) != 0) return refused("sync the journal");
+        if (fdatasync(fd_.get()) != 0) return disk_error("sync the journal");
         return {};
     }
 
     Result<void> remove(const std::string& name) override {
-        if (unlink((folder_ / name).c_str()) != 0 && errno != ENOENT) return refused("drop a piece of the journal");
+        if (unlink((folder_ / name).c_str()) != 0 && errno != ENOENT) return disk_error("drop a piece of the journal");
         return sync_folder();
     }
 
     Result<void> rename(const std::string& from, const std::string& to) override {
-        if (::rename((folder_ / from).c_str(), (folder_ / to).c_str()) != 0) return refused("set a file aside");
+        if (::rename((folder_ / from).c_str(), (folder_ / to).c_str()) != 0) return disk_error("set a file aside");
         return sync_folder();
     }
 
 private:
     [[nodiscard]] Result<void> sync_folder() const {
         const Fd fd(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (!fd.open() || fsync(fd.get()) != 0) return refused("sync the journal's folder");
+        if (!fd.open() || fsync(fd.get()) != 0) return disk_error("sync the journal's folder");
         return {};
     }
 

@@ -9,29 +9,13 @@
 #include <system_error>
 #include <utility>
 
+#include "sync/base/fd.hpp"
 #include "sync/pack/names.hpp"
 
 namespace monter::pack {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Fd {
-public:
-    explicit Fd(int fd) : fd_(fd) {}
-    Fd(Fd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Fd& operator=(Fd&& other) noexcept {
-        std::swap(fd_, other.fd_);
-        return *this;
-    }
-    ~Fd() {
-        if (fd_ >= 0) close(fd_);
-    }
-    [[nodiscard]] int get() const { return fd_; }
-
-private:
-    int fd_;
-};
 
 std::string readable(std::string name) {
     std::replace_if(
@@ -55,7 +39,7 @@ Result<Fd> open_without_links(const fs::path& folder, const std::string& name) {
     if (here.get() >= 0) return here;
     if (errno == ENOENT || errno == ENOTDIR) return fail(Kind::refused, "there is no file " + readable(name));
     if (errno == ELOOP) return fail(Kind::refused, readable(name) + " is a link", "put the file itself there");
-    return fail(Kind::disk, "cannot read " + readable(name) + ": " + std::generic_category().message(errno));
+    return disk_error("cannot read " + readable(name));
 }
 
 }  // namespace

@@ -9,32 +9,13 @@
 #include <algorithm>
 #include <system_error>
 
+#include "sync/base/fd.hpp"
 #include "sync/base/file.hpp"
 
 namespace monter::agent {
 namespace {
 
 namespace fs = std::filesystem;
-
-tl::unexpected<Error> disk_error(const std::string& what, const fs::path& file) {
-    const int why = errno;
-    return fail(why == ENOSPC || why == EDQUOT ? Kind::full : Kind::disk,
-                what + " " + file.string() + ": " + std::generic_category().message(why));
-}
-
-class OpenFile {
-public:
-    explicit OpenFile(int fd) : fd_(fd) {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() {
-        if (fd_ >= 0) close(fd_);
-    }
-    [[nodiscard]] int get() const { return fd_; }
-
-private:
-    int fd_;
-};
 
 class OnDisk : public ContentFiles {
 public:
@@ -51,8 +32,8 @@ public:
     Result<void> write(const std::string& name, View bytes) override { return write_file(folder_ / name, bytes, 0644); }
     Result<void> append(const std::string& name, std::int64_t offset, View bytes) override {
         const fs::path file = folder_ / name;
-        const OpenFile out(::open(file.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644));
-        if (out.get() < 0 || ftruncate(out.get(), offset) != 0) return disk_error("cannot write", file);
+        const Fd out(::open(file.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644));
+        if (!out.open() || ftruncate(out.get(), offset) != 0) return disk_error("cannot write", file);
         std::size_t done = 0;
         while (done < bytes.size()) {
             const auto at = static_cast<off_t>(offset + static_cast<std::int64_t>(done));
@@ -66,8 +47,8 @@ public:
     Result<void> settle(const std::string& from, const std::string& to) override {
         const fs::path before = folder_ / from, after = folder_ / to;
         {
-            const OpenFile file(::open(before.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
-            if (file.get() < 0 || fsync(file.get()) != 0) return disk_error("cannot sync", before);
+            const Fd file(::open(before.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+            if (!file.open() || fsync(file.get()) != 0) return disk_error("cannot sync", before);
         }
         if (::rename(before.c_str(), after.c_str()) != 0) return disk_error("cannot put in place", after);
         if (auto synced = sync_folder(after.parent_path()); !synced) return synced;

@@ -5,6 +5,7 @@
 
 #include <system_error>
 
+#include "sync/base/fd.hpp"
 #include "sync/base/file.hpp"
 #include "sync/portal/store/leads.hpp"
 
@@ -13,21 +14,17 @@ namespace {
 
 constexpr std::size_t log_bytes_max = 64UL * 1024 * 1024;  // more than a million codes
 
-tl::unexpected<Error> disk_error() {
-    const int why = errno;
-    return fail(why == ENOSPC || why == EDQUOT ? Kind::full : Kind::disk,
-                "cannot write erasures.log: " + std::generic_category().message(why));
-}
+constexpr const char* writing = "cannot write erasures.log";
 
 Result<void> add_synced(int fd, const std::string& text) {
     std::size_t done = 0;
     while (done < text.size()) {
         const ssize_t n = ::write(fd, text.data() + done, text.size() - done);
         if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return disk_error();
+        if (n <= 0) return disk_error(writing);
         done += static_cast<std::size_t>(n);
     }
-    if (fsync(fd) != 0) return disk_error();
+    if (fsync(fd) != 0) return disk_error(writing);
     return {};
 }
 
@@ -39,10 +36,9 @@ Result<void> Erasures::remember(const std::vector<Hash>& code_hashes) {
     std::string text = "\n";
     for (const Hash& code : code_hashes) text += to_base64url(code) + "\n";
     const std::lock_guard turn(turn_);
-    const int fd = ::open(file_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) return disk_error();
-    auto done = add_synced(fd, text);
-    close(fd);
+    const Fd fd(::open(file_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
+    if (!fd.open()) return disk_error(writing);
+    auto done = add_synced(fd.get(), text);
     // A file whose folder was never synced may be gone after a power cut, however well it was synced itself.
     if (done && !named_) {
         done = sync_folder(file_.has_parent_path() ? file_.parent_path() : std::filesystem::path("."));
