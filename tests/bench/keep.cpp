@@ -18,20 +18,13 @@
 #include "sync/local/stand.hpp"
 #include "sync/seal/envelope.hpp"
 #include "sync/seal/root.hpp"
+#include "tests/bench/bench.hpp"
 
 namespace {
 
 using namespace monter;
+using bench::at_share, bench::ms_of, bench::must;
 using namespace std::chrono_literals;
-
-template <typename T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    return std::move(*result);
-}
-void must(const Result<void>& result) {
-    if (!result) throw std::runtime_error(result.error().message);
-}
 
 struct Fair {
     Id event_id{};
@@ -89,17 +82,6 @@ private:
     SQLite::Database database_;
 };
 
-double milliseconds_of(const auto& work) {
-    const auto begun = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-}
-
-double at_share(std::vector<double> times, double share) {
-    std::sort(times.begin(), times.end());
-    return times.at(static_cast<std::size_t>(share * static_cast<double>(times.size() - 1)));
-}
-
 void run(const std::filesystem::path& data, int rounds) {
     const auto fair = read_fair(data);
     auto connection = must(local::Connection::open(local::stand_socket(data)));
@@ -108,11 +90,11 @@ void run(const std::filesystem::path& data, int rounds) {
     std::vector<double> kept, committed;
     for (int round = 0; round < rounds; ++round) {
         const auto lead = sealed_lead(fair);
-        kept.push_back(milliseconds_of([&] {
+        kept.push_back(ms_of([&] {
             const auto reply = must(local::reply_from_json(must(connection.ask(local::to_json(lead), 10s))));
             if (!std::holds_alternative<local::Committed>(reply)) throw std::runtime_error("a lead was not kept");
         }));
-        committed.push_back(milliseconds_of([&] { bare.keep(lead); }));
+        committed.push_back(ms_of([&] { bare.keep(lead); }));
     }
     for (const auto* tail : {"", "-wal", "-shm"}) std::filesystem::remove(bare_file.string() + tail);
     std::printf("{\"keep_ms\":%.3f,\"keep_p99_ms\":%.3f,\"bare_commit_ms\":%.3f,\"bare_commit_p99_ms\":%.3f}\n",

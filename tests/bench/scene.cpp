@@ -22,19 +22,15 @@
 #include "kiosk/stage/pretend.hpp"
 #include "sync/seal/keys.hpp"
 #include "tests/bench/allocations.hpp"
+#include "tests/bench/bench.hpp"
 
 namespace {
 
 using namespace monter;
 using namespace monter::kiosk;
+using bench::at_share, bench::must;
 using Clock = std::chrono::steady_clock;
 using Json = nlohmann::ordered_json;
-
-template <typename T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    return std::move(*result);
-}
 
 double processor_ms() {  // of all threads
     rusage used{};
@@ -47,13 +43,6 @@ double processor_ms() {  // of all threads
 
 double ms_since(Clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-}
-
-template <class T>
-double at_share(std::vector<T> values, double share) {
-    if (values.empty()) return 0;
-    std::sort(values.begin(), values.end());
-    return static_cast<double>(values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))]);
 }
 
 void pass_or_throw(Stage& stage, const std::function<void()>& drawn) {

@@ -12,30 +12,16 @@
 
 #include "sync/agent/lead_batches.hpp"
 #include "sync/agent/request_body.hpp"
+#include "tests/bench/bench.hpp"
 #include "tests/support/agent_region.hpp"
 
 namespace {
 
 using namespace monter;
+using bench::at_share, bench::ms_of, bench::must;
 
 constexpr int rounds = 200;
 constexpr std::size_t small_envelope = 300, usual_envelope = 1800;  // the latter with its padding and two recipients
-
-template <typename T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    return std::move(*result);
-}
-
-double ms_of(const auto& work) {
-    const auto begun = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-}
-double at_share(std::vector<double> times, double share) {
-    std::sort(times.begin(), times.end());
-    return times.at(static_cast<std::size_t>(share * static_cast<double>(times.size() - 1)));
-}
 
 lead::Sealed some_lead(std::size_t bytes) {
     lead::Sealed out;

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <linux/types.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,8 +20,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/luck.hpp"
 #include "tests/support/scratch_folder.hpp"
-
-extern char** environ;
+#include "tests/support/spawned.hpp"
 
 using namespace monter;
 using namespace monter::faults;
@@ -75,17 +73,7 @@ private:
 };
 
 pid_t begin(const fs::path& data, std::uint64_t chance) {
-    std::vector<std::string> words = {MONTER_BIN_DIR "/kill-victim", data.string(), "fair", std::to_string(chance)};
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    pid_t child = 0;
-    REQUIRE(posix_spawn(&child, words[0].c_str(), &files, nullptr, pointers.data(), environ) == 0);
-    posix_spawn_file_actions_destroy(&files);
-    return child;
+    return test::spawned({MONTER_BIN_DIR "/kill-victim", data.string(), "fair", std::to_string(chance)});
 }
 
 // Until the writer has got some way, and then some moments of chance into whatever it does.

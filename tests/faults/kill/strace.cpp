@@ -1,17 +1,13 @@
 #include "tests/faults/kill/strace.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 
 #include "tests/support/scratch_folder.hpp"
-
-extern char** environ;
+#include "tests/support/spawned.hpp"
 
 namespace monter::faults {
 namespace {
@@ -28,16 +24,7 @@ Traced run_under_strace(std::vector<std::string> options, const std::vector<std:
     words.insert(words.end(), options.begin(), options.end());
     words.emplace_back("--");
     words.insert(words.end(), program.begin(), program.end());
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    pid_t child = 0;
-    const int failed = posix_spawnp(&child, "strace", &files, nullptr, pointers.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-    if (failed != 0) throw std::runtime_error("strace can't be started");
+    const pid_t child = test::spawned(std::move(words));
     Traced out;
     if (waitpid(child, &out.status, 0) != child) throw std::runtime_error("strace was lost");
     std::ifstream in(log);
