@@ -74,22 +74,24 @@ Result<SQLite::Database> bring_together(const Files& files) {
     return db;
 }
 
-// A new file, from the journal and what can be read of the old one, which is set aside.
+// A new file, from the journal; the old one is set aside.
 Result<SQLite::Database> begin_anew(const Files& files) {
     auto aside = set_aside(files.journal.own_disk(), files.file.filename().string());
     if (!aside) return fail(aside.error());
     if (auto made = make(files.file, files.vfs); !made) return fail(made.error());
-    auto db = bring_together(files);
-    if (!db) return db;
-    auto taken = attempt("build the outbox anew", [&]() -> Result<void> {
-        if (*aside && files.device != nullptr) {
-            static_cast<void>(rescue(*db, folder_of(files.file) / **aside, files.vfs, *files.device));
-        }
-        write_meta(*db, "built_anew", view(aside->value_or("-")));
+    return bring_together(files);
+}
+
+// What can be read of a file that was set aside, once. It has a step of its own: wherever the power is cut between the
+// setting aside and this, the next start comes here again.
+Result<void> take_from_aside(SQLite::Database& db, const Files& files) {
+    if (files.device == nullptr) return {};
+    return attempt("read what was set aside", [&]() -> Result<void> {
+        auto aside = to_be_rescued(db, files.journal.own_disk(), files.file.filename().string());
+        if (!aside) return fail(aside.error());
+        if (*aside) static_cast<void>(rescue(db, folder_of(files.file) / **aside, files.vfs, *files.device));
         return {};
     });
-    if (!taken) return fail(taken.error());
-    return db;
 }
 
 Result<SQLite::Database> open_or_begin_anew(const Files& files, bool provisioning) {
@@ -128,6 +130,9 @@ Result<Outbox> Outbox::begin(const fs::path& file, Opening opening, bool provisi
     auto contents = journal.read();
     auto db = open_or_begin_anew({file, vfs, opening.device, journal, contents}, provisioning);
     if (!db) return fail(db.error());
+    if (auto taken = take_from_aside(*db, {file, vfs, opening.device, journal, contents}); !taken) {
+        return fail(taken.error());
+    }
     auto opened = attempt("complete the journal", [&]() -> Result<Outbox> {
         if (auto begun = journal.begin(); !begun) return fail(begun.error());
         if (auto whole = complete(*db, journal, contents); !whole) return fail(whole.error());

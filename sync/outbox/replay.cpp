@@ -56,6 +56,7 @@ Result<int> replay(SQLite::Database& db, Journal& journal, const Journal::Conten
         empty_withdrawn(db, one.code_hash);
     }
     if (*restored > 0) {
+        write_meta(db, exported_key, view(std::string("0")));  // what came back is on no stick
         if (device == nullptr) return fail(Kind::refused, "open the outbox: leads came back, and no key signs them");
         const Identity self{read_identity(db).device_id, seal::random_id()};
         write_meta(db, "store_id", self.store_id);

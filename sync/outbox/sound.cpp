@@ -99,9 +99,10 @@ Result<void> check_schema(SQLite::Database& db) {
             return corrupt(std::string(part.name) + " is not as this program made it");
         }
     }
-    const char* miscounted =
-        "SELECT count(*) FROM lead_count c WHERE c.n<>(SELECT count(*) FROM lead WHERE lead.state=c.state)";
-    if (db.execAndGet(miscounted).getInt() != 0) return corrupt("its leads are not as many as were counted");
+    const char* rightly_counted =
+        "SELECT count(*) FROM lead_count c WHERE c.n=(SELECT count(*) FROM lead WHERE lead.state=c.state)";
+    constexpr int states = 5;
+    if (db.execAndGet(rightly_counted).getInt() != states) return corrupt("its leads are not as many as were counted");
     const std::string sound = db.execAndGet("PRAGMA integrity_check(1)").getString();
     if (sound != "ok") return corrupt("the file is damaged");
     return {};

@@ -62,3 +62,33 @@ TEST_CASE("leads taken before the damage are signed by the new store's name and 
     }
     CHECK(there == taken);
 }
+
+TEST_CASE("a rescue that the power ended is done at the next start, and once") {
+    REQUIRE(seal::start());
+    const test::ScratchFolder folder;
+    const auto device = seal::SigningKey::generate();
+    const auto file = folder / "outbox.db";
+    fill(file, device);
+    std::filesystem::remove(folder / "leads.jnl");
+    std::filesystem::rename(file, folder / "outbox-damaged-1.db");
+    for (int start = 0; start < 2; ++start) {
+        auto store = Outbox::create(file, {.device = &device});
+        REQUIRE(store);
+        CHECK(store->counts()->pending == leads);
+        CHECK(store->fact("built_anew").value() == "outbox-damaged-1.db");
+    }
+}
+
+TEST_CASE("a new store that has no room takes nothing of the damaged one, and says so") {
+    REQUIRE(seal::start());
+    const test::ScratchFolder folder;
+    const auto device = seal::SigningKey::generate();
+    fill(folder / "damaged.db", device);
+    REQUIRE(make_store(folder / "outbox.db", nullptr));
+    auto db = open_sound(folder / "outbox.db", nullptr);
+    REQUIRE(db);
+    db->exec("PRAGMA max_page_count=" + std::to_string(db->execAndGet("PRAGMA page_count").getInt()));
+    CHECK_THROWS_AS(rescue(*db, folder / "damaged.db", nullptr, device), SQLite::Exception);
+    CHECK(db->execAndGet("SELECT count(*) FROM lead").getInt() == 0);
+    CHECK_FALSE(read_meta(*db, "built_anew"));
+}
