@@ -99,7 +99,8 @@ Json stats(const Rope& rope) {
             {"first_frame_ms", rope.first_frame_ms()},
             {"rss_kb", resident_kb()},
             {"textures", textures()},
-            {"fds", open_files()}};
+            {"fds", open_files()},
+            {"busy", rope.stage().busy()}};
 }
 
 Point point(const Json& json) {

@@ -51,14 +51,18 @@ tour() {
         tap back
     done
 }
+# What was asked for has come: a poster more or less on its way is three megabytes.
+is_at_rest() { wait_ms 100 && [ "$(held .busy)" = false ]; }
 leave_it() { tap back && tap back && tap dream.forest && tap back; }
 
 visits 1 $warm_up
 tour
+until_true 20 is_at_rest || wrong "the kiosk does not come to rest"
 read -r kib textures fds < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
 leave_it
 visits $((warm_up + 1)) $((warm_up + visits))
 tour
+until_true 20 is_at_rest || wrong "the kiosk does not come to rest"
 read -r kib_now textures_now fds_now < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
 say "$visits visits after $warm_up: memory $kib KiB, then $kib_now; textures $textures, then $textures_now; files $fds, then $fds_now"
 same "wishes kept" $((warm_up + visits)) "$(status pending)"
