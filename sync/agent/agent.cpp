@@ -51,7 +51,8 @@ std::optional<Job> Agent::next(const Moment& machine) {
     if (enrolled_ && (hurry_ || is_open(now))) {
         job = find_job(now);
         idle_ = !job;
-        if (!job) hurry_ = false;
+        // "Send now" is about what visitors left; content, which may take long, goes on by itself.
+        if (!job || std::holds_alternative<ContentJob>(*job)) hurry_ = false;
         hurried_job_ = job && hurry_;
     } else if (asked_for) {
         job = content_job(now);
@@ -114,10 +115,12 @@ void Agent::conclude(const Job& job, const Outcome& outcome, const Moment& machi
     on_its_way_ = false;
     const Moment now = told(machine);
     if (const auto* content = std::get_if<ContentJob>(&job)) {
-        const auto came = content_->conclude(*content, std::get<ContentOutcome>(outcome), now);
+        const auto& heard = std::get<ContentOutcome>(outcome);
+        const auto came = content_->conclude(*content, heard, now);
         if (!came) failed(came.error(), now);
-        if (came && std::holds_alternative<ContentTurn>(*content)) link_.succeeded();
-        if (!came && hurried_job_) hurry_ = false;
+        // A login page, too, answers; only what is to be believed shows that our portal is there.
+        if (came && std::holds_alternative<ContentTurn>(*content) && !heard->refused) link_.succeeded();
+        if (came && heard->root) recipients_version_ = heard->root->recipients_version;
         return;
     }
     const auto taken = take_in(job, outcome, now);

@@ -78,13 +78,13 @@ Result<void> CrewDesk::import() {
 std::string CrewDesk::import_word() const {
     if (!imports_) return "";
     if (content_->importing()) return "runs";
-    const auto& told = content_->last();
+    const auto& told = content_->last_import();
     if (told) return told->fresh ? "fresh" : "same";
     return told.error().kind == Kind::full ? "full" : "refused";
 }
 
 Result<local::CrewReply> CrewDesk::facts(std::int64_t day_began_ms, const Moment& now) const {
-    const auto status = look_at(stand_.outbox, stand_.data, now);
+    const auto status = look_at(stand_.outbox, stand_.data, now, system_clock_is_synced());
     if (!status) return fail(status.error());
     const auto today = stand_.outbox.leads_since(day_began_ms);
     if (!today) return fail(today.error());
@@ -110,7 +110,6 @@ Result<local::CrewReply> CrewDesk::facts(std::int64_t day_began_ms, const Moment
     out.clock = name(agent_.trust(now));
     out.sends = agent_.in_a_hurry();
     out.settings = PublicFolder(stand_.data).crew();
-    if (agent_.trust(now) == Trust::none) out.problems.emplace_back("clock");
     return local::CrewReply{std::move(out)};
 }
 

@@ -43,13 +43,16 @@ Result<void> Service::run() {
         if (const auto back = courier.take()) agent_.conclude(back->job, back->outcome, now_());
         if (network_came_.exchange(false)) agent_.network_came(now_());
         keep_house(now_());
+        if (!courier.busy()) answer_those_who_wait();  // before the next question takes the courier again
         auto job = agent_.next(now_());
         if (job) courier.post(std::move(*job));
         const bool asked = courier.busy();
         if (!asked) answer_those_who_wait();
         auto served = listener_.serve(patience(asked), [this](const std::string& request) { return answer(request); });
+        if (served && !(stand_.outbox.broken() && !stop_)) continue;
+        stop_ = true;  // also for a look at content that is under way: whoever starts us again must not wait for it
         if (!served) return served;
-        if (const auto& broken = stand_.outbox.broken(); broken && !stop_) return fail(*broken);
+        return fail(*stand_.outbox.broken());
     }
     return {};
 }

@@ -194,18 +194,21 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
                            : "The machine's clock shows " + to_iso_utc(status.machine_ms) +
                                  ", which can't be. Leads are safe all the same.",
                        "Bring the stand to a network: it takes the time from the portal by itself. If this comes back, "
-                       "have the clock's battery changed."});
+                       "have the clock's battery changed.",
+                       "clock"});
     }
     if (status.content_is_stale) {
         out.push_back({"Content not confirmed since " + to_iso_utc(status.content_issued_ms.value_or(0)) +
                            ": the portal has not said for a week which is the newest. What is shown stays.",
-                       "Connect the stand to a network, or import the newest content from a stick."});
+                       "Connect the stand to a network, or import the newest content from a stick.", "content"});
     }
     if (!status.content_problem.empty()) {
         const std::size_t end = status.content_problem.find('\n');
         const bool has_remedy = end != std::string::npos;
         out.push_back({"New content could not be taken: " + status.content_problem.substr(0, end) + ".",
-                       has_remedy ? status.content_problem.substr(end + 1) : ""});
+                       has_remedy ? status.content_problem.substr(end + 1)
+                                  : "Nothing to do: the stand asks again by itself. If it stays so, call the office.",
+                       "content"});
     }
     if (!status.memory_is_locked) {
         out.push_back({"Keys could be swapped to disk: the system does not let this program lock memory.",

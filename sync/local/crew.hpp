@@ -40,7 +40,7 @@ struct CrewSettings {
 // What is wrong at this stand, as a word the menu has a sentence with a remedy for ("crew.problem.<word>").
 inline constexpr const char* crew_problems[] = {"not_enrolled", "unreachable", "login",     "blocked", "version",
                                                 "disk",         "aside",       "elsewhere", "twin",    "lost",
-                                                "copy",         "set_aside",   "memory",    "clock"};
+                                                "copy",         "set_aside",   "memory",    "clock",   "content"};
 
 struct CrewFacts {
     std::int64_t captured = 0;    // leads since the day began, rehearsals too

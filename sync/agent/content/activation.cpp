@@ -46,6 +46,8 @@ Result<KnownContent> Activation::known(const std::string& pack_id) const {
     const auto highest = fact(highest_key(pack_id));
     if (!highest) return fail(highest.error());
     out.highest = pack::active_from_line(*highest);
+    // A store that was built anew has no facts; what is shown is a floor all the same.
+    if (!out.highest && out.active && out.active->id == pack_id) out.highest = out.active;
     const auto bad = fact("content_bad");
     if (!bad) return fail(bad.error());
     std::istringstream lines(*bad);
@@ -87,6 +89,8 @@ Result<void> Activation::mark_bad(const pack::ActivePack& pack) {
 }
 
 Result<void> Activation::reset_floors() {
+    // Whoever stole the key that signs `latest` may have dated one far ahead, too.
+    if (auto set = outbox_.set_fact("content_issued_ms", "0"); !set) return set;
     const auto now = active();
     return now ? outbox_.set_fact(highest_key(now->id), pack::to_line(*now)) : Result<void>();
 }

@@ -38,7 +38,9 @@ Result<ContentJob> Content::turn_job(const std::string& pack_id) {
     if (!known) return fail(known.error());
     auto keep = activation_.keep();
     if (!keep) return fail(keep.error());
+    if (candidate_) keep->push_back(candidate_->manifest_sha256);  // it waits for the screen, and is to be there then
     if (stick_) {
+        download_.begin();  // here, since no job of its is out now; its files stay, as far as there is room
         StickWish wish{*stick_, pack_id, std::move(*known), std::move(*keep)};
         return ContentJob(StickTurn{local::public_folder(data_), &files_, &inspect_, std::move(wish)});
     }
@@ -63,6 +65,7 @@ std::optional<ContentJob> Content::next(bool connected, const Moment& now) {
     auto job = turn_job(pack_id);
     if (job) return std::move(*job);
     tell(fail(job.error()));
+    if (stick_) last_import_ = last_;
     stick_.reset();
     due_boot_ms_ = now.boot_ms + content_retry_ms;
     return std::nullopt;
@@ -142,6 +145,7 @@ void Content::conclude_stick(const ContentNews& news, const Moment& now) {
         tell(Told{*news.candidate, true,
                   name_of(*news.candidate) + " was imported and is shown at the next attract screen."});
     }
+    last_import_ = last_;
 }
 
 Result<void> Content::activate(const pack::ActivePack& next) {
@@ -165,7 +169,6 @@ Result<void> Content::import(std::filesystem::path stick) {
     if (!stick.is_absolute()) return fail(Kind::refused, "the stick's folder must be told from the root on");
     stick_ = std::move(stick);
     stick_taken_ = false;
-    download_.begin();  // what was on its way stays on disk
     return {};
 }
 

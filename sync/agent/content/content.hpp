@@ -37,6 +37,8 @@ public:
         std::string text;       // for staff
     };
     [[nodiscard]] const Result<Told>& last() const { return last_; }
+    // How the last import went, whatever the portal has said since.
+    [[nodiscard]] const Result<Told>& last_import() const { return last_import_; }
 
     // Housekeeping: a candidate that waited for its turn, the end of a trial.
     void keep_house(const Moment& now);
@@ -62,6 +64,7 @@ private:
     bool stick_taken_ = false;  // only the result is to be written yet
     bool hurry_ = false;
     Result<Told> last_ = fail(Kind::refused, "no content was asked for yet");
+    Result<Told> last_import_ = last_;
 };
 
 }  // namespace monter::agent

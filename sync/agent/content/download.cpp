@@ -30,14 +30,6 @@ void ContentDownload::begin() {
     stage_ = Stage::roots;
     latest_.reset();
     missing_.clear();
-    total_ = 0;
-}
-
-std::optional<ContentDownload::Progress> ContentDownload::progress() const {
-    if (!latest_ || total_ == 0) return std::nullopt;
-    std::int64_t left = 0;
-    for (const auto& file : missing_) left += file.size;
-    return Progress{latest_->pack, total_ - left, total_};
 }
 
 Answered<ContentNews> ContentDownload::turn(const Fetcher& ask, const Wish& wish) {
@@ -140,7 +132,6 @@ Result<void> ContentDownload::plan(const Wish& wish) {
     if (auto collected = collect(files_, keep); !collected) return fail(collected.error());
     auto missing = missing_of(files_, *manifest);
     missing_ = std::move(missing.files);
-    total_ = missing.of;
     return leave_room(files_, missing.bytes);
 }
 

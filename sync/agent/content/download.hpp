@@ -47,12 +47,6 @@ public:
     [[nodiscard]] Answered<ContentNews> turn(const Fetcher& ask, const Wish& wish);
     // From the beginning: another round.
     void begin();
-    // How far the pack on its way has come.
-    struct Progress {
-        pack::ActivePack pack;
-        std::int64_t bytes = 0, of = 0;
-    };
-    [[nodiscard]] std::optional<Progress> progress() const;
 
 private:
     enum class Stage { roots, latest, manifest, blobs, look, tidy };
@@ -70,7 +64,6 @@ private:
     Stage stage_ = Stage::roots;
     std::optional<Latest> latest_;
     std::vector<pack::ManifestFile> missing_;  // the next one last
-    std::int64_t total_ = 0;
 };
 
 }  // namespace monter::agent

@@ -321,10 +321,25 @@ TEST_CASE("keys are replaced link by link, from the card's on; what skips a link
     CHECK_FALSE(seal::read_trusted_root(fair.folder(), region.fingerprint()));
 }
 
-TEST_CASE("a new root lets versions be counted afresh") {
+TEST_CASE("what is shown is a floor for versions also where the store forgot how high they were") {
+    Offer fair;
+    const auto five = fair.publish(Offer::plain(5));
+    REQUIRE(fair.round());
+    REQUIRE(fair.hall.outbox.set_fact("content_max:small", ""));
+    fair.publish(Offer::plain(4));
+    CHECK_FALSE(fair.round());
+    CHECK(fair.active() == five);
+}
+
+TEST_CASE("a new root lets versions and times be counted afresh") {
     Offer fair;
     fair.publish(900'000);
     REQUIRE(fair.round());
+    // By a stolen key, far ahead: nothing true is newer.
+    fair.name_latest({{"issued", "2099-01-01T00:00:00Z"}, {"expires", "2099-01-08T00:00:00Z"}});
+    REQUIRE(fair.round());
+    fair.name_latest({});
+    REQUIRE_FALSE(fair.round());
     auto next = fair.hall.region.trusted;
     next.version = 2;
     const seal::SigningKey* const keys[] = {&fair.hall.region.root};

@@ -1,10 +1,14 @@
 // The crew's PIN, what the machine tells, and sealed leads on a stick.
+#include <sys/mount.h>
+
 #include <filesystem>
 #include <fstream>
+#include <memory>
 
 #include "sync/agent/crew_pin.hpp"
 #include "sync/agent/export.hpp"
 #include "sync/agent/machine.hpp"
+#include "sync/agent/second_copy.hpp"
 #include "sync/base/file.hpp"
 #include "tests/support/agent_hall.hpp"
 #include "tests/support/catch.hpp"
@@ -147,4 +151,27 @@ TEST_CASE("unsent leads go onto a stick whole, are counted as exported only then
     const Hash sum = seal::sha256(view(*file).subspan(0, last));
     CHECK(file->substr(last).find(to_base64url(sum)) != std::string::npos);
     CHECK(fs::exists(stick.path / done->file));
+}
+
+TEST_CASE("the card that holds the second copy is no stick to carry home") {
+    Hall hall;
+    const ScratchFolder media;
+    const fs::path card = media / "card", stick = media / "stick";
+    REQUIRE(fs::create_directory(card));
+    if (mount("tmpfs", card.c_str(), "tmpfs", 0, "size=1m") != 0) {
+        WARN("SKIPPED: nothing may be mounted here, so no card can be told from the disk");
+        return;
+    }
+    const auto away = [](const fs::path* folder) { umount2(folder->c_str(), MNT_DETACH); };
+    const std::unique_ptr<const fs::path, decltype(away)> mounted(&card, away);
+    REQUIRE(set_second_copy(hall.data.path(), card));
+    REQUIRE(set_sticks_folder(hall.data.path(), media.path()));
+    CHECK_FALSE(find_stick(hall.data.path()));
+    REQUIRE(fs::create_directory(stick));
+    REQUIRE(mount("tmpfs", stick.c_str(), "tmpfs", 0, "size=1m") == 0);
+    const std::unique_ptr<const fs::path, decltype(away)> mounted_too(&stick, away);
+    CHECK(find_stick(hall.data.path()).value() == stick);
+    // Whoever names the card means it.
+    REQUIRE(set_sticks_folder(hall.data.path(), card));
+    CHECK(find_stick(hall.data.path()).value() == card);
 }

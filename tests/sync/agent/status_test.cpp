@@ -1,7 +1,10 @@
 #include "sync/agent/status.hpp"
 
+#include <algorithm>
+
 #include "sync/agent/public_folder.hpp"
 #include "sync/base/file.hpp"
+#include "sync/local/crew.hpp"
 #include "sync/local/stand.hpp"
 #include "sync/pack/active.hpp"
 #include "tests/support/agent_hall.hpp"
@@ -94,4 +97,26 @@ TEST_CASE("a stand whose store can't be opened still answers in JSON") {
     CHECK(to_json(Error{Kind::corrupt, "The store is damaged.", "Call the office."})
               .find(R"("problems":[{"remedy":"Call the office.","text":"The store is damaged."}])") !=
           std::string::npos);
+}
+
+TEST_CASE("everything that can be wrong at once has its remedy, and a word the crew's menu has a sentence for") {
+    StandStatus status;
+    status.counts.quarantined = 1;
+    status.problem = "The portal can't be reached.";
+    status.problem_remedy = "Check the network cable or the Wi-Fi.";
+    status.problem_code = "unreachable";
+    status.other_machine = status.forked = status.second_copy_missing = status.content_is_stale = true;
+    status.lost = 2;
+    status.set_aside = "outbox-damaged-1.db";
+    status.clock_trust = Trust::none;
+    status.content_problem = "its signature is not the region's";
+    status.memory_is_locked = false;
+    const auto complaints = complaints_of(status);
+    CHECK(complaints.size() == 12);
+    for (const Complaint& complaint : complaints) {
+        INFO(complaint.text);
+        CHECK_FALSE(complaint.remedy.empty());
+        CHECK(std::find(std::begin(local::crew_problems), std::end(local::crew_problems), complaint.code) !=
+              std::end(local::crew_problems));
+    }
 }

@@ -150,3 +150,42 @@ TEST_CASE("new keys come on the stick, too") {
     REQUIRE(fair.import(fair.stick()));
     CHECK(fair.active()->version == 4);
 }
+
+TEST_CASE("a stick that is refused leaves the content that waits for the screen whole") {
+    Stick fair;
+    REQUIRE(fair.content->screen(Activation::Screen::opens, fair.good.manifest_sha256, fair.hall.now));
+    const auto waits = fair.publish(5);
+    REQUIRE(fair.round());
+    REQUIRE(fair.active() == fair.good);
+    std::fstream(fair.a_blob(), std::ios::in | std::ios::out).put('\x01');
+    REQUIRE_FALSE(fair.import(fair.stick()));
+    REQUIRE(fair.content->screen(Activation::Screen::shown, fair.good.manifest_sha256, fair.hall.now));
+    fair.content->keep_house(fair.hall.now);
+    CHECK(fair.active() == waits);
+    CHECK(fair.can_be_shown(waits));
+}
+
+TEST_CASE("a stick named while newer content is looked at waits its turn, and changes nothing under it") {
+    Stick fair;
+    const auto newer = fair.publish(5);
+    fair.inspect = [&](const pack::BuiltAt&) { return fair.content->import(fair.stick()); };
+    fair.content->hurry();
+    for (int steps = 0; steps < 1000 && !fair.content->importing(); ++steps) {
+        const auto job = fair.content->next(true, fair.hall.now);
+        REQUIRE(job);
+        const auto outcome = carry_out(&fair.hall.portal, Job(*job));
+        REQUIRE(fair.content->conclude(*job, std::get<ContentOutcome>(outcome), fair.hall.now));
+    }
+    REQUIRE(fair.content->importing());
+    fair.content->keep_house(fair.hall.now);
+    CHECK(fair.active() == newer);
+    while (fair.content->importing()) {
+        const auto job = fair.content->next(true, fair.hall.now);
+        REQUIRE(job);
+        const auto outcome = carry_out(&fair.hall.portal, Job(*job));
+        REQUIRE(fair.content->conclude(*job, std::get<ContentOutcome>(outcome), fair.hall.now));
+    }
+    REQUIRE_FALSE(fair.content->last_import());
+    CHECK(fair.content->last_import().error().message.find("older") != std::string::npos);
+    CHECK(fair.active() == newer);
+}
