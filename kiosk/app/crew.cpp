@@ -25,7 +25,7 @@ bool is_open(const Model& model) {
 }
 
 void ask(Turn& turn, local::CrewRequest request) {
-    turn.model.crew.asked = true;
+    ++turn.model.crew_talk.asked;
     turn.model.crew.failed.reset();
     turn.effects.emplace_back(AskCrew{std::move(request)});
 }
@@ -35,16 +35,16 @@ void look(Turn& turn) {
     ask(turn, local::CrewLook{day_began_ms(turn.model.wall_ms)});
 }
 
-// Asks to keep other settings; what holds is what the answer says.
+// Asks to keep other settings, beside those just asked for; what holds is what the answer says.
 template <class Change>
 void change(Turn& turn, Change how) {
     Crew& crew = turn.model.crew;
     if (!is_open(turn.model) || !crew.facts) return;
-    local::CrewSettings settings = crew.facts->settings;
-    how(settings);
+    if (!crew.wanted) crew.wanted = crew.facts->settings;
+    how(*crew.wanted);
     crew.exported.reset();
     crew.looked_ms = turn.model.now_ms;
-    ask(turn, local::CrewSet{std::move(settings), day_began_ms(turn.model.wall_ms)});
+    ask(turn, local::CrewSet{*crew.wanted, day_began_ms(turn.model.wall_ms)});
 }
 
 void toggle(std::vector<std::string>& list, const std::string& one) {
@@ -67,12 +67,13 @@ void take(Turn& turn, const KnockCrew&) {
     Model& model = turn.model;
     if (model.at != Step::attract || turn.world.preview) return;
     model.crew = Crew{};
+    model.crew_talk.before = model.crew_talk.asked;
     go_to(turn, Step::crew);
 }
 
 void take(Turn& turn, const PressPin& message) {
     Crew& crew = turn.model.crew;
-    if (turn.model.at != Step::crew || crew.page != CrewPage::pin || crew.asked) return;
+    if (turn.model.at != Step::crew || crew.page != CrewPage::pin || turn.model.crew_talk.waits()) return;
     if (crew.pin.size() >= pin_digits_most || message.digit < 0 || message.digit > 9) return;
     const char digit = static_cast<char>('0' + message.digit);
     crew.pin.append({&digit, 1});
@@ -81,12 +82,13 @@ void take(Turn& turn, const PressPin& message) {
 
 void take(Turn& turn, const DropPin&) {
     Crew& crew = turn.model.crew;
-    if (!crew.asked && !crew.pin.empty()) crew.pin.drop_back(1);
+    if (!turn.model.crew_talk.waits() && !crew.pin.empty()) crew.pin.drop_back(1);
 }
 
 void take(Turn& turn, const EnterPin&) {
     Crew& crew = turn.model.crew;
-    if (turn.model.at != Step::crew || crew.page != CrewPage::pin || crew.asked || crew.pin.empty()) return;
+    if (turn.model.at != Step::crew || crew.page != CrewPage::pin || crew.pin.empty()) return;
+    if (turn.model.crew_talk.waits()) return;
     ask(turn, local::CrewPin{std::string(crew.pin.view())});
 }
 
@@ -139,7 +141,8 @@ void take(Turn& turn, const CrewRehearse&) {
 void take(Turn& turn, const CrewPresent& message) {
     const std::int64_t wall_ms = turn.model.wall_ms;
     change(turn, [&](local::CrewSettings& settings) {
-        std::vector<std::string> present = turn.world.present(wall_ms);
+        std::vector<std::string> present =
+            settings.names_present(wall_ms) ? *settings.present : turn.world.event.present;
         settings.present.reset();
         if (message.municipality.empty()) return;
         toggle(present, message.municipality);
@@ -154,12 +157,13 @@ void take(Turn& turn, const CrewOffer& message) {
             settings.languages.clear();
             return;
         }
-        if (settings.languages.empty()) settings.languages = turn.world.languages();
+        if (settings.languages.empty()) settings.languages = turn.world.languages(settings);
         toggle(settings.languages, message.language);  // the last one gone: as the fair wants
     });
 }
 
 void take(Turn& turn, const CrewCloseDay&) {
+    if (!is_open(turn.model)) return;
     change(turn, [](local::CrewSettings& settings) { settings.paused = true; });
     turn.model.crew.page = CrewPage::menu;
 }
@@ -173,8 +177,8 @@ void take(Turn& turn, const BeginAssisted&) {
 
 void take(Turn& turn, const CrewTold& message) {
     Crew& crew = turn.model.crew;
-    if (turn.model.at != Step::crew) return;
-    crew.asked = false;
+    if (!turn.model.crew_talk.take_answer() || turn.model.at != Step::crew) return;
+    if (!turn.model.crew_talk.waits()) crew.wanted.reset();
     if (const auto* word = std::get_if<local::PinWord>(&message.reply)) return take_in(turn, *word);
     if (crew.page == CrewPage::pin) return;
     if (const auto* facts = std::get_if<local::CrewFacts>(&message.reply)) {
@@ -184,6 +188,7 @@ void take(Turn& turn, const CrewTold& message) {
     if (const auto* report = std::get_if<local::DayReport>(&message.reply)) crew.report = *report;
     if (const auto* exported = std::get_if<local::CrewExported>(&message.reply)) {
         crew.exports = false;
+        somebody_is_there(turn.model);  // a slow stick took their minute
         look(turn);
         crew.exported = *exported;
     }
@@ -191,9 +196,9 @@ void take(Turn& turn, const CrewTold& message) {
 
 void take(Turn& turn, const CrewFailed& message) {
     Crew& crew = turn.model.crew;
-    if (turn.model.at != Step::crew) return;
-    crew.asked = false;
+    if (!turn.model.crew_talk.take_answer() || turn.model.at != Step::crew) return;
     crew.pin.clear();
+    crew.wanted.reset();
     crew.failed = message.kind;
     crew.failed_export = std::exchange(crew.exports, false);
     crew.failed_import = std::exchange(crew.imports, false);
@@ -201,13 +206,15 @@ void take(Turn& turn, const CrewFailed& message) {
 
 bool crew_goes_on(Turn& turn) {
     Model& model = turn.model;
+    // While a stick is written somebody waits before it; the answer, or its failure, comes for certain.
+    if (model.crew.exports) model.touched_ms = model.now_ms;
     if (model.now_ms - model.touched_ms >= crew_idle_ms) {
         end_visit(turn);
         return false;
     }
     // What failed stays to be read until something is touched.
     const bool watches = model.crew.page == CrewPage::menu || model.crew.page == CrewPage::close;
-    const bool quiet = model.crew.asked || (model.crew.failed && model.crew.facts);
+    const bool quiet = model.crew_talk.waits() || (model.crew.failed && model.crew.facts);
     if (watches && !quiet && model.now_ms - model.crew.looked_ms >= crew_look_ms) look(turn);
     return true;
 }

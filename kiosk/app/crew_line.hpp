@@ -1,5 +1,7 @@
-// The crew menu's own line to monter-sync, beside the one that carries wishes (kiosk/app/post.hpp): an export to a slow
-// stick must not hold up a wish. Each question is asked once; nothing is repeated, since somebody looks on.
+// The crew menu's own line to monter-sync, beside the one that carries wishes (kiosk/app/post.hpp), so that
+// the screen never waits in one queue for the other. monter-sync itself answers one question after the other: while it
+// writes a slow stick, a wish would wait, but the menu is up then and no form. Each question is asked once; nothing is
+// repeated, since somebody looks on.
 #pragma once
 
 #include <chrono>

@@ -25,10 +25,7 @@ void somebody_is_there(Model& model) {
 }
 
 void end_visit(Turn& turn) {
-    Model fresh = first_model(turn.world);
-    fresh.now_ms = fresh.touched_ms = turn.model.now_ms;
-    fresh.wall_ms = turn.model.wall_ms;
-    fresh.opened_ms = turn.model.opened_ms;
+    Model fresh = next_model(turn.world, turn.model);
     fresh.broken_films = std::move(turn.model.broken_films);
     turn.model = std::move(fresh);
     turn.effects.emplace_back(VisitEnded{});

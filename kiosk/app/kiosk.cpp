@@ -69,11 +69,7 @@ bool Kiosk::turn(const std::vector<Message>& messages, const Moment& now) {
     if (waiting_ && is_nobody_there(model_)) {
         world_ = std::move(*waiting_);
         waiting_.reset();
-        Model fresh = first_model(world_);
-        fresh.now_ms = fresh.touched_ms = model_.now_ms;
-        fresh.wall_ms = model_.wall_ms;
-        fresh.opened_ms = model_.opened_ms;
-        model_ = std::move(fresh);
+        model_ = next_model(world_, model_);
         changed = true;
     }
     return changed;

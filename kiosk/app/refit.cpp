@@ -27,7 +27,10 @@ void refit(Model& model, const World& world) {
     if (model.at == Step::waynorth && content.steps.list.empty()) go_to(turn, Step::places);
     if (model.sheet == Sheet::step && content.steps.find(model.step) == nullptr) model.sheet = Sheet::none;
     const pack::Place* const place = content.place(model.place);
-    if (model.sheet == Sheet::video && (place == nullptr || !place->video)) model.sheet = Sheet::none;
+    // A film may have been mended with what came.
+    model.broken_films.clear();
+    const bool no_film = place == nullptr || !place->video || model.watching.is_broken;
+    if (model.sheet == Sheet::video && no_film) model.sheet = Sheet::none;
     if (model.at == Step::pulse && model.pulse_at >= content.pulse.size()) go_to(turn, Step::attract);
 }
 

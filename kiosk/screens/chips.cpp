@@ -40,13 +40,14 @@ float hint_height(const Page& page, float width, std::string_view text) {
     return page.lay(text, page.style(Type::small), width - bar - 2 * hint_padding).h + hint_padding;
 }
 
-Rect draw_hint(Page& page, const std::string& id, const Rect& where, std::string_view text) {
+Rect draw_hint(Page& page, const std::string& id, const Rect& where, std::string_view text, bool good) {
     const TextStyle style = page.style(Type::small);
     const Laid laid = page.lay(text, style, where.w - bar - 2 * hint_padding);
     Element element;
     element.id = id;
     element.role = Role::text;
     element.look = Look::notice;
+    element.states.on = good;
     element.rect = {where.x, where.y, where.w, laid.h + hint_padding};
     element.text = text;
     Page::put(element, laid,

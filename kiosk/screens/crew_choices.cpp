@@ -32,7 +32,7 @@ void draw_crew_choices(Page& page, const View& view) {
         }
     }
     draw_chips(page, column, chips, page.style(Type::button), true, 56);
-    const bool as_told = present ? !settings.present.has_value() : settings.languages.empty();
+    const bool as_told = present ? !settings.names_present(view.model.wall_ms) : settings.languages.empty();
     const Chip told{present ? "crew.present.portal" : "crew.languages.event",
                     view.texts.say(present ? Text::crew_present_portal : Text::crew_languages_event),
                     present ? Message(CrewPresent{}) : Message(CrewOffer{}),
@@ -41,7 +41,7 @@ void draw_crew_choices(Page& page, const View& view) {
                     ""};
     draw_chips(page, column, {told}, page.style(Type::button), true, 40);
     const CrewWord word = crew_word(view);
-    if (view.model.crew.failed) draw_hint(page, "crew.word", {column.x, column.y, column.w, 0}, word.text);
+    if (view.model.crew.failed) draw_hint(page, "crew.word", {column.x, column.y, column.w, 0}, word.text, word.good);
 }
 
 }  // namespace monter::kiosk

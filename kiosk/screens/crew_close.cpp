@@ -13,7 +13,7 @@ void draw_crew_close(Page& page, const View& view) {
     const float h = main_height(page);
     if (!crew.facts) {
         const CrewWord word = crew_word(view);
-        if (!word.text.empty()) draw_hint(page, "crew.word", {column.x, column.y, column.w, 0}, word.text);
+        if (!word.text.empty()) draw_hint(page, "crew.word", {column.x, column.y, column.w, 0}, word.text, word.good);
         return;
     }
     const bool open = crew.facts->unexported > 0;
@@ -25,8 +25,8 @@ void draw_crew_close(Page& page, const View& view) {
         .on_dark = true;
     const bool told = crew.failed || crew.exported || crew.facts->sends;
     if (told) {
-        const std::string word = crew.facts->sends ? view.texts.say(Text::crew_sends) : crew_word(view).text;
-        column.y = draw_hint(page, "crew.word", {column.x, column.y, column.w, 0}, word).bottom() + 32;
+        const CrewWord word = crew.facts->sends ? CrewWord{view.texts.say(Text::crew_sends), true} : crew_word(view);
+        column.y = draw_hint(page, "crew.word", {column.x, column.y, column.w, 0}, word.text, word.good).bottom() + 32;
     }
     const auto button = [&](const char* id, Text text, Look look, Message tap, Icon icon) {
         const std::string label = view.texts.say(text);

@@ -12,6 +12,7 @@ struct Fact {
     const char* id;
     std::string label, value;
     bool well = true;
+    bool known = true;  // the stand has told it
 };
 
 struct Action {
@@ -51,7 +52,9 @@ void draw_number(Page& page, const std::string& id, const Rect& rect, const std:
 // A dot for how it is, what it is, and its value.
 void draw_fact(Page& page, const Fact& fact, const Rect& rect) {
     plate(page, std::string(fact.id) + ".plate", rect);
-    const TextStyle dot = page.style(Type::title, fact.well ? Colour::aurora : Colour::sun);
+    const TextStyle dot = page.style(Type::title, !fact.known ? Colour::mist
+                                                  : fact.well ? Colour::aurora
+                                                              : Colour::sun);
     const Laid mark = page.lay(fact.well ? "●" : "▲", dot, 60);
     const Rect room{rect.x + 24, rect.y, rect.w - 48, rect.h};
     const TextStyle label = page.style(Type::label, Colour::snow), value = page.style(Type::body, Colour::mist);
@@ -136,20 +139,20 @@ bool draw_contact(Page& page, const View& view, const local::CrewFacts& facts) {
     return true;
 }
 
-std::vector<Action> actions_of(const local::CrewSettings& settings) {
-    return {
-        {"crew.export", Text::crew_export, Icon::usb, CrewExportNow{}, false, true},
-        {"crew.send", Text::crew_send, Icon::send, CrewSendNow{}},
-        {"crew.assisted", Text::crew_assisted, Icon::people, BeginAssisted{}},
-        {"crew.pause", Text::crew_pause, Icon::pause, CrewPause{}, settings.paused},
-        {"crew.rehearsal", Text::crew_rehearsal, Icon::mask, CrewRehearse{}, settings.rehearsal},
-        {"crew.present", Text::crew_present, Icon::pin, OpenCrewPage{CrewPage::present}, settings.present.has_value()},
-        {"crew.languages", Text::crew_languages, Icon::globe, OpenCrewPage{CrewPage::languages},
-         !settings.languages.empty()},
-        {"crew.import", Text::crew_import, Icon::arrive, CrewImportNow{}},
-        {"crew.report", Text::crew_report, Icon::report, OpenCrewPage{CrewPage::report}},
-        {"crew.close", Text::crew_close, Icon::moon, OpenCrewPage{CrewPage::close}},
-        {"crew.lock", Text::crew_lock, Icon::lock, Finish{}}};
+std::vector<Action> actions_of(const local::CrewSettings& settings, std::int64_t wall_ms) {
+    return {{"crew.export", Text::crew_export, Icon::usb, CrewExportNow{}, false, true},
+            {"crew.send", Text::crew_send, Icon::send, CrewSendNow{}},
+            {"crew.assisted", Text::crew_assisted, Icon::people, BeginAssisted{}},
+            {"crew.pause", Text::crew_pause, Icon::pause, CrewPause{}, settings.paused},
+            {"crew.rehearsal", Text::crew_rehearsal, Icon::mask, CrewRehearse{}, settings.rehearsal},
+            {"crew.present", Text::crew_present, Icon::pin, OpenCrewPage{CrewPage::present},
+             settings.names_present(wall_ms)},
+            {"crew.languages", Text::crew_languages, Icon::globe, OpenCrewPage{CrewPage::languages},
+             !settings.languages.empty()},
+            {"crew.import", Text::crew_import, Icon::arrive, CrewImportNow{}},
+            {"crew.report", Text::crew_report, Icon::report, OpenCrewPage{CrewPage::report}},
+            {"crew.close", Text::crew_close, Icon::moon, OpenCrewPage{CrewPage::close}},
+            {"crew.lock", Text::crew_lock, Icon::lock, Finish{}}};
 }
 
 void draw_action(Page& page, const View& view, const Action& action, const Rect& rect) {
@@ -200,7 +203,9 @@ void draw_crew_menu(Page& page, const View& view) {
     column.y += rows(4, across) * (number_h + gap);
 
     std::vector<Fact> shown = facts_of(view, facts);
-    if (!draw_contact(page, view, facts)) {
+    if (!crew.facts) {
+        for (Fact& fact : shown) fact = {fact.id, fact.label, "–", true, false};
+    } else if (!draw_contact(page, view, facts)) {
         shown.insert(shown.begin(), {"crew.contact", contact_of(view, facts), "", facts.problems.empty()});
     }
     const std::size_t facts_across = page.portrait() ? 1 : 3;
@@ -212,12 +217,12 @@ void draw_crew_menu(Page& page, const View& view) {
 
     const CrewWord word = crew_word(view);
     if (!word.text.empty()) {
-        column.y = draw_hint(page, "crew.word", {column.x, column.y, column.w, 0}, word.text).bottom() + 16;
+        column.y = draw_hint(page, "crew.word", {column.x, column.y, column.w, 0}, word.text, word.good).bottom() + 16;
     }
     const std::string foot = view.texts.say(Text::crew_foot);
     const TextStyle small = page.style(Type::small, Colour::mist, Align::centre);
     const Laid laid = page.lay(foot, small, column.w);
-    const std::vector<Action> actions = actions_of(facts.settings);
+    const std::vector<Action> actions = actions_of(facts.settings, view.model.wall_ms);
     const float action_rows = rows(actions.size(), across);
     const float room = column.bottom - laid.h - 12 - column.y;
     const float h = std::min(132.0F, (room - gap * (action_rows - 1)) / action_rows);

@@ -74,9 +74,9 @@ void draw_chips(Page& page, Column& column, const std::vector<Chip>& chips, cons
                 float gap_below);
 [[nodiscard]] float chip_height(const Page& page);
 
-// A hint or an error: a card with a lingon bar, as high as its text. Gives its rectangle; `bottom_up` puts its lower
-// edge at rect.y instead of its upper one.
-Rect draw_hint(Page& page, const std::string& id, const Rect& where, std::string_view text);
+// A hint or an error: a card with a lingon bar, as high as its text; where it tells of something that went well, the
+// bar is green. Gives its rectangle.
+Rect draw_hint(Page& page, const std::string& id, const Rect& where, std::string_view text, bool good = false);
 [[nodiscard]] float hint_height(const Page& page, float width, std::string_view text);
 
 [[nodiscard]] float main_height(const Page& page);    // of the main actions

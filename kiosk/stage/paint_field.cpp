@@ -68,7 +68,8 @@ void notice(const Brush& brush, const Element& element) {
     const Rect& rect = element.rect;
     const float edge = brush.palette.high_contrast() ? 5.0F : 0.0F;
     if (edge > 0) brush.canvas.fill(rect.inset(-edge), radius_picture + edge, IM_COL32_WHITE);
-    brush.canvas.fill(rect, radius_picture, brush.palette.ink(Colour::lingon));
+    brush.canvas.fill(rect, radius_picture,
+                      brush.palette.ink(element.states.on ? Colour::aurora_deep : Colour::lingon));
     brush.canvas.fill({rect.x + bar, rect.y, rect.w - bar, rect.h}, radius_picture, brush.palette.surface(element.fill),
                       Corners::right);
     brush.label(element, brush.palette.ink(element.style.colour));

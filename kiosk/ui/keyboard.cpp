@@ -104,9 +104,7 @@ KeyRow foot(const Keyboard& keyboard, std::size_t columns) {
     } else {
         add(beside.right, 1.5F);
     }
-    row.push_back(special("key.next", 2, Look::key_sun, words ? Icon::check : Icon::forward,
-                          words ? Message(keyboard.field == Field::note ? Message(PressKeyNext{}) : Message(Back{}))
-                                : Message(PressKeyNext{})));
+    row.push_back(special("key.next", 2, Look::key_sun, words ? Icon::check : Icon::forward, PressKeyNext{}));
     return row;
 }
 

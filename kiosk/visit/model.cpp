@@ -7,7 +7,7 @@
 
 namespace monter::kiosk {
 
-std::vector<std::string> World::languages() const {
+std::vector<std::string> World::languages(const local::CrewSettings& chosen) const {
     std::vector<std::string> out;
     const auto add_spoken = [&](const std::vector<std::string>& wanted) {
         for (const std::string& code : wanted) {
@@ -15,7 +15,7 @@ std::vector<std::string> World::languages() const {
             if (std::find(has.begin(), has.end(), code) != has.end() && has_texts(code, *content)) out.push_back(code);
         }
     };
-    add_spoken(crew.languages);
+    add_spoken(chosen.languages);
     if (out.empty()) add_spoken(event.languages);
     if (out.empty()) add_spoken(content->languages);
     if (out.empty()) out.emplace_back("en");
@@ -23,7 +23,7 @@ std::vector<std::string> World::languages() const {
 }
 
 const std::vector<std::string>& World::present(std::int64_t wall_ms) const {
-    return crew.present && wall_ms < crew.present_until_ms ? *crew.present : event.present;
+    return crew.names_present(wall_ms) ? *crew.present : event.present;
 }
 
 const pack::Notice& World::notice(const std::string& language) const {
@@ -46,6 +46,15 @@ Model first_model(const World& world) {
     model.language = world.languages().front();
     model.access.large_stand = is_large(world.text_scale);
     model.matches = lead::match(model.visit.wish, world.content->profiles());
+    return model;
+}
+
+Model next_model(const World& world, const Model& before) {
+    Model model = first_model(world);
+    model.now_ms = model.touched_ms = before.now_ms;
+    model.wall_ms = before.wall_ms;
+    model.opened_ms = before.opened_ms;
+    model.crew_talk = before.crew_talk;
     return model;
 }
 

@@ -1,6 +1,7 @@
 // Everything the kiosk knows while it runs: the world it reads, and the model of the visit it is in.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -43,7 +44,8 @@ struct World {
     [[nodiscard]] const std::vector<std::string>& present(std::int64_t wall_ms) const;
     // What the stand offers: what the crew chose, else the fair's languages the pack has (and that have UI texts), else
     // all the pack has.
-    [[nodiscard]] std::vector<std::string> languages() const;
+    [[nodiscard]] std::vector<std::string> languages() const { return languages(crew); }
+    [[nodiscard]] std::vector<std::string> languages(const local::CrewSettings& chosen) const;
     [[nodiscard]] const pack::Notice& notice(const std::string& language) const;
 };
 
@@ -92,15 +94,28 @@ struct Keeping {
 
 enum class Taking { no, asked, done, failed };  // back, on the thanks screen
 
+// The crew's questions to monter-sync are answered in order, one each, and may be answered when whoever asked has gone:
+// an answer to what was asked before the last knock is nobody's.
+struct CrewTalk {
+    std::uint64_t asked = 0, answered = 0;
+    std::uint64_t before = 0;  // how many had been asked when somebody knocked last
+    [[nodiscard]] bool waits() const { return asked > std::max(answered, before); }
+    // Counts an answer; whether it is one to whoever stands there.
+    [[nodiscard]] bool take_answer() {
+        answered = std::min(answered + 1, asked);
+        return answered > before;
+    }
+};
+
 // What the crew's menu knows, while it is up.
 struct Crew {
     CrewPage page = CrewPage::pin;
-    Secret pin;          // as typed so far
-    bool asked = false;  // an answer is awaited
+    Secret pin;  // as typed so far
     std::int64_t looked_ms = 0;
     std::optional<local::PinWord> word;  // of the last try
     std::int64_t wait_until_ms = 0;      // no try before
     std::optional<local::CrewFacts> facts;
+    std::optional<local::CrewSettings> wanted;  // asked for and not yet told back: the next choice builds on it
     std::optional<local::DayReport> report;
     bool exports = false;  // the question under way
     std::optional<local::CrewExported> exported;
@@ -143,6 +158,7 @@ struct Model {
     bool last_recipient = false;        // tried to take the last one off
 
     Crew crew;
+    CrewTalk crew_talk;  // the stand's, not the visitor's
 
     Keeping keeping;
     Taking taking = Taking::no;
@@ -162,5 +178,8 @@ struct Model {
 
 // The model of a stand nobody stands at.
 [[nodiscard]] Model first_model(const World& world);
+// The same after `before`, whose visitor has gone: what is the stand's own goes on. Films that could not be shown are
+// the content's; they are forgotten with it.
+[[nodiscard]] Model next_model(const World& world, const Model& before);
 
 }  // namespace monter::kiosk

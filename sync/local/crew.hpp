@@ -31,6 +31,8 @@ struct CrewSettings {
     std::optional<std::vector<std::string>> present;
     std::int64_t present_until_ms = 0;   // wall clock
     std::vector<std::string> languages;  // offered, the first is the one it starts in; empty: the event's
+    // Whether the crew, and not the portal's event, says who stands here.
+    [[nodiscard]] bool names_present(std::int64_t wall_ms) const { return present && wall_ms < present_until_ms; }
     friend bool operator==(const CrewSettings&, const CrewSettings&) = default;
 };
 [[nodiscard]] std::string to_json(const CrewSettings& settings);

@@ -90,16 +90,64 @@ TEST_CASE("only the right PIN opens the menu, and the digits are gone at once") 
     CHECK(last_asked<local::CrewLook>(crew));
 }
 
+TEST_CASE("a PIN that is judged when its owner has gone opens nothing to the next who knocks") {
+    for (const bool new_content : {false, true}) {
+        Visitor crew;
+        crew.say(KnockCrew{});
+        crew.tap("crew.pin.1");
+        crew.tap("crew.pin.open");
+        crew.say(Finish{});
+        if (new_content) crew.model = next_model(crew.world, crew.model);  // as Kiosk does
+        crew.say(KnockCrew{});
+        crew.tap("crew.pin.2");
+        const auto right = CrewTold{local::PinWord{local::PinWord::Word::right, 0}};
+        crew.say(right);
+        CHECK_FALSE(crew.sees("crew.export"));
+        CHECK(crew.model.crew.pin.size() == 1);
+        crew.tap("crew.pin.open");
+        crew.say(right);
+        CHECK(crew.sees("crew.export"));
+    }
+}
+
+TEST_CASE("a slow stick does not lock the menu on whoever waits for it") {
+    Visitor crew;
+    open_crew_menu(crew);
+    crew.tap("crew.export");
+    crew.wait(crew_idle_ms + 10'000);
+    CHECK(crew.screen() == "crew");
+    crew.say(CrewTold{local::CrewExported{12}});
+    crew.wait(crew_idle_ms - 1000);
+    CHECK(crew.screen() == "crew");
+    CHECK(crew.text("crew.word").find("12") != std::string::npos);
+    crew.wait(1000);
+    CHECK(crew.screen() == "attract");
+}
+
+TEST_CASE("what the stand has not told yet is neither good nor bad") {
+    Visitor crew;
+    crew.say(KnockCrew{});
+    crew.tap("crew.pin.1");
+    crew.tap("crew.pin.open");
+    crew.say(CrewTold{local::PinWord{local::PinWord::Word::right, 0}});
+    CHECK(crew.text("crew.storage") == "–");
+    CHECK(crew.text("crew.trust") == "–");
+    CHECK_FALSE(crew.sees("crew.contact"));
+}
+
 TEST_CASE("no message of the menu does anything before the PIN") {
     Visitor visitor;
-    visitor.say(KnockCrew{});
     for (const Message& message :
          {Message(OpenCrewPage{CrewPage::report}), Message(CrewSendNow{}), Message(CrewExportNow{}),
           Message(CrewImportNow{}), Message(CrewPause{}), Message(CrewRehearse{}), Message(CrewPresent{"kiruna"}),
           Message(CrewOffer{"nl"}), Message(CrewCloseDay{}), Message(BeginAssisted{})}) {
+        visitor.say(KnockCrew{});
+        REQUIRE(visitor.screen() == "crew");
         visitor.say(message);
         CHECK(visitor.count<AskCrew>() == 0);
         CHECK_FALSE(visitor.model.visit.assisted);
+        CHECK(visitor.model.crew.page == CrewPage::pin);
+        visitor.say(Finish{});
     }
 }
 
@@ -159,6 +207,7 @@ TEST_CASE("pause, rehearsal, languages and who is here are asked for, and hold o
     CHECK_FALSE(crew.model.crew.facts->settings.paused);  // not before the stand says so
     crew.tap("crew.rehearsal");
     CHECK(last_asked<local::CrewSet>(crew)->settings.rehearsal);
+    CHECK(last_asked<local::CrewSet>(crew)->settings.paused);  // the choice before is not lost
     crew.say(OpenCrewPage{CrewPage::present});
     crew.tap("crew.present.kiruna");
     const auto here = last_asked<local::CrewSet>(crew)->settings;

@@ -135,6 +135,16 @@ TEST_CASE("a film that can't be shown leaves a picture and a word, and is offere
     CHECK(visitor.sees("showcase.video"));
 }
 
+TEST_CASE("a film that staff mend while they look is offered again") {
+    Visitor staff = at_the_film();
+    FilmTold broken = told(0);
+    broken.is_broken = true;
+    staff.say(broken);
+    refit(staff.model, staff.world);
+    CHECK(staff.model.sheet == Sheet::none);
+    CHECK(staff.sees("showcase.video"));
+}
+
 TEST_CASE("nobody who watches is asked whether they left; whoever watches no more is, and the film waits") {
     Visitor visitor = at_the_film();
     watch(visitor, 0, 150);
