@@ -22,7 +22,11 @@ for unit in kiosk sync; do
 done
 same "the kiosk's network" yes "$(setting PrivateNetwork "$kiosk_unit")"
 command=$(setting ExecStart "$kiosk_unit")
-[[ $command == "/usr/bin/cage -- /usr/bin/monter-kiosk --fullscreen "* ]] || wrong "the session runs $command"
+same "the session" "/usr/bin/cage -- /usr/bin/monter-kiosk --fullscreen --data /var/lib/monter" "$command"
+same "the kiosk's homes" "-/home -/root" "$(setting InaccessiblePaths "$kiosk_unit")"
+! grep -q ProtectHome "$kiosk_unit" || wrong "cage has no socket where /run/user is hidden"
+sticks=$here_root/etc/udev/rules.d/60-monter-sticks.rules
+grep -q -- "--owner=monter --options=nosuid,nodev,noexec " "$sticks" || wrong "sticks are mounted otherwise"
 pause=$(setting RestartSec "$kiosk_unit")
 
 open_fair
@@ -61,7 +65,6 @@ xdotool key --window "$window" Escape
 
 stands_alone() {
     local state
-    same "the program" "$pid" "${pid_of[kiosk]}"
     is_ours "$pid" || wrong "the kiosk has ended: $(tail -n 3 "$here/kiosk.log")"
     same "the windows" "$before" "$(windows)"
     same "its size" 1920x1080 "$(xwininfo -id "$window" | awk '/Width:/ {w = $2} /Height:/ {print w "x" $2}')"
