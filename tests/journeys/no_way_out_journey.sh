@@ -25,7 +25,7 @@ command=$(setting ExecStart "$kiosk_unit")
 same "the session" "/usr/bin/cage -- /usr/bin/monter-kiosk --fullscreen --data /var/lib/monter" "$command"
 same "the kiosk's homes" "-/home -/root" "$(setting InaccessiblePaths "$kiosk_unit")"
 ! grep -q ProtectHome "$kiosk_unit" || wrong "cage has no socket where /run/user is hidden"
-sticks=$here_root/etc/udev/rules.d/60-monter-sticks.rules
+sticks=$here_root/etc/udev/rules.d/90-monter-sticks.rules
 grep -q -- "--owner=monter --options=nosuid,nodev,noexec " "$sticks" || wrong "sticks are mounted otherwise"
 pause=$(setting RestartSec "$kiosk_unit")
 
