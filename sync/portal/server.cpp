@@ -14,6 +14,7 @@
 #include "sync/local/channel.hpp"
 #include "sync/portal/admin.hpp"
 #include "sync/portal/bounded_server.hpp"
+#include "sync/portal/file_sendings.hpp"
 #include "sync/portal/intake/problem.hpp"
 #include "sync/portal/portal.hpp"
 
@@ -113,10 +114,11 @@ private:
 };
 
 // Read while it is sent. A file that can't be read ends the connection: what the client got is not what was announced.
-void send_part(const FilePart& part, const std::string& type, httplib::Response& to) {
+void send_part(const FilePart& part, const std::string& type, std::shared_ptr<void> sending, httplib::Response& to) {
     const auto file = std::make_shared<std::ifstream>(part.file, std::ios::binary);
     to.set_content_provider(part.bytes, type,
-                            [file, from = part.offset](std::size_t at, std::size_t left, httplib::DataSink& sink) {
+                            [file, sending = std::move(sending), from = part.offset](std::size_t at, std::size_t left,
+                                                                                     httplib::DataSink& sink) {
                                 std::array<char, 64 * 1024> some;
                                 const std::size_t wanted = std::min(left, some.size());
                                 file->seekg(static_cast<std::streamoff>(from + at));
@@ -129,11 +131,15 @@ void send_part(const FilePart& part, const std::string& type, httplib::Response&
 void put(const Response& answer, httplib::Response& to) {
     to.status = answer.status;
     for (const auto& [name, value] : answer.headers) to.headers.emplace(name, value);
-    if (answer.file) {
-        send_part(*answer.file, answer.type, to);
-    } else {
-        to.set_content(answer.body, answer.type);
-    }
+    to.set_content(answer.body, answer.type);
+}
+
+void put_file(const Response& answer, FileSendings& sendings, httplib::Response& to) {
+    auto sending = sendings.begin();
+    if (!sending) return put(intake::to_response(intake::unavailable(0.5)), to);
+    to.status = answer.status;
+    for (const auto& [name, value] : answer.headers) to.headers.emplace(name, value);
+    send_part(*answer.file, answer.type, std::move(sending), to);
 }
 
 // What is refused by its head alone, before its body is read: bodies that are packed (a small one may unpack to any
@@ -169,8 +175,10 @@ void set_up(httplib::Server& server, Portal& portal, const std::function<Moment(
         const int yes = 1;
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
-    const auto handle = [&portal, now](const httplib::Request& from, httplib::Response& to) {
-        put(portal.answer(plain(from), now()), to);
+    const auto sendings = std::make_shared<FileSendings>(static_cast<int>(connections_at_once / 2));
+    const auto handle = [&portal, now, sendings](const httplib::Request& from, httplib::Response& to) {
+        const Response answer = portal.answer(plain(from), now());
+        answer.file ? put_file(answer, *sendings, to) : put(answer, to);
     };
     server.Get(".*", handle);
     server.Post(".*", handle);

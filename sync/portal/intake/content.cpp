@@ -39,7 +39,9 @@ Response latest(const Parts& parts, const Offered& offered, std::int64_t now_ms)
     const std::string text = body.dump();
     const seal::SigningKey* const keys[] = {&parts.receipt};
     const auto document = seal::sign_document(seal::latest_context, {text.begin(), text.end()}, keys);
-    return {.status = 200, .type = "application/json", .body = seal::to_json(document)};
+    Response out{.status = 200, .type = "application/json", .body = seal::to_json(document)};
+    out.headers.emplace_back("Cache-Control", "no-store");
+    return out;
 }
 
 bool number(std::string_view text, std::uint64_t& out) {
@@ -82,7 +84,7 @@ Response unchanging(const Request& request, const std::filesystem::path& file, s
     }
     Response out{.status = asked == Asked::part ? 206 : 200, .type = type};
     out.headers = {
-        {"ETag", etag}, {"Accept-Ranges", "bytes"}, {"Cache-Control", "public, max-age=31536000, immutable"}};
+        {"ETag", etag}, {"Accept-Ranges", "bytes"}, {"Cache-Control", "private, max-age=31536000, immutable"}};
     if (asked == Asked::part) {
         out.headers.emplace_back("Content-Range", "bytes " + std::to_string(part.offset) + "-" +
                                                       std::to_string(part.offset + part.bytes - 1) + "/" + all);
