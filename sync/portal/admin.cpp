@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/base/file.hpp"
+#include "sync/base/log.hpp"
 #include "sync/local/channel.hpp"
 #include "sync/portal/accounts.hpp"
 #include "sync/portal/guides/acceptance.hpp"
@@ -127,7 +128,7 @@ Json answers(Portal& portal) {
     return {{"ok", true}, {"answers", std::move(list)}};
 }
 
-// How soon people are taken up; "hours" changes it.
+// How soon people are taken up; "hours" changes it, 0 takes it away.
 Json promise(Portal& portal, const Json& asked) {
     auto work = portal.database().begin();
     if (!work) return failed(work.error());
@@ -139,10 +140,14 @@ Json promise(Portal& portal, const Json& asked) {
                            "use its id, as monter-pack show lists them"});
         }
         const auto minutes = asked.at("hours").get<std::int64_t>() * 60;
-        if (minutes < store::promise_minutes_min || minutes > store::promise_minutes_max) {
-            return failed({Kind::refused, "a promise is 1 to 400 working hours", "a working day has eight"});
+        if (minutes == 0) {
+            if (auto done = store::drop_promise(*work, municipality); !done) return failed(done.error());
+        } else if (minutes < store::promise_minutes_min || minutes > store::promise_minutes_max) {
+            return failed({Kind::refused, "a promise is 1 to 400 working hours",
+                           "a working day has eight; 0 takes the promise away"});
+        } else if (auto done = store::set_promise(*work, municipality, minutes); !done) {
+            return failed(done.error());
         }
-        if (auto done = store::set_promise(*work, municipality, minutes); !done) return failed(done.error());
     }
     const auto promises = store::promises(*work);
     if (!promises) return failed(promises.error());
@@ -158,7 +163,8 @@ Json import_leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
     if (!file) return failed(file.error());
     const auto done = portal.import_leads(*file, now_ms);
     if (!done) return failed(done.error());
-    if (const auto routed = portal.sweep(now_ms); !routed) return failed(routed.error());
+    // They are kept; who they go to is looked at again by the next sweep, and told where it fails.
+    if (const auto routed = portal.sweep(now_ms); !routed) log_error("routing what was imported", routed.error());
     return {{"ok", true},
             {"stand", done->stand},
             {"stored", done->stored},

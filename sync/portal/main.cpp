@@ -118,9 +118,17 @@ int import_leads(const std::string& data, const std::string& file) {
         asked(data, {{"v", 1}, {"verb", "import-leads"}, {"file", std::filesystem::absolute(file).string()}});
     if (!reply) return said(reply.error());
     const auto number = [&](const char* key) { return reply->at(key).get<std::int64_t>(); };
+    std::int64_t refused = 0;
+    for (const auto& [problem, count] : reply->at("rejected").items()) refused += count.get<std::int64_t>();
     std::cout << reply->at("stand").get<std::string>() << ": " << number("stored") << " new, " << number("duplicate")
-              << " here before, " << number("rejected") << " refused\n";
-    return number("rejected") == 0 ? 0 : 1;
+              << " here before, " << refused << " refused\n";
+    if (refused == 0) return 0;
+    for (const auto& [problem, count] : reply->at("rejected").items())
+        std::cout << "  " << count << " " << problem << "\n";
+    std::cout
+        << "Nothing is lost: the stand keeps what was refused. Connect it to a network, so that it sends these leads "
+           "itself and hears why.\n";
+    return 1;
 }
 
 int answers(const std::string& data) {
@@ -130,14 +138,16 @@ int answers(const std::string& data) {
     return 0;
 }
 
-// Without `hours` the promises are only told.
+// Without `hours` the promises are only told: of one municipality, with the one for all, or of all.
 int promise(const std::string& data, const std::string& municipality, const std::optional<int>& hours) {
     Json request = {{"v", 1}, {"verb", "promise"}, {"municipality", municipality}};
     if (hours) request["hours"] = *hours;
     const auto reply = asked(data, request);
     if (!reply) return said(reply.error());
-    for (const auto& [whose, promised] : reply->at("hours").items())
+    for (const auto& [whose, promised] : reply->at("hours").items()) {
+        if (!municipality.empty() && !whose.empty() && whose != municipality) continue;
         std::cout << Json{{"municipality", whose}, {"hours", promised}}.dump() << "\n";
+    }
     return 0;
 }
 
@@ -276,7 +286,7 @@ int main(int argc, char** argv) {
     auto* promise_verb =
         verb("promise", "tells, or changes, within how many working hours guides take up a person", &app);
     promise_verb->add_option("--municipality", municipality, "whose, by its id; all others' where left out");
-    promise_verb->add_option("--hours", hours, "working hours, eight a day");
+    promise_verb->add_option("--hours", hours, "working hours, eight a day; 0 takes the promise away");
 
     auto* status_verb = verb("status", "says how safe the leads are, as JSON, and what to do, in words", &app);
 

@@ -37,15 +37,18 @@ Result<CarriedIn> take_in_carried(Parts& parts, const std::string& file, std::in
         const auto to = all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), at + batch_leads_max));
         carried->leads.assign(std::make_move_iterator(from), std::make_move_iterator(to));
         const auto receipt = keep_batch(parts, *carried, *device, now_ms, Came::carried);
-        if (!receipt) return fail(receipt.error());
+        if (!receipt) {
+            Error why = receipt.error();
+            if (why.remedy.empty()) why.remedy = "import the file again: what was taken in is not taken twice";
+            return fail(std::move(why));
+        }
+        parts.leads_arrived();
         for (const LeadResult& result : receipt->results) {
-            std::int64_t& count = result.status == "stored"      ? done.stored
-                                  : result.status == "duplicate" ? done.duplicate
-                                                                 : done.rejected;
-            ++count;
+            ++(result.status == "stored"      ? done.stored
+               : result.status == "duplicate" ? done.duplicate
+                                              : done.rejected[result.problem]);
         }
     }
-    parts.leads_arrived();
     return done;
 }
 

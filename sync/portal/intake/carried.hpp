@@ -3,6 +3,7 @@
 // at its next contact: what it sends again then is answered "duplicate", with the signed receipt that lets it go.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "sync/portal/intake/parts.hpp"
@@ -14,10 +15,12 @@ inline constexpr std::size_t carried_bytes_max = std::size_t{256} * 1024 * 1024;
 
 struct CarriedIn {
     std::string stand;
-    std::int64_t stored = 0, duplicate = 0, rejected = 0;
+    std::int64_t stored = 0, duplicate = 0;
+    std::map<std::string, std::int64_t> rejected;  // how many for which problem, as in LeadResult
 };
 // Kind::refused, and nothing kept, where it is no such file, was cut or altered, or is of a stand this portal does not
-// know or has blocked. Several transactions: after an error the file may be taken again.
+// know or has blocked. Several transactions: after an error what was taken before stays, and the
+// file may be taken again.
 [[nodiscard]] Result<CarriedIn> take_in_carried(Parts& parts, const std::string& file, std::int64_t now_ms);
 
 }  // namespace monter::portal::intake

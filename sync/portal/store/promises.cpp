@@ -34,4 +34,11 @@ Result<void> set_promise(Work& work, const std::string& municipality, std::int64
     });
 }
 
+Result<void> drop_promise(Work& work, const std::string& municipality) {
+    return guarded("dropping a promise", [&]() -> Result<void> {
+        work.sql() << "DELETE FROM promise WHERE municipality=:m", soci::use(municipality);
+        return {};
+    });
+}
+
 }  // namespace monter::portal::store

@@ -22,5 +22,6 @@ struct Promises {
 [[nodiscard]] Result<Promises> promises(Work& work);
 // `municipality` "" = for all that have promised nothing of their own.
 [[nodiscard]] Result<void> set_promise(Work& work, const std::string& municipality, std::int64_t minutes);
+[[nodiscard]] Result<void> drop_promise(Work& work, const std::string& municipality);
 
 }  // namespace monter::portal::store

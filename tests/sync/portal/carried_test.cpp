@@ -42,7 +42,8 @@ TEST_CASE("a file of a hundred leads is taken in once, and so is what the stand 
     const std::string file = file_of(stand, leads);
     const auto first = taken(region, file);
     CHECK(first.stored == 100);
-    CHECK(first.duplicate + first.rejected == 0);
+    CHECK(first.duplicate == 0);
+    CHECK(first.rejected.empty());
     CHECK(region.count("lead") == 100);
     const auto again = taken(region, file);
     CHECK(again.stored == 0);
@@ -83,7 +84,9 @@ TEST_CASE("a lead whose signature is another's is not taken in, and the others a
     const auto done =
         taken(region, file_of(stand, {stand.lead_json(stand.seal(record_of(1, "Anna")).sealed, 1), forged}));
     CHECK(done.stored == 1);
-    CHECK(done.rejected == 1);
+    REQUIRE(done.rejected.size() == 1);
+    CHECK(done.rejected.begin()->first == "envelope-invalid");
+    CHECK(done.rejected.begin()->second == 1);
 }
 
 TEST_CASE("a file of a stand that was never enrolled here is refused") {

@@ -228,7 +228,10 @@ TEST_CASE("a guide sees until when each person waits, by the municipality's prom
     };
     CHECK(promise("arjeplog", 1).at("hours") == Json{{"", 16}, {"arjeplog", 1}});
     CHECK_FALSE(promise("atlantis", 1).at("ok").get<bool>());
-    CHECK_FALSE(promise("arjeplog", 0).at("ok").get<bool>());
+    for (const int hours : {-1, 401}) CHECK_FALSE(promise("arjeplog", hours).at("ok").get<bool>());
+    CHECK(promise("arjeplog", 0).at("hours") == Json{{"", 16}});
+    CHECK(shows(guide.get("/people"), "class=\"clock \""));
+    CHECK(promise("arjeplog", 1).at("hours") == Json{{"", 16}, {"arjeplog", 1}});
     CHECK(shows(guide.get("/people"), "class=\"clock due\""));
     auto north = filled.guide_of("kiruna");
     CHECK(shows(north.get("/people"), "class=\"clock \""));
