@@ -29,7 +29,9 @@ Result<std::vector<HealthLine>> health_of_stands(Work& work) {
             (work.sql().prepare
                  << "SELECT d.stand,h.at_ms,h.software,h.pack,h.disk_free_mb,h.copies,h.clock_trust,h.pending,"
                     "h.quarantined,h.lost FROM health h JOIN device d ON d.device_id=h.device_id "
-                    "WHERE d.revoked_ms IS NULL ORDER BY d.stand,d.enrolled_ms",
+                    "WHERE d.revoked_ms IS NULL AND NOT EXISTS(SELECT 1 FROM device n WHERE n.stand=d.stand AND "
+                    "n.hw=d.hw AND n.revoked_ms IS NULL AND n.enrolled_ms>d.enrolled_ms) ORDER BY "
+                    "d.stand,d.enrolled_ms",
              soci::into(line.stand), soci::into(at), soci::into(line.said.software), soci::into(line.said.pack),
              soci::into(disk), soci::into(line.said.copies), soci::into(line.said.clock_trust), soci::into(pending),
              soci::into(aside), soci::into(lost));

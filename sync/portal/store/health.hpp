@@ -22,6 +22,7 @@ struct HealthLine {
 };
 
 [[nodiscard]] Result<void> note_health(Work& work, const Id& device_id, const Health& said, std::int64_t now_ms);
-[[nodiscard]] Result<std::vector<HealthLine>> health_of_stands(Work& work);  // by name; without revoked ones
+[[nodiscard]] Result<std::vector<HealthLine>> health_of_stands(Work& work);  // by name; without revoked ones, and
+// without those whose machine was enrolled again under its name
 
 }  // namespace monter::portal::store

@@ -42,6 +42,22 @@ TEST_CASE("what a stand last said of itself is what staff read, and not to be an
     CHECK(told.at("advice").empty());
 }
 
+TEST_CASE("a stand that was enrolled again is told of once") {
+    Region region;
+    Stand before(region);
+    before.must_enrol();
+    REQUIRE(before.post("/v1/health", good_health()).status == 200);
+    region.now.wall_ms += 1000;
+    Stand after(region);
+    after.must_enrol();
+    Json later = good_health();
+    later["pending"] = 9;
+    REQUIRE(after.post("/v1/health", later).status == 200);
+    const Json told = staff_read(region);
+    REQUIRE(told.at("stands").size() == 1);
+    CHECK(told.at("stands").at(0).at("pending") == 9);
+}
+
 TEST_CASE("what needs somebody at a stand is told in words") {
     Region region;
     Stand stand(region);
