@@ -31,6 +31,11 @@ ClockTime swedish_clock(std::int64_t utc_ms) {
             static_cast<unsigned>(calendar.day()), minutes / 60, minutes % 60};
 }
 
+bool is_same_swedish_day(std::int64_t a_utc_ms, std::int64_t b_utc_ms) {
+    const ClockTime a = swedish_clock(a_utc_ms), b = swedish_clock(b_utc_ms);
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
 std::int64_t utc_ms_at(const ClockTime& clock) {
     const date::sys_days day{date::year{clock.year} / clock.month / clock.day};
     const auto as_if_utc = Instant{day} + std::chrono::hours{clock.hour} + std::chrono::minutes{clock.minute};

@@ -18,6 +18,8 @@ struct ClockTime {
 };
 // What a clock on a wall in Sweden shows.
 [[nodiscard]] ClockTime swedish_clock(std::int64_t utc_ms);
+// Whether both are of one day there.
+[[nodiscard]] bool is_same_swedish_day(std::int64_t a_utc_ms, std::int64_t b_utc_ms);
 // When it shows that: the first of the two where the hour comes twice, an hour later where it is left out.
 [[nodiscard]] std::int64_t utc_ms_at(const ClockTime& clock);
 

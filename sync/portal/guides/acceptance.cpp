@@ -9,11 +9,6 @@ namespace {
 
 constexpr float last_quarter = 0.75F;
 
-bool same_day(std::int64_t a_ms, std::int64_t b_ms) {
-    const ClockTime a = swedish_clock(a_ms), b = swedish_clock(b_ms);
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
 }  // namespace
 
 Acceptance acceptance(std::int64_t routed_ms, std::int64_t minutes, std::int64_t now_ms) {
@@ -28,7 +23,7 @@ Acceptance acceptance(std::int64_t routed_ms, std::int64_t minutes, std::int64_t
     if (now_ms > out.by_ms) {
         out.urgency = Urgency::late;
         out.gone = 1;
-    } else if (out.gone >= last_quarter || same_day(now_ms, out.by_ms)) {
+    } else if (out.gone >= last_quarter || is_same_swedish_day(now_ms, out.by_ms)) {
         out.urgency = Urgency::due;
     }
     return out;
