@@ -7,16 +7,12 @@
 #include "sync/seal/root_chain.hpp"
 
 namespace monter::kiosk {
-namespace {
-
-constexpr std::size_t root_bytes_max = 1024UL * 1024;
-
-}  // namespace
+namespace {}  // namespace
 
 Result<Enrolment> read_enrolment(const std::filesystem::path& data) {
     std::error_code why;
     if (!std::filesystem::exists(data / "stand.json", why)) return Enrolment{};
-    const auto json = read_text_file(data / "stand.json", root_bytes_max);
+    const auto json = read_text_file(data / "stand.json", seal::root_bytes_max);
     if (!json) return fail(json.error());
     const auto object = nlohmann::json::parse(*json, nullptr, false);
     const auto word = [&object](const char* key) {
@@ -32,7 +28,7 @@ Result<seal::Root> read_trust(const std::filesystem::path& data) {
     const auto enrolment = read_enrolment(data);
     if (!enrolment) return fail(enrolment.error());
     const auto folder = local::public_folder(data);
-    const auto json = read_text_file(folder / "root.json", root_bytes_max);
+    const auto json = read_text_file(folder / "root.json", seal::root_bytes_max);
     if (!json) {
         return fail(Kind::refused, "this stand does not know its region yet (public/root.json)",
                     "enrol this stand first: monter-sync provision --data DIR --card FILE");

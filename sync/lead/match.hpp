@@ -4,8 +4,8 @@
 // Order: the place the visitor wrote from, then hearted places in the order they were hearted, then the points, kind by
 // kind: dreams decide; where they are equal, work and languages; where those are too, room: capacity and a fair chance
 // for small places. However many dreams are picked, no job outweighs one. Integers only, so that every machine agrees:
-//   dreams     up to 1000   the mean of the known values of the picked dreams, of 3, rounded down once; unknown ones
-//   are left out work       up to 120    the place has a sourced answer for how the visitor wants to earn a living
+//   dreams     up to 1000   the mean of the known values of the picked dreams, of 3, rounded down once
+//   work       up to 120    the place has a sourced answer for how the visitor wants to earn a living
 //   languages  up to 80     the visitor speaks one of the place's languages beside Swedish and English (Swedish: 40)
 //   capacity   up to 40     2 a person a month its guide can welcome; not told ranks as the middle, and adds no points
 //   fair       up to 30     30 under 5,000 people, 20 under 10,000, 10 under 20,000: small places win people fastest,

@@ -12,19 +12,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t root_file_bytes_max = 1024UL * 1024;
-
 Result<void> make_stick_folder(const fs::path& folder) {
     std::error_code why;
     fs::create_directories(folder, why);
-    if (why) return fail(Kind::disk, "cannot make the folder " + folder.string() + ": " + why.message());
+    if (why)
+        return fail(Kind::disk, "cannot make the folder " + folder.string() + ": " + why.message(),
+                    "Is the stick write-protected, or full? Try another one.");
     return {};
 }
 
 Result<void> copy_roots(const std::vector<fs::path>& roots, const ManifestOnDisk& manifest, const fs::path& to) {
     std::optional<seal::Root> newest;
     for (const fs::path& file : roots) {
-        const auto json = read_text_file(file, root_file_bytes_max);
+        const auto json = read_text_file(file, seal::root_bytes_max);
         if (!json) return fail(json.error());
         auto root = seal::read_root(*json);
         if (!root) return fail(root.error().within(file.string()));
@@ -53,6 +53,10 @@ Result<Manifest> export_pack(const fs::path& built, const fs::path& stick, const
     if (!manifest) return fail(manifest.error());
     const auto files = open_blobs(built / "blobs", *manifest);
     if (!files) return fail(files.error());
+    std::error_code absent;
+    if (!fs::is_directory(stick, absent)) {
+        return fail(Kind::refused, "there is no folder " + stick.string(), "Put the stick in and name where it is.");
+    }
     const fs::path out = stick / "monter-content", beside = stick / "monter-content.new";
     drop_folder(beside);
     for (const fs::path& folder : {beside / "blobs", beside / "roots"}) {
@@ -67,7 +71,9 @@ Result<Manifest> export_pack(const fs::path& built, const fs::path& stick, const
     drop_folder(out);
     std::error_code why;
     fs::rename(beside, out, why);
-    if (why) return fail(Kind::disk, "cannot put the content on the stick: " + why.message());
+    if (why)
+        return fail(Kind::disk, "cannot put the content on the stick: " + why.message(),
+                    "Export again, to another stick if this one refuses twice.");
     if (auto synced = sync_folder(stick); !synced) return fail(synced.error());
     return manifest;
 }

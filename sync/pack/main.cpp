@@ -17,8 +17,6 @@ namespace {
 
 using namespace monter;
 
-constexpr std::size_t root_bytes_max = 1024UL * 1024;
-
 int refuse(const Error& error) {
     std::cerr << error.message << "\n";
     return 1;
@@ -50,10 +48,10 @@ int main(int argc, char** argv) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);  // it writes nothing
     limit(RLIMIT_AS, static_cast<rlim_t>(pack::inspect_memory_bytes));
-    give_processor_time();
+    // Its files are read and hashed without a limit of time: how many bytes there are the manifest has said.
     if (argc != 4) return refuse({Kind::refused, "usage: monter-inspect ROOT.json MANIFEST BLOBS", ""});
     if (const auto started = seal::start(); !started) return refuse(started.error());
-    const auto json = read_text_file(argv[1], root_bytes_max);
+    const auto json = read_text_file(argv[1], seal::root_bytes_max);
     if (!json) return refuse(json.error());
     const auto root = seal::read_root(*json);
     if (!root) return refuse(root.error());

@@ -13,8 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t root_bytes_max = 1024UL * 1024;
-
 Json to_json(const lead::Profile& profile) {
     Json dreams = Json::object();
     for (std::size_t i = 0; i < lead::dream_codes.size(); ++i) {
@@ -114,7 +112,7 @@ Result<std::string> show_folder(const std::filesystem::path& folder) {
 Result<std::string> judge_signature(const seal::SignedDocument& document,
                                     const std::optional<std::filesystem::path>& root_file) {
     if (!root_file) return "not verified";
-    const auto text = read_text_file(*root_file, root_bytes_max);
+    const auto text = read_text_file(*root_file, seal::root_bytes_max);
     if (!text) return fail(text.error());
     const auto root = seal::read_root(*text);
     if (!root) return fail(root.error());

@@ -10,8 +10,6 @@
 namespace monter::portal {
 namespace {
 
-constexpr std::size_t root_bytes_max = 256UL * 1024;
-
 // 0 to 1, for pauses that must not be alike.
 double luck() {
     Raw<2> random{};
@@ -31,7 +29,7 @@ using Roots = std::map<std::int64_t, std::string>;
 Result<Roots> read_roots(const Folder& folder, const seal::Root& now, const std::string& now_json) {
     Roots roots;
     for (std::int64_t version = 1; version < now.version; ++version) {
-        auto json = read_text_file(folder.earlier_root(version), root_bytes_max);
+        auto json = read_text_file(folder.earlier_root(version), seal::root_bytes_max);
         if (json) roots.emplace(version, std::move(*json));
         if (!json && json.error().kind != Kind::refused) return fail(json.error());
     }
@@ -92,7 +90,7 @@ Portal::~Portal() = default;
 
 Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t now_ms,
                                              std::function<void()> leads_arrived) {
-    auto root_json = read_text_file(folder.root(), root_bytes_max);
+    auto root_json = read_text_file(folder.root(), seal::root_bytes_max);
     if (!root_json) {
         return fail(Kind::refused, "there is no portal in " + folder.data.string(), "make one with monter-portal init");
     }

@@ -13,6 +13,9 @@
 
 namespace monter::seal {
 
+// Of root.json, wherever it is read from; one with every municipality's staff in it has some kilobytes.
+inline constexpr std::size_t root_bytes_max = std::size_t{1024} * 1024;
+
 struct Role {
     std::vector<PublicKey> keys;
     std::size_t threshold = 1;

@@ -7,8 +7,6 @@
 namespace monter::seal {
 namespace {
 
-constexpr std::size_t root_bytes_max = 1024UL * 1024;
-
 Result<SignedDocument> read_document(const std::filesystem::path& file) {
     const auto json = read_text_file(file, root_bytes_max);
     if (!json) return fail(json.error());

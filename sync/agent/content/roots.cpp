@@ -3,7 +3,7 @@
 namespace monter::agent {
 
 Result<seal::Root> own_root(ContentFiles& files) {
-    const auto json = files.read("root.json", root_bytes_max);
+    const auto json = files.read("root.json", seal::root_bytes_max);
     if (!json) return fail(json.error());
     return seal::read_root(std::string(text_of(*json)));
 }
@@ -18,7 +18,7 @@ Result<seal::Root> take_next_root(ContentFiles& files, View json) {
     if (next->version != mine->version + 1) {
         return fail(Kind::refused, "a root.json came that skips a version", "Tell the office.");
     }
-    const auto before = files.read("root.json", root_bytes_max);
+    const auto before = files.read("root.json", seal::root_bytes_max);
     if (!before) return fail(before.error());
     if (auto kept = files.write("roots/" + std::to_string(mine->version) + ".json", *before); !kept) {
         return fail(kept.error());

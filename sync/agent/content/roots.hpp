@@ -6,8 +6,6 @@
 
 namespace monter::agent {
 
-inline constexpr std::size_t root_bytes_max = 1024UL * 1024;
-
 // The one in force.
 [[nodiscard]] Result<seal::Root> own_root(ContentFiles& files);
 

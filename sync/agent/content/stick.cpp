@@ -39,7 +39,7 @@ Result<std::optional<seal::Root>> take_roots(const fs::path& content, ContentFil
         const auto mine = own_root(files);
         if (!mine) return fail(mine.error());
         const std::string name = "roots/" + std::to_string(mine->version + 1) + ".json";
-        const auto json = pack::read_inside(content, name, root_bytes_max);
+        const auto json = pack::read_inside(content, name, seal::root_bytes_max);
         if (!json && json.error().kind == Kind::refused) return newest;
         if (!json) return fail(of_stick(json.error()));
         auto next = take_next_root(files, *json);

@@ -72,24 +72,23 @@ TEST_CASE("a film without captions in a language, or without its file, is told w
 }
 
 TEST_CASE("captions that nobody could read are told at their line") {
-    if (monter::test::is_sanitized) return;  // libmpv and its libraries are not ours to look at
     struct Case {
         std::string text, what;
         int line;
     };
     const std::string head = "WEBVTT\n\n00:00.000 --> 00:02.000\n";
     const std::string forty(40, 'a');
-    for (const Case& one :
-         std::initializer_list<Case>{{"00:00.000 --> 00:02.000\nThe sun\n", "begins with the word WEBVTT", 1},
-                                     {"WEBVTT\n", "no caption", 1},
-                                     {"WEBVTT\n\n0:00 --> 0:02\nThe sun\n", "not two times", 3},
-                                     {head + "\n00:02.000 --> 00:03.000\nThe sun\n", "no words", 3},
-                                     {head + "a\nb\nc\n", "too long", 3},
-                                     {head + forty + "\n" + forty + " more\n", "too long", 3},
-                                     {head + "The sun \xE2\x98\x80\xF0\x9F\x8C\x9E\n", "fonts lack", 4},
-                                     {head + "Sol \xE5\n", "not UTF-8", 1}}) {
+    for (const Case& one : std::initializer_list<Case>{
+             {"00:00.000 --> 00:02.000\nThe sun\n", "begins with the word WEBVTT", 1},
+             {"WEBVTT\n", "no caption", 1},
+             {"WEBVTT\n\n0:00 --> 0:02\nThe sun\n", "not two times", 3},
+             {"WEBVTT\n\n" + std::string(300'000, '0') + " --> \nThe sun\n", "not two times", 3},
+             {head + "\n00:02.000 --> 00:03.000\nThe sun\n", "no words", 3},
+             {head + "a\nb\nc\n", "too long", 3},
+             {head + forty + "\n" + forty + " more\n", "too long", 3},
+             {head + "The sun \xE2\x98\x80\xF0\x9F\x8C\x9E\n", "fonts lack", 4},
+             {head + "Sol \xE5\n", "not UTF-8", 1}}) {
         const SmallPack pack;
-        add_film(pack);
         pack.write("videos/ofjall.en.vtt", one.text);
         const Faults faults = pack.faults();
         INFO(one.text << told(faults));
