@@ -102,6 +102,7 @@ Result<local::CrewReply> CrewDesk::facts(std::int64_t day_began_ms, const Moment
     out.copies = copies_of(*status);
     out.last_contact_ms = status->last_contact_ms;
     out.problems = words_of(complaints_of(*status));
+    if (stand_.outbox.waits_for_room()) out.problems.insert(out.problems.begin(), "disk");
     out.content = status->content.value_or("");
     out.disk_free_bytes = free_bytes(stand_.data);
     out.battery_percent = machine.battery_percent;

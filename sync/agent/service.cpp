@@ -31,9 +31,10 @@ void Service::open_content() {
         return;
     }
     files_ = std::move(*files);
-    content_.emplace(stand_.outbox, stand_.data, *files_, [this, folder](const pack::BuiltAt& place) {
-        return run_inspect(inspect_program(), folder, place, stop_);
-    });
+    content_.emplace(
+        stand_.outbox, stand_.data, *files_,
+        [this, folder](const pack::BuiltAt& place) { return run_inspect(inspect_program(), folder, place, stop_); },
+        [this] { return stop_.load(); });
     agent_.bring(*content_);
 }
 
@@ -156,7 +157,9 @@ local::Reply Service::answer(const local::Purge& purge) {
     return status();
 }
 
+// Who asks this may be a kiosk before it opens a form: it must not where nothing would be kept.
 local::Reply Service::status() const {
+    if (const auto waits = stand_.outbox.waits_for_room()) return local::Failed{*waits};
     const auto status = look_at(stand_.outbox, stand_.data, now_(), system_clock_is_synced());
     if (!status) return local::Failed{status.error()};
     return local::StatusAnswer{to_json(*status)};

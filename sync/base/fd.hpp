@@ -25,7 +25,7 @@ private:
 };
 
 // "cannot write /x: No space left on device", of errno as it stands: Kind::full where there is no room, else
-// Kind::disk.
+// Kind::disk; with what staff can do about it.
 [[nodiscard]] tl::unexpected<Error> disk_error(std::string_view doing, const std::filesystem::path& file = {});
 
 }  // namespace monter

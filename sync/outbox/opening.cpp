@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "sync/base/fd.hpp"
 #include "sync/outbox/replay.hpp"
 #include "sync/outbox/rescue.hpp"
 #include "sync/outbox/sound.hpp"
@@ -21,21 +22,17 @@ fs::path folder_of(const fs::path& file) {
 
 // SQLite overlooks an error when it syncs a folder, so the folder is synced here once more, and looked at.
 Result<void> sync_folder_of(const fs::path& file) {
-    const int fd = ::open(folder_of(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return fail(Kind::disk, "open the outbox: cannot open its folder");
-    const bool synced = fsync(fd) == 0;
-    close(fd);
-    if (!synced) return fail(Kind::disk, "open the outbox: the disk refused to keep its folder");
+    const Fd fd(::open(folder_of(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!fd.open()) return disk_error("open the outbox's folder", folder_of(file));
+    if (fsync(fd.get()) != 0) return disk_error("keep the outbox's folder", folder_of(file));
     return {};
 }
 
 // For its owner only, from the first byte on; SQLite gives its WAL file the same rights.
 Result<void> make_file(const fs::path& file) {
-    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0 && errno == EEXIST) return {};
-    if (fd < 0) return fail(Kind::disk, "make the outbox: cannot write in its folder");
-    close(fd);
-    return {};
+    const Fd fd(::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (fd.open() || errno == EEXIST) return {};
+    return disk_error("make the outbox", file);
 }
 
 Result<void> make(const fs::path& file, const char* vfs) {
@@ -65,17 +62,17 @@ struct Files {
 };
 
 // The file as it is, with what only the journal has.
-Result<SQLite::Database> bring_together(const Files& files) {
-    auto db = open_sound(files.file, files.vfs);
-    if (!db) return db;
+Result<Sound> bring_together(const Files& files) {
+    auto sound = open_sound(files.file, files.vfs);
+    if (!sound || sound->waits_for_room) return sound;
     const auto restored = attempt("bring the two copies together",
-                                  [&] { return replay(*db, files.journal, files.contents, files.device); });
+                                  [&] { return replay(sound->db, files.journal, files.contents, files.device); });
     if (!restored) return fail(restored.error());
-    return db;
+    return sound;
 }
 
 // A new file, from the journal; the old one is set aside.
-Result<SQLite::Database> begin_anew(const Files& files) {
+Result<Sound> begin_anew(const Files& files) {
     auto aside = set_aside(files.journal.own_disk(), files.file.filename().string());
     if (!aside) return fail(aside.error());
     if (auto made = make(files.file, files.vfs); !made) return fail(made.error());
@@ -94,7 +91,16 @@ Result<void> take_from_aside(SQLite::Database& db, const Files& files) {
     });
 }
 
-Result<SQLite::Database> open_or_begin_anew(const Files& files, bool provisioning) {
+// What lies aside is taken from, and the journal gets what only the store has.
+Result<void> make_ready(SQLite::Database& db, const Files& files) {
+    if (auto taken = take_from_aside(db, files); !taken) return taken;
+    return attempt("complete the journal", [&]() -> Result<void> {
+        if (auto begun = files.journal.begin(); !begun) return begun;
+        return complete(db, files.journal, files.contents);
+    });
+}
+
+Result<Sound> open_or_begin_anew(const Files& files, bool provisioning) {
     const auto there = is_there(files.journal.own_disk(), files.file);
     if (!there) return fail(there.error());
     const bool has_journal = files.contents.any_piece;
@@ -106,10 +112,10 @@ Result<SQLite::Database> open_or_begin_anew(const Files& files, bool provisionin
         return bring_together(files);
     }
     if (!*there) return begin_anew(files);
-    auto db = bring_together(files);
+    auto sound = bring_together(files);
     // Twice: a disk that refused one read looks like a damaged file.
-    if (!db && is_damage(db.error())) db = bring_together(files);
-    if (db || !is_damage(db.error()) || !has_journal) return db;
+    if (!sound && is_damage(sound.error())) sound = bring_together(files);
+    if (sound || !is_damage(sound.error()) || !has_journal) return sound;
     return begin_anew(files);
 }
 
@@ -128,17 +134,16 @@ Result<Outbox> Outbox::begin(const fs::path& file, Opening opening, bool provisi
     if (opening.media.empty()) opening.media.push_back(folder_medium(folder_of(file)));
     Journal journal(std::move(opening.media));
     auto contents = journal.read();
-    auto db = open_or_begin_anew({file, vfs, opening.device, journal, contents}, provisioning);
-    if (!db) return fail(db.error());
-    if (auto taken = take_from_aside(*db, {file, vfs, opening.device, journal, contents}); !taken) {
-        return fail(taken.error());
-    }
-    auto opened = attempt("complete the journal", [&]() -> Result<Outbox> {
-        if (auto begun = journal.begin(); !begun) return fail(begun.error());
-        if (auto whole = complete(*db, journal, contents); !whole) return fail(whole.error());
-        const std::int64_t ran_ms = read_ran_ms(*db);
+    const Files files{file, vfs, opening.device, journal, contents};
+    auto sound = open_or_begin_anew(files, provisioning);
+    if (!sound) return fail(sound.error());
+    auto& [db, waits] = *sound;
+    // One that waits for room writes nothing: what is left to do here is done when it is opened with room.
+    if (auto ready = waits ? Result<void>() : make_ready(db, files); !ready) return fail(ready.error());
+    auto opened = attempt("open the outbox", [&]() -> Result<Outbox> {
+        const std::int64_t ran_ms = read_ran_ms(db);
         return Outbox(std::make_unique<Store>(
-            Store{std::move(*db), std::move(journal), {}, std::nullopt, {}, ran_ms, std::nullopt}));
+            Store{std::move(db), std::move(journal), {}, std::nullopt, waits, {}, ran_ms, std::nullopt}));
     });
     if (!opened || vfs != nullptr) return opened;
     if (auto synced = sync_folder_of(file); !synced) return fail(synced.error());
@@ -154,6 +159,11 @@ Copies Outbox::copies() const {
 
 const std::optional<Error>& Outbox::broken() const {
     return store_->broken;
+}
+
+std::optional<Error> Outbox::waits_for_room() const {
+    if (!store_->waits_for_room) return std::nullopt;
+    return store_->tried_for_room();
 }
 
 Result<std::int64_t> Outbox::leads_lost() const {

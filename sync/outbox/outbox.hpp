@@ -202,6 +202,9 @@ public:
     // What went wrong with the disk or the file: from then on the store should be closed and opened anew, which mends
     // what can be mended.
     [[nodiscard]] const std::optional<Error>& broken() const;
+    // An older program's store on a full disk: what it holds can be read and sent, nothing is taken in (Kind::full).
+    // The error says so, and what to do; each asking tries again, and where there is room now the store is broken().
+    [[nodiscard]] std::optional<Error> waits_for_room() const;
     [[nodiscard]] Result<Identity> identity() const;
     // A new identity: every unsent lead is signed anew, in the transaction that writes it.
     [[nodiscard]] Result<void> adopt(const Identity& identity, const seal::SigningKey& device);

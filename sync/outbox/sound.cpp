@@ -4,12 +4,11 @@
 
 #include "sync/outbox/rows.hpp"
 #include "sync/outbox/schema.hpp"
+#include "sync/outbox/upgrade.hpp"
 #include "sync/seal/envelope.hpp"
 
 namespace monter::outbox {
 namespace {
-
-constexpr int schema_version = 4;  // 1: without the tallies; 2: without the times of answers; 3: without lead_count
 
 Result<void> corrupt(const std::string& what) {
     return fail(Kind::corrupt, "open the outbox: " + what, "keep the file and call the office; nothing was removed");
@@ -48,61 +47,39 @@ bool is_empty(SQLite::Database& db) {
     return db.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
 }
 
-constexpr const char* count_leads =
-    "INSERT OR REPLACE INTO lead_count(state,n) SELECT s.state,(SELECT count(*) FROM lead WHERE lead.state=s.state) "
-    "FROM "
-    "(SELECT 0 AS state UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4) s";
-
 void make_schema(SQLite::Database& db) {
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     for (const SchemaPart& part : schema()) db.exec(part.sql);
-    db.exec(count_leads);
+    count_leads(db);
     write_meta(db, "store_id", seal::random_id());
     db.exec("PRAGMA user_version=" + std::to_string(schema_version));
     transaction.commit();
 }
 
-// A store of an older version lacks tables and nothing else.
-void upgrade(SQLite::Database& db) {
-    const std::string version = read_pragma(db, "user_version");
-    if (version != "1" && version != "2" && version != "3") return;
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    SQLite::Statement query(db, "SELECT count(*) FROM sqlite_master WHERE name=?1");
-    for (const SchemaPart& part : schema()) {
-        query.reset();
-        query.bind(1, part.name);
-        query.executeStep();
-        if (query.getColumn(0).getInt() == 0) db.exec(part.sql);
-    }
-    db.exec(count_leads);
-    // Answers from before have no time: their leads' delay begins now.
-    db.exec("INSERT INTO heard(id,running_ms) SELECT id,0 FROM answer WHERE true ON CONFLICT(id) DO NOTHING");
-    db.exec("PRAGMA user_version=" + std::to_string(schema_version));
-    transaction.commit();
-}
-
 Result<void> check_version(SQLite::Database& db) {
-    const std::string version = read_pragma(db, "user_version");
-    if (version.size() > 1 || version > std::to_string(schema_version)) {
+    if (version_of(db) > schema_version) {
         return fail(Kind::refused, "open the outbox: a newer program made it", "install the newest version");
     }
     return {};
 }
 
-Result<void> check_schema(SQLite::Database& db) {
-    if (read_pragma(db, "user_version") != std::to_string(schema_version)) return corrupt("it was never finished");
+// Of a store that waits for room only what it has.
+Result<void> check_schema(SQLite::Database& db, bool waits) {
+    if (version_of(db) == 0) return corrupt("it was never finished");
     SQLite::Statement query(db, "SELECT sql FROM sqlite_master WHERE name=?1");
     for (const SchemaPart& part : schema()) {
         query.reset();
         query.bind(1, part.name);
-        if (!query.executeStep() || query.getColumn(0).getString() != part.sql) {
+        const bool there = query.executeStep();
+        if (there ? query.getColumn(0).getString() != part.sql : !waits) {
             return corrupt(std::string(part.name) + " is not as this program made it");
         }
     }
     const char* rightly_counted =
         "SELECT count(*) FROM lead_count c WHERE c.n=(SELECT count(*) FROM lead WHERE lead.state=c.state)";
     constexpr int states = 5;
-    if (db.execAndGet(rightly_counted).getInt() != states) return corrupt("its leads are not as many as were counted");
+    if (!waits && db.execAndGet(rightly_counted).getInt() != states)
+        return corrupt("its leads are not as many as were counted");
     const std::string sound = db.execAndGet("PRAGMA integrity_check(1)").getString();
     if (sound != "ok") return corrupt("the file is damaged");
     return {};
@@ -163,17 +140,17 @@ Result<void> make_store(const std::filesystem::path& file, const char* vfs) {
     });
 }
 
-Result<SQLite::Database> open_sound(const std::filesystem::path& file, const char* vfs) {
-    return attempt("open the outbox", [&]() -> Result<SQLite::Database> {
+Result<Sound> open_sound(const std::filesystem::path& file, const char* vfs) {
+    return attempt("open the outbox", [&]() -> Result<Sound> {
         SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, 0, vfs ? vfs : "");
         if (auto set = set_pragmas(db); !set) return fail(set.error());
         if (auto known = check_version(db); !known) return fail(known.error());
-        upgrade(db);
-        if (auto sound = check_schema(db); !sound) return fail(sound.error());
+        const bool waits = !upgrade(db);
+        if (auto sound = check_schema(db, waits); !sound) return fail(sound.error());
         if (auto sound = check_leads(db); !sound) return fail(sound.error());
         settle_wal(db);
-        count_opening(db);
-        return db;
+        if (!waits) count_opening(db);
+        return Sound{std::move(db), waits};
     });
 }
 

@@ -9,8 +9,13 @@ namespace monter::outbox {
 // The file with its schema and a store_id, synced. A file that has a schema already is left as it is.
 [[nodiscard]] Result<void> make_store(const std::filesystem::path& file, const char* vfs);
 
+struct Sound {
+    SQLite::Database db;
+    bool waits_for_room = false;  // of an older version, on a full disk: sync/outbox/upgrade.hpp
+};
+
 // Kind::corrupt: SQLite's check, our own hash of a lead, or the schema's words say that the file is not sound.
 // Kind::refused: a newer program made it, or another program has it open.
-[[nodiscard]] Result<SQLite::Database> open_sound(const std::filesystem::path& file, const char* vfs);
+[[nodiscard]] Result<Sound> open_sound(const std::filesystem::path& file, const char* vfs);
 
 }  // namespace monter::outbox

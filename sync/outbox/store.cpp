@@ -1,6 +1,7 @@
 #include "sync/outbox/store.hpp"
 
 #include "sync/base/planted.hpp"
+#include "sync/outbox/upgrade.hpp"
 
 namespace monter::outbox {
 
@@ -38,6 +39,15 @@ Result<void> Outbox::Store::second_copy(const Pending& lead) {
         return copied;
     }
     return journal.append(to_record(lead));
+}
+
+Error Outbox::Store::tried_for_room() {
+    const auto tried = outbox::attempt("make the store ready", [&]() -> Result<bool> { return try_again(db); });
+    if (tried && !*tried) return no_room_yet();
+    broken = tried ? Error{Kind::disk, "the store has room again and was brought up to date",
+                           "Nothing to do: it is opened anew."}
+                   : tried.error();
+    return *broken;
 }
 
 void write_back(SQLite::Database& db) {

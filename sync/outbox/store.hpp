@@ -33,7 +33,8 @@ struct Outbox::Store {
     Journal journal;
     Whereabouts whereabouts;
     std::optional<Error> broken;
-    Bytes late;  // only with a planted bug
+    bool waits_for_room = false;  // of an older version, on a full disk: sync/outbox/upgrade.hpp
+    Bytes late;                   // only with a planted bug
     // Running time: what was noted before, and this program's last look at the boot clock.
     std::int64_t ran_ms = 0;
     std::optional<Moment> looked;
@@ -42,12 +43,16 @@ struct Outbox::Store {
     template <class Body>
     auto attempt(const char* doing, Body body) -> decltype(body()) {
         auto result = outbox::attempt(doing, std::move(body));
+        if (!result && waits_for_room) return fail(tried_for_room());
         if (!result && (result.error().kind == Kind::corrupt || result.error().kind == Kind::disk)) {
             broken = result.error();
         }
         return result;
     }
     [[nodiscard]] Result<void> second_copy(const Pending& lead);
+    // The store waits for room: is there some now? Says why what was asked could not be done; where there was room,
+    // that the store must be opened anew (`broken`).
+    [[nodiscard]] Error tried_for_room();
 };
 
 // What lies in the WAL file goes into the store's file, and the WAL is emptied.

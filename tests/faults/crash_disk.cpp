@@ -61,9 +61,10 @@ std::optional<Done> CrashDisk::refused_call(bool takes_room) {
     if (*off_) return Done::io_error;
     ++calls_;
     if (refuse_at_ == 0 || calls_ < refuse_at_) return std::nullopt;
-    if (calls_ > refuse_at_ && refusal_ != Refusal::io_error_from_then_on) return std::nullopt;
+    const bool stays = refusal_ == Refusal::io_error_from_then_on || refusal_ == Refusal::full_from_then_on;
+    if (calls_ > refuse_at_ && !stays) return std::nullopt;
     refused_ = true;
-    if (refusal_ != Refusal::full_once) return Done::io_error;
+    if (refusal_ == Refusal::io_error_once || refusal_ == Refusal::io_error_from_then_on) return Done::io_error;
     if (takes_room) return Done::full;
     return std::nullopt;
 }
@@ -75,7 +76,8 @@ bool CrashDisk::power_goes() {
 }
 
 CrashDisk::Handle CrashDisk::open(const std::string& name, bool make) {
-    if (refused_call(make)) return nullptr;
+    const bool stays_full = refusal_ == Refusal::full_from_then_on;
+    if (refused_call(make && !(stays_full && exists(name)))) return nullptr;
     if (const auto at = names_.find(name); at != names_.end()) return at->second;
     if (!make) return nullptr;
     auto file = std::make_shared<File>();
@@ -118,7 +120,8 @@ Done CrashDisk::read(const File& file, std::uint64_t at, std::span<std::uint8_t>
 }
 
 Done CrashDisk::write(File& file, std::uint64_t at, View bytes) {
-    const auto refused = refused_call(true);
+    const bool stays_full = refusal_ == Refusal::full_from_then_on;
+    const auto refused = refused_call(!stays_full || at + bytes.size() > file.live_.size());
     if (*off_) return Done::io_error;
     // A refused write may have got half of the way.
     if (refused) bytes = bytes.first(std::min(bytes.size(), sector_bytes));

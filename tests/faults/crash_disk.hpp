@@ -25,8 +25,8 @@ inline constexpr std::size_t sector_bytes = 512;
 
 enum class Done { yes, io_error, full };
 
-// How one call is refused.
-enum class Refusal { io_error_once, io_error_from_then_on, full_once };
+// How one call is refused. A disk that stays full takes what lies over bytes it has already.
+enum class Refusal { io_error_once, io_error_from_then_on, full_once, full_from_then_on };
 
 class CrashDisk {
 public:

@@ -145,8 +145,9 @@ struct Offer {
     // As after a power cut or a crash: only what is on disk is left.
     void restart() {
         content.reset();
-        content.emplace(hall.outbox, hall.data.path(), files,
-                        [this](const pack::BuiltAt& place) { return inspect(place); });
+        content.emplace(
+            hall.outbox, hall.data.path(), files, [this](const pack::BuiltAt& place) { return inspect(place); },
+            [this] { return called_off && called_off(); });
     }
     // One round from its beginning to its end, or to the network's first no.
     Result<agent::Content::Told> round() {
@@ -183,6 +184,7 @@ struct Offer {
     Hall hall;
     pack::test::SmallPack source;
     FailingFiles files{folder()};
+    agent::CalledOff called_off;
     std::function<Result<void>(const pack::BuiltAt&)> inspect = [](const pack::BuiltAt&) { return Result<void>(); };
     std::optional<agent::Content> content;
     pack::ActivePack newest;

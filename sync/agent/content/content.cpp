@@ -17,11 +17,13 @@ std::string sentence(const Error& error) {
 
 }  // namespace
 
-Content::Content(outbox::Outbox& outbox, const std::filesystem::path& data, ContentFiles& files, Inspect inspect)
+Content::Content(outbox::Outbox& outbox, const std::filesystem::path& data, ContentFiles& files, Inspect inspect,
+                 CalledOff called_off)
     : outbox_(outbox),
       data_(data),
       files_(files),
       inspect_(std::move(inspect)),
+      called_off_(std::move(called_off)),
       download_(local::public_folder(data), files, inspect_),
       activation_(outbox, local::public_folder(data), files) {}
 
@@ -41,7 +43,7 @@ Result<ContentJob> Content::turn_job(const std::string& pack_id) {
     if (candidate_) keep->push_back(candidate_->manifest_sha256);  // it waits for the screen, and is to be there then
     if (stick_) {
         download_.begin();  // here, since no job of its is out now; its files stay, as far as there is room
-        StickWish wish{*stick_, pack_id, std::move(*known), std::move(*keep)};
+        StickWish wish{*stick_, pack_id, std::move(*known), std::move(*keep), called_off_};
         return ContentJob(StickTurn{local::public_folder(data_), &files_, &inspect_, std::move(wish)});
     }
     return ContentJob(ContentTurn{&download_, {pack_id, std::move(*known), std::move(*keep)}});
@@ -122,10 +124,20 @@ Result<void> Content::take_in(const ContentNews& news, const Moment& now, bool f
     if (news.unfit) {
         if (auto marked = activation_.mark_bad(*news.unfit); !marked) return marked;
     }
-    if (!news.candidate) return {};
-    if (from_stick) return activate(*news.candidate);
+    if (!news.candidate || news.candidate == activation_.active()) return {};
+    if (candidate_ && candidate_->id == news.candidate->id && candidate_->version > news.candidate->version) {
+        return fail(Kind::refused,
+                    name_of(*news.candidate) + " is older than " + name_of(*candidate_) +
+                        ", which waits for the next attract screen",
+                    "Nothing to do.");
+    }
     candidate_ = news.candidate;
-    keep_house(now);
+    if (auto taken = take_turn(now); !taken && from_stick) {
+        candidate_.reset();  // whoever holds the stick is told, and can try again
+        return taken;
+    } else if (!taken) {
+        log_error("new content", taken.error());
+    }
     tell(Told{*news.candidate, true, name_of(*news.candidate) + " is here and is shown at the next attract screen."});
     return {};
 }
@@ -166,7 +178,9 @@ void Content::hurry() {
 
 Result<void> Content::import(std::filesystem::path stick) {
     if (stick_) return fail(Kind::refused, "another import is on its way", "Wait until it is done.");
-    if (!stick.is_absolute()) return fail(Kind::refused, "the stick's folder must be told from the root on");
+    if (!stick.is_absolute())
+        return fail(Kind::refused, "the stick's folder must be told from the root on",
+                    "Name it by its whole path, as in /media/stick.");
     stick_ = std::move(stick);
     stick_taken_ = false;
     return {};
@@ -178,12 +192,17 @@ std::int64_t Content::due_boot_ms(bool connected, const Moment& now) const {
     return hurry_ ? now.boot_ms : due_boot_ms_.value_or(now.boot_ms + content_settle_ms);
 }
 
-void Content::keep_house(const Moment& now) {
+// The candidate is active unless a screen has not taken up yet what is.
+Result<void> Content::take_turn(const Moment& now) {
     const auto held = activation_.is_awaited(now);
-    if (!held) log_error("content", held.error());
-    if (!candidate_ || !held || *held) return;
+    if (!held) return fail(held.error());
+    if (!candidate_ || *held) return {};
     const auto next = *candidate_;
-    if (auto done = activate(next); !done) log_error("new content", done.error());
+    return activate(next);
+}
+
+void Content::keep_house(const Moment& now) {
+    if (auto taken = take_turn(now); !taken) log_error("new content", taken.error());
 }
 
 Result<void> Content::screen(Activation::Screen what, const std::optional<Hash>& manifest, const Moment& now) {

@@ -15,8 +15,9 @@ inline constexpr std::int64_t content_retry_ms = std::int64_t{10} * 60 * 1000;  
 
 class Content {
 public:
-    // `data`: the stand's folder, with its public folder. All of them outlive it.
-    Content(outbox::Outbox& outbox, const std::filesystem::path& data, ContentFiles& files, Inspect inspect);
+    // `data`: the stand's folder, with its public folder. All of them outlive it. `called_off` ends an import.
+    Content(outbox::Outbox& outbox, const std::filesystem::path& data, ContentFiles& files, Inspect inspect,
+            CalledOff called_off = {});
 
     // A stick first, then what the portal has; nothing before it is due. `connected`: there is a portal to ask.
     [[nodiscard]] std::optional<ContentJob> next(bool connected, const Moment& now);
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] std::string wanted_pack() const;
     [[nodiscard]] Result<ContentJob> turn_job(const std::string& pack_id);
     [[nodiscard]] Result<void> take_in(const ContentNews& news, const Moment& now, bool from_stick);
+    [[nodiscard]] Result<void> take_turn(const Moment& now);
     void conclude_stick(const ContentNews& news, const Moment& now);
     [[nodiscard]] Result<void> activate(const pack::ActivePack& next);
     void tell(Result<Told> what);
@@ -56,6 +58,7 @@ private:
     std::filesystem::path data_;
     ContentFiles& files_;
     Inspect inspect_;
+    CalledOff called_off_;
     ContentDownload download_;
     Activation activation_;
     std::optional<std::int64_t> due_boot_ms_;

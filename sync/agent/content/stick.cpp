@@ -98,15 +98,20 @@ Result<void> copy_all(const fs::path& content, ContentFiles& files, const OnStic
     if (auto collected = collect(files, keep); !collected) return fail(collected.error());
     auto missing = missing_of(files, from.manifest);
     if (auto room = leave_room(files, missing.bytes); !room) return room;
-    for (const auto& file : missing.files) {
-        if (auto copied = copy_file(content, files, file); !copied) return copied;
-    }
+    const auto copy = [&](const std::vector<pack::ManifestFile>& some) -> Result<void> {
+        for (const auto& file : some) {
+            if (wish.called_off && wish.called_off()) {
+                return fail(Kind::disk, "the import was called off: the stand stops",
+                            "Import again once it is up. What was copied so far stays, and so does what is shown.");
+            }
+            if (auto copied = copy_file(content, files, file); !copied) return copied;
+        }
+        return {};
+    };
+    if (auto copied = copy(missing.files); !copied) return copied;
     const auto altered = drop_altered(files, from.pack.manifest_sha256);
     if (!altered) return fail(altered.error());
-    for (const auto& file : *altered) {
-        if (auto copied = copy_file(content, files, file); !copied) return copied;
-    }
-    return {};
+    return copy(*altered);
 }
 
 }  // namespace

@@ -8,15 +8,20 @@
 // are opened, and no link is followed.
 #pragma once
 
+#include <functional>
+
 #include "sync/agent/content/download.hpp"
 
 namespace monter::agent {
+
+using CalledOff = std::function<bool()>;  // from any thread; none: never
 
 struct StickWish {
     std::filesystem::path folder;  // the stick's, or monter-content itself
     std::string pack_id;           // the only pack this stand may show; empty: any of its region
     KnownContent known;
     std::vector<Hash> keep;
+    CalledOff called_off;  // asked before each file: the stand stops, and nobody waits for a slow stick
 };
 
 // Copies, verifies, looks. What it gives is as from ContentDownload; `candidate` equal to the active pack means that

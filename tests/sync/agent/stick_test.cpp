@@ -151,6 +151,42 @@ TEST_CASE("new keys come on the stick, too") {
     CHECK(fair.active()->version == 4);
 }
 
+TEST_CASE("what came on a stick waits for the next attract screen, as what came from the portal") {
+    Stick fair;
+    REQUIRE(fair.content->screen(Activation::Screen::opens, fair.good.manifest_sha256, fair.hall.now));
+    fair.put(fair.build(5));
+    const auto told = fair.import(fair.stick());
+    REQUIRE(told);
+    CHECK(told->fresh);
+    // The screen that opens has not taken up the content before it yet: that stays until it has.
+    CHECK(fair.active() == fair.good);
+    CHECK(fair.can_be_shown(fair.good));
+    // Older content on another stick does not take its place.
+    fair.put(fair.build(4));
+    const auto older = fair.import(fair.stick());
+    REQUIRE_FALSE(older);
+    CHECK(older.error().message == "small 4 is older than small 5, which waits for the next attract screen");
+    REQUIRE(fair.content->screen(Activation::Screen::shown, fair.good.manifest_sha256, fair.hall.now));
+    fair.content->keep_house(fair.hall.now);
+    CHECK(fair.active() == told->pack);
+    CHECK(fair.can_be_shown(told->pack));
+}
+
+TEST_CASE("an import ends where the stand stops, and goes on from there at the next try") {
+    Stick fair;
+    int asked = 0;
+    fair.called_off = [&] { return ++asked > 1; };
+    const auto told = fair.import(fair.stick());
+    REQUIRE_FALSE(told);
+    CHECK(told.error().message.find("called off") != std::string::npos);
+    CHECK_FALSE(told.error().remedy.empty());
+    CHECK(asked == 2);  // not all the files first
+    CHECK(fair.active() == fair.good);
+    fair.called_off = {};
+    REQUIRE(fair.import(fair.stick()));
+    CHECK(fair.active()->version == 4);
+}
+
 TEST_CASE("a stick that is refused leaves the content that waits for the screen whole") {
     Stick fair;
     REQUIRE(fair.content->screen(Activation::Screen::opens, fair.good.manifest_sha256, fair.hall.now));

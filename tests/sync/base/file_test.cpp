@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sync/base/fd.hpp"
 #include "sync/base/log.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_folder.hpp"
@@ -93,4 +94,20 @@ TEST_CASE("an error tells where it happened without losing its kind") {
     CHECK(outer.remedy == "make room");
     CHECK(std::string(name(Kind::disk)) == "disk");
     CHECK(std::string(name(Kind::network)) == "network");
+}
+
+TEST_CASE("a disk that refuses is told with what it said, and what staff can do") {
+    for (const auto& [why, kind, says] : {std::tuple{ENOSPC, Kind::full, "Free some space"},
+                                          {EDQUOT, Kind::full, "Free some space"},
+                                          {EROFS, Kind::disk, "mount it"},
+                                          {EACCES, Kind::disk, "whose it is"},
+                                          {ENOENT, Kind::disk, "is in"},
+                                          {EIO, Kind::disk, "change that disk"}}) {
+        errno = why;
+        const Error error = disk_error("write", "/x").value();
+        CHECK(error.kind == kind);
+        CHECK(error.message.find("write /x: ") == 0);
+        INFO(error.remedy);
+        CHECK(error.remedy.find(says) != std::string::npos);
+    }
 }

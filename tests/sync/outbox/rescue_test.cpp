@@ -23,9 +23,10 @@ void fill(const std::filesystem::path& file, const seal::SigningKey& device) {
     REQUIRE(store);
     for (std::uint64_t n = 1; n <= leads; ++n) REQUIRE(store->keep(test::some_sealed(n, 9000), {}, 0, device));
     store = tl::unexpected<Error>(Error{});
-    auto db = open_sound(file, nullptr);
-    REQUIRE(db);
-    write_back(*db);
+    auto sound = open_sound(file, nullptr);
+    REQUIRE(sound);
+    SQLite::Database& db = sound->db;
+    write_back(db);
 }
 
 // The pages from `share` of the file on become noise.
@@ -46,13 +47,14 @@ TEST_CASE("leads taken before the damage are signed by the new store's name and 
     fill(folder / "damaged.db", device);
     spoil(folder / "damaged.db", 0.6);
     REQUIRE(make_store(folder / "outbox.db", nullptr));
-    auto db = open_sound(folder / "outbox.db", nullptr);
-    REQUIRE(db);
-    const int taken = rescue(*db, folder / "damaged.db", nullptr, device);
+    auto sound = open_sound(folder / "outbox.db", nullptr);
+    REQUIRE(sound);
+    SQLite::Database& db = sound->db;
+    const int taken = rescue(db, folder / "damaged.db", nullptr, device);
     CHECK(taken > 0);
     CHECK(taken < leads);
-    const Identity self = read_identity(*db);
-    SQLite::Statement query(*db, std::string("SELECT ") + lead_columns + " FROM lead");
+    const Identity self = read_identity(db);
+    SQLite::Statement query(db, std::string("SELECT ") + lead_columns + " FROM lead");
     int there = 0;
     while (query.executeStep()) {
         const Pending lead = read_lead_row(query);
@@ -85,10 +87,11 @@ TEST_CASE("a new store that has no room takes nothing of the damaged one, and sa
     const auto device = seal::SigningKey::generate();
     fill(folder / "damaged.db", device);
     REQUIRE(make_store(folder / "outbox.db", nullptr));
-    auto db = open_sound(folder / "outbox.db", nullptr);
-    REQUIRE(db);
-    db->exec("PRAGMA max_page_count=" + std::to_string(db->execAndGet("PRAGMA page_count").getInt()));
-    CHECK_THROWS_AS(rescue(*db, folder / "damaged.db", nullptr, device), SQLite::Exception);
-    CHECK(db->execAndGet("SELECT count(*) FROM lead").getInt() == 0);
-    CHECK_FALSE(read_meta(*db, "built_anew"));
+    auto sound = open_sound(folder / "outbox.db", nullptr);
+    REQUIRE(sound);
+    SQLite::Database& db = sound->db;
+    db.exec("PRAGMA max_page_count=" + std::to_string(db.execAndGet("PRAGMA page_count").getInt()));
+    CHECK_THROWS_AS(rescue(db, folder / "damaged.db", nullptr, device), SQLite::Exception);
+    CHECK(db.execAndGet("SELECT count(*) FROM lead").getInt() == 0);
+    CHECK_FALSE(read_meta(db, "built_anew"));
 }

@@ -5,6 +5,7 @@
 
 #include "sync/base/file.hpp"
 #include "sync/outbox/outbox.hpp"
+#include "sync/seal/envelope.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/support/some_lead.hpp"
@@ -158,6 +159,55 @@ TEST_CASE("a store made before leads were counted counts them, and a wrong count
     change("UPDATE lead_count SET n=n+1 WHERE state=0");
     CHECK(Outbox::open(file, {.device = &device})->counts()->pending == 3);
     CHECK(std::filesystem::exists(folder / "outbox-damaged-1.db"));
+}
+
+TEST_CASE("leads are counted by state, whatever state they go to, and an upgrade counts them the same") {
+    const test::ScratchFolder folder;
+    const auto file = folder / "outbox.db";
+    const auto device = seal::SigningKey::generate();
+    const Hash key = test::filled<32>(3);
+    const auto lead = [&](std::uint64_t number) {
+        auto sealed = test::some_sealed(number);
+        if (number == 5) sealed.code_hash = seal::blake2b("monter-code-v1", key);
+        return sealed;
+    };
+    const auto has = [](const Result<Outbox>& store, std::int64_t pending, std::int64_t acked, std::int64_t purged) {
+        REQUIRE(store);
+        const auto counts = store->counts();
+        REQUIRE(counts);
+        CHECK(counts->pending == pending);
+        CHECK(counts->acked == acked);
+        CHECK(counts->purged == purged);
+        CHECK(counts->quarantined == 1);
+        CHECK(counts->withdrawn == 1);
+        CHECK(*store->leads_lost() == 0);
+    };
+    {
+        auto store = Outbox::create(file, {.device = &device});
+        REQUIRE(store);
+        for (std::uint64_t number = 1; number <= 6; ++number) REQUIRE(store->keep(lead(number), {1, 1, {}}, 0, device));
+        const Id epoch = test::filled<16>(7);
+        std::vector<Ack> acks;
+        for (const std::uint64_t number : {1, 2, 3}) {
+            acks.push_back({lead(number).lead_id, seal::ct_sha256(lead(number)), static_cast<std::int64_t>(number)});
+        }
+        REQUIRE(store->acknowledge(acks, {"{}", test::filled<8>(1), test::filled<64>(2)}, epoch, {1, 1, {}}));
+        REQUIRE(store->quarantine(lead(4).lead_id, "lead-conflict"));
+        REQUIRE(store->withdraw(key));
+        has(store, 1, 3, 0);
+        const auto purged = store->purge({.epoch = epoch, .durable_seq = 1, .fair_closed = true},
+                                         [](const Answer&, const Id&, const Ack&) { return true; }, {2, 2, {}});
+        REQUIRE(purged);
+        REQUIRE(purged->leads == 1);
+        has(store, 1, 2, 1);
+        REQUIRE(store->wait_again(std::vector<Id>{lead(2).lead_id}));
+        has(store, 2, 1, 1);
+    }
+    has(Outbox::open(file, {.device = &device}), 2, 1, 1);
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+        .exec("DROP TRIGGER lead_counted; DROP TRIGGER lead_recounted; DROP TABLE lead_count; PRAGMA user_version=3");
+    has(Outbox::open(file, {.device = &device}), 2, 1, 1);
+    CHECK_FALSE(std::filesystem::exists(folder / "outbox-damaged-1.db"));
 }
 
 TEST_CASE("a store that a newer program made is left as it is") {
