@@ -39,19 +39,20 @@ fs::path watched(const ContentWatch::Place& place) {
 
 enum class Came { change, wish };
 
-// Until something happened there, and then until it has been quiet for a moment; or until we are woken.
-Came wait_for_change(int changes_fd, int wake_fd) {
+// Until something happened there, and then until it has been quiet for a moment; or until we are woken, or patience is
+// over (-1: never).
+Came wait_for_change(int changes_fd, int wake_fd, int patience_ms) {
     std::array<pollfd, 2> both = {pollfd{changes_fd, POLLIN, 0}, pollfd{wake_fd, POLLIN, 0}};
     std::array<char, 4096> told{};
-    int patience = -1;
+    bool changed = false;
     while (true) {
-        const int ready = poll(both.data(), both.size(), patience);
+        const int ready = poll(both.data(), both.size(), changed ? settle_ms : patience_ms);
         if (ready < 0 && errno == EINTR) continue;
         if (ready < 0 || (both[1].revents & POLLIN) != 0) return Came::wish;
-        if (ready == 0) return Came::change;
+        if (ready == 0) return changed ? Came::change : Came::wish;
         while (read(changes_fd, told.data(), told.size()) > 0) {
         }
-        patience = settle_ms;
+        changed = true;
     }
 }
 
@@ -109,7 +110,8 @@ void ContentWatch::shown(const Hash& manifest_sha256) {
         const std::scoped_lock lock(mutex_);
         to_tell_ = manifest_sha256;
     }
-    if (worker_.joinable()) wake();
+    if (worker_.joinable()) return wake();
+    report_screen(place_.data, local::Screen::Does::shown, manifest_sha256);
 }
 
 std::optional<ContentWatch::News> ContentWatch::take() {
@@ -120,25 +122,33 @@ std::optional<ContentWatch::News> ContentWatch::take() {
 void ContentWatch::work() {
     look();  // what came between the start and the watch
     while (true) {
-        if (wait_for_change(changes_, wake_) == Came::change) {
+        if (wait_for_change(changes_, wake_, patience_ms()) == Came::change) {
             look();
-        } else if (!is_told()) {
+        } else if (!does_as_wished()) {
             return;
         }
     }
 }
 
+int ContentWatch::patience_ms() {
+    const std::scoped_lock lock(mutex_);
+    return to_tell_ ? static_cast<int>(place_.told_again_after.count()) : -1;
+}
+
 // What the screen wishes; false where it wishes us to end.
-bool ContentWatch::is_told() {
+bool ContentWatch::does_as_wished() {
     std::uint64_t count = 0;
     static_cast<void>(read(wake_, &count, sizeof count) == sizeof count);
     std::optional<Hash> tell;
     {
         const std::scoped_lock lock(mutex_);
         if (stop_) return false;
-        tell = std::exchange(to_tell_, std::nullopt);
+        tell = to_tell_;
     }
-    if (tell) report_screen(place_.data, local::Screen::Does::shown, tell);
+    if (tell && report_screen(place_.data, local::Screen::Does::shown, tell)) {
+        const std::scoped_lock lock(mutex_);
+        if (to_tell_ == tell) to_tell_.reset();
+    }
     return true;
 }
 

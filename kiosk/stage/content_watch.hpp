@@ -3,6 +3,7 @@
 // meanwhile.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -24,6 +25,9 @@ public:
         // In monter-pack preview: the faults of the last save, beside the pack; else empty.
         std::filesystem::path preview;
         std::filesystem::path data;  // the stand's folder
+        // Until monter-sync is told again what is shown, where it did not answer: content on trial is not to be sent
+        // back because monter-sync was just starting.
+        std::chrono::milliseconds told_again_after{5000};
     };
     struct News {
         std::optional<ShownPack> pack;    // good content to show
@@ -41,7 +45,7 @@ public:
 
     // What has come since the last call; the newest of several.
     [[nodiscard]] std::optional<News> take();
-    // A frame of this pack was shown: monter-sync is told.
+    // A frame of this pack was shown: monter-sync is told, as often as it takes.
     void shown(const Hash& manifest_sha256);
 
 private:
@@ -49,7 +53,8 @@ private:
     void look();
     [[nodiscard]] std::optional<ShownPack> newer_in_folder();
     [[nodiscard]] std::optional<ShownPack> newly_active();
-    [[nodiscard]] bool is_told();
+    [[nodiscard]] bool does_as_wished();
+    [[nodiscard]] int patience_ms();
     void wake() const;
     Place place_;
     std::int64_t version_ = 0;    // with the next two: the worker's alone

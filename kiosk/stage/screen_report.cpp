@@ -10,13 +10,14 @@ constexpr std::chrono::milliseconds report_patience{3000};
 
 }  // namespace
 
-void report_screen(const std::filesystem::path& data, local::Screen::Does does,
+bool report_screen(const std::filesystem::path& data, local::Screen::Does does,
                    const std::optional<Hash>& manifest_sha256) {
     auto connection = local::Connection::open(local::stand_socket(data));
-    if (!connection) return;
+    if (!connection) return false;
     const auto answer =
         connection->ask(local::to_json(local::Request(local::Screen{does, manifest_sha256})), report_patience);
     if (!answer) log_warning("monter-sync was not told what the screen does: " + answer.error().message);
+    return answer.has_value();
 }
 
 }  // namespace monter::kiosk

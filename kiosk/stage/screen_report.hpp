@@ -9,8 +9,9 @@
 
 namespace monter::kiosk {
 
-// Waits for the answer, three seconds at most: after it DATA/public/active may name another pack. Any thread.
-void report_screen(const std::filesystem::path& data, local::Screen::Does does,
+// Waits for the answer, three seconds at most: after it DATA/public/active may name another pack. Whether monter-sync
+// knows it now. Any thread.
+bool report_screen(const std::filesystem::path& data, local::Screen::Does does,
                    const std::optional<Hash>& manifest_sha256 = std::nullopt);
 
 }  // namespace monter::kiosk
