@@ -96,17 +96,23 @@ build_pack() {
 
 publish_pack() { "$bin/monter-portal" publish --data "$portal_data" "$pack" >&2; }
 
-# add_login ROLE NAME [MUNICIPALITY]: keeps {"role","municipality","login","password"} in $here/logins, one a line.
+# add_login ROLE NAME [MUNICIPALITY]: keeps {"role","municipality","login","password","key"} in $here/logins, one a line.
 add_login() {
     local which=() said
     [ -z "${3:-}" ] || which=(--municipality "$3")
-    said=$("$bin/monter-portal" user add --data "$portal_data" --role "$1" "${which[@]}" --name "$2")
+    said=$("$bin/monter-portal" user add --data "$portal_data" --role "$1" "${which[@]}" --name "$2" --key)
     jq -c --arg role "$1" --arg municipality "${3:-}" '{role: $role, municipality: $municipality} + .' <<<"$said" \
         >>"$here/logins"
 }
 
 # login_of MUNICIPALITY | login_of coordinator: that line.
 login_of() { jq -c --arg who "$1" 'select(.municipality == $who or .role == $who)' "$here/logins"; }
+
+# code_of LOGIN [STEPS]: the one-time code that a telephone with this login's key shows now, or STEPS half minutes later.
+code_of() {
+    jq -er --arg login "$1" 'select(.login == $login) | .key // empty' "$here/logins" |
+        "$bin/monter-portal" code --later "${2:-0}"
+}
 
 # found_region NAME: keys and a first fair. The offline keys lie beside, as on a region's stick.
 found_region() {

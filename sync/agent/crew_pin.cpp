@@ -59,7 +59,7 @@ Result<void> set_crew_pin(const std::filesystem::path& data, const std::string& 
     }
     if (is_plain_row(pin))
         return fail(Kind::refused, "That PIN is the first one anybody tries.", "Choose another one.");
-    const auto hash = seal::hash_password(pin);
+    const auto hash = seal::hash_pin(pin);
     if (!hash) return fail(hash.error());
     return write_file(pin_file(data), view(*hash));
 }

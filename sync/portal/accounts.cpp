@@ -2,6 +2,8 @@
 
 #include "sync/base/utf8.hpp"
 #include "sync/lead/codes.hpp"
+#include "sync/portal/store/second_step.hpp"
+#include "sync/portal/web/second_step.hpp"
 #include "sync/seal/password.hpp"
 
 namespace monter::portal {
@@ -42,14 +44,26 @@ Result<void> check(const NewAccount& wanted) {
         !is_plain_text(wanted.name, false)) {
         return fail(Kind::refused, "the name must be 1 to 80 characters");
     }
-    const bool guide = wanted.role == store::Role::guide;
-    if (guide && !lead::is_id(wanted.municipality)) {
-        return fail(Kind::refused, "a guide belongs to a municipality",
+    using store::Role;
+    const bool needs = wanted.role == Role::guide || wanted.role == Role::deputy;
+    if (needs && !lead::is_id(wanted.municipality)) {
+        return fail(Kind::refused, "a guide or deputy belongs to a municipality",
                     "add --municipality with its id, e.g. arjeplog");
     }
-    if (!guide && !wanted.municipality.empty()) {
-        return fail(Kind::refused, "only a guide belongs to a municipality", "leave --municipality out");
+    if (!needs && wanted.role != Role::auditor && !wanted.municipality.empty()) {
+        return fail(Kind::refused, "only a guide, a deputy or an auditor belongs to a municipality",
+                    "leave --municipality out");
     }
+    if (!wanted.municipality.empty() && !lead::is_id(wanted.municipality)) {
+        return fail(Kind::refused, "that is no municipality's id", "e.g. arjeplog");
+    }
+    return {};
+}
+
+Result<void> must_be_there(store::Work& work, const std::string& login) {
+    auto found = store::find_account(work, login);
+    if (!found) return fail(found.error());
+    if (!*found) return fail(Kind::refused, "nobody has the login " + login, "monter-portal user list shows them");
     return {};
 }
 
@@ -57,8 +71,8 @@ Result<void> check(const NewAccount& wanted) {
 
 Result<Credentials> add_account(store::Database& database, const NewAccount& wanted, std::int64_t now_ms) {
     if (auto right = check(wanted); !right) return fail(right.error());
-    Credentials made{plain_letters(wanted.municipality.empty() ? wanted.name : wanted.municipality),
-                     seal::make_password()};
+    Credentials made{
+        plain_letters(wanted.municipality.empty() ? wanted.name : wanted.municipality), seal::make_password(), {}};
     auto hash = seal::hash_password(made.password);
     if (!hash) return fail(hash.error());
     auto work = database.begin();
@@ -70,12 +84,43 @@ Result<Credentials> add_account(store::Database& database, const NewAccount& wan
         if (!*taken) {
             const store::Account account{made.login, wanted.name, wanted.role, wanted.municipality, *hash};
             if (auto added = store::add_account(*work, account, now_ms); !added) return fail(added.error());
+            if (wanted.desk != nullptr) {
+                const auto key = web::give_key(*work, made.login, *wanted.desk, now_ms);
+                if (!key) return fail(key.error());
+                made.key = web::key_text(*key);
+            }
             if (auto done = work->commit(); !done) return fail(done.error());
             return made;
         }
         made.login = stem + std::to_string(number);
     }
     return fail(Kind::refused, "there are too many users of this name");
+}
+
+Result<Credentials> reset_account(store::Database& database, const std::string& login, std::int64_t now_ms) {
+    Credentials made{login, seal::make_password(), {}};
+    auto hash = seal::hash_password(made.password);
+    if (!hash) return fail(hash.error());
+    auto work = database.begin();
+    if (!work) return fail(work.error());
+    if (auto there = must_be_there(*work, login); !there) return fail(there.error());
+    if (auto done = store::set_password(*work, login, *hash); !done) return fail(done.error());
+    if (auto done = store::set_seed(*work, login, {}); !done) return fail(done.error());
+    if (auto done = store::end_sessions_of(*work, login); !done) return fail(done.error());
+    auto logged = store::log_access(*work, store::Access::account, login, std::nullopt, now_ms);
+    if (!logged) return fail(logged.error());
+    if (auto done = work->commit(); !done) return fail(done.error());
+    return made;
+}
+
+Result<void> close_account(store::Database& database, const std::string& login, std::int64_t now_ms) {
+    auto work = database.begin();
+    if (!work) return fail(work.error());
+    if (auto there = must_be_there(*work, login); !there) return there;
+    if (auto done = store::close_account(*work, login, now_ms); !done) return done;
+    auto logged = store::log_access(*work, store::Access::account, login, std::nullopt, now_ms);
+    if (!logged) return logged;
+    return work->commit();
 }
 
 }  // namespace monter::portal

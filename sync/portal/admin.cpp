@@ -12,6 +12,7 @@
 #include "sync/portal/stands/cards.hpp"
 #include "sync/portal/store/events.hpp"
 #include "sync/portal/store/promises.hpp"
+#include "sync/portal/store/second_step.hpp"
 #include "sync/portal/store/tallies.hpp"
 
 namespace monter::portal::admin {
@@ -56,18 +57,55 @@ Json enrol_card(Portal& portal, const Json& asked, std::int64_t now_ms) {
 
 Json user_add(Portal& portal, const Json& asked, std::int64_t now_ms) {
     const auto role = store::role_from(asked.at("role").get<std::string>());
-    if (!role) return failed({Kind::refused, "the role is guide, coordinator or staff", {}});
+    if (!role) {
+        return failed({Kind::refused, "the role is guide, deputy, coordinator, staff, eures or auditor", {}});
+    }
     const auto municipality = asked.at("municipality").get<std::string>();
     const auto content = portal.library().content();
     if (content && !municipality.empty() && content->place(municipality) == nullptr) {
         return failed({Kind::refused, "the published content has no municipality \"" + municipality + "\"",
                        "use its id, as monter-pack show lists them"});
     }
-    const auto made =
-        add_account(portal.database(),
-                    {.role = *role, .municipality = municipality, .name = asked.at("name").get<std::string>()}, now_ms);
+    const bool with_key = asked.value("with_key", false);
+    const auto made = add_account(portal.database(),
+                                  {.role = *role,
+                                   .municipality = municipality,
+                                   .name = asked.at("name").get<std::string>(),
+                                   .desk = with_key ? &portal.desk_key() : nullptr},
+                                  now_ms);
+    if (!made) return failed(made.error());
+    return {{"ok", true}, {"login", made->login}, {"password", made->password}, {"key", made->key}};
+}
+
+Json user_reset(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto made = reset_account(portal.database(), asked.at("login").get<std::string>(), now_ms);
     if (!made) return failed(made.error());
     return {{"ok", true}, {"login", made->login}, {"password", made->password}};
+}
+
+Json user_close(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto done = close_account(portal.database(), asked.at("login").get<std::string>(), now_ms);
+    if (!done) return failed(done.error());
+    return {{"ok", true}};
+}
+
+Json user_list(Portal& portal) {
+    auto work = portal.database().begin();
+    if (!work) return failed(work.error());
+    const auto all = store::accounts(*work);
+    if (!all) return failed(all.error());
+    Json list = Json::array();
+    for (const store::Account& account : *all) {
+        const auto second = store::second_step(*work, account.login);
+        if (!second) return failed(second.error());
+        list.push_back({{"login", account.login},
+                        {"name", account.name},
+                        {"role", store::name(account.role)},
+                        {"municipality", account.municipality},
+                        {"closed", account.closed},
+                        {"second_step", second->proven}});
+    }
+    return {{"ok", true}, {"users", std::move(list)}};
 }
 
 Json leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
@@ -182,6 +220,9 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "publish") return publish(portal, asked, now_ms);
     if (verb == "enrol-card") return enrol_card(portal, asked, now_ms);
     if (verb == "user-add") return user_add(portal, asked, now_ms);
+    if (verb == "user-reset") return user_reset(portal, asked, now_ms);
+    if (verb == "user-close") return user_close(portal, asked, now_ms);
+    if (verb == "user-list") return user_list(portal);
     if (verb == "event") return event(portal, asked);
     if (verb == "leads") return leads(portal, asked, now_ms);
     if (verb == "import-leads") return import_leads(portal, asked, now_ms);

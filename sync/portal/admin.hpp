@@ -3,7 +3,11 @@
 //
 //   {"v":1,"verb":"publish","pack":"/absolute/path"}     -> {"ok":true,"pack":"norrbotten","version":3,"fresh":true}
 //   {"v":1,"verb":"enrol-card","stand":"…","url":"…","days":7} -> {"ok":true,"card":{…the card file…}}
-//   {"v":1,"verb":"user-add","role":"guide","municipality":"…"|"","name":"…"} -> {"ok":true,"login":"…","password":"…"}
+//   {"v":1,"verb":"user-add","role":"guide","municipality":"…"|"","name":"…","with_key":false}
+//     -> {"ok":true,"login":"…","password":"…","key":"…"|""}
+//   {"v":1,"verb":"user-reset","login":"…"} -> {"ok":true,"login":"…","password":"…"}
+//   {"v":1,"verb":"user-close","login":"…"} -> {"ok":true}
+//   {"v":1,"verb":"user-list"} -> {"ok":true,"users":[{"login","name","role","municipality","closed","second_step"}]}
 //   {"v":1,"verb":"leads","after":0,"open":false}        -> {"ok":true,"leads":[…],"next":4712|0}   next = go on after
 //   {"v":1,"verb":"import-leads","file":"/absolute/path"} -> {"ok":true,"stand":"…","stored":12,"duplicate":0,
 //     "rejected":0}

@@ -15,6 +15,7 @@
 #include "sync/portal/backups/restore.hpp"
 #include "sync/portal/server.hpp"
 #include "sync/portal/stands/cards.hpp"
+#include "sync/portal/web/one_time_code.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace {
@@ -83,12 +84,37 @@ int enrol_card(const std::string& data, const portal::stands::NewCard& card, con
     return 0;
 }
 
-int user_add(const std::string& data, const std::string& role, const std::string& municipality,
-             const std::string& name) {
-    const auto reply =
-        asked(data, {{"v", 1}, {"verb", "user-add"}, {"role", role}, {"municipality", municipality}, {"name", name}});
+// What one reply tells of an account, once.
+int told_once(const Result<Json>& reply) {
     if (!reply) return said(reply.error());
-    std::cout << Json{{"login", reply->at("login")}, {"password", reply->at("password")}}.dump() << "\n";
+    Json out{{"login", reply->at("login")}, {"password", reply->at("password")}};
+    if (const auto key = reply->value("key", std::string()); !key.empty()) out["key"] = key;
+    std::cout << out.dump() << "\n";
+    return 0;
+}
+
+int user_close(const std::string& data, const std::string& login) {
+    const auto reply = asked(data, {{"v", 1}, {"verb", "user-close"}, {"login", login}});
+    return reply ? 0 : said(reply.error());
+}
+
+int user_list(const std::string& data) {
+    const auto reply = asked(data, {{"v", 1}, {"verb", "user-list"}});
+    if (!reply) return said(reply.error());
+    for (const Json& user : reply->at("users")) std::cout << user.dump() << "\n";
+    return 0;
+}
+
+// What a code app on a telephone shows for this key now. The key comes on standard input, so that it stands in no list
+// of processes.
+int code(int later) {
+    std::string typed;
+    std::getline(std::cin, typed);
+    const auto key = portal::web::key_from_text(typed);
+    if (!key)
+        return said(
+            {Kind::refused, "that is no key of one-time codes", "32 letters and digits, as user add --key told"});
+    std::cout << portal::web::one_time_code(*key, portal::web::code_step(system_now().wall_ms) + later) << "\n";
     return 0;
 }
 
@@ -245,9 +271,22 @@ int main(int argc, char** argv) {
     std::string name;
     auto* user = app.add_subcommand("user", "people on staff")->require_subcommand(1);
     auto* add_verb = verb("add", "adds one and says the password once", user);
-    add_verb->add_option("--role", role, "guide, coordinator or staff")->required();
-    add_verb->add_option("--municipality", municipality, "a guide's municipality, by its id");
+    add_verb->add_option("--role", role, "guide, deputy, coordinator, staff, eures or auditor")->required();
+    add_verb->add_option("--municipality", municipality, "a guide's, deputy's or auditor's municipality, by its id");
     add_verb->add_option("--name", name, "the person's name or title")->required();
+    bool with_key = false;
+    add_verb->add_flag("--key", with_key, "also makes and tells the key of their one-time codes");
+    std::string login;
+    auto* reset_verb =
+        verb("reset", "gives a new password and takes the second step away, for whoever lost both", user);
+    reset_verb->add_option("--login", login, "whose")->required();
+    auto* close_verb = verb("close", "lets nobody sign in with this login any more", user);
+    close_verb->add_option("--login", login, "whose")->required();
+    auto* list_verb = verb("list", "tells who has a login, one JSON object a line", user);
+    auto* code_verb =
+        app.add_subcommand("code", "tells the one-time code of the key on standard input, as a code app would");
+    int later = 0;
+    code_verb->add_option("--later", later, "half minutes from now; the portal takes -1, 0 and 1");
 
     std::vector<std::string> present;
     bool nobody = false;
@@ -296,7 +335,18 @@ int main(int argc, char** argv) {
     if (*serve_verb) return serve(data, listen);
     if (*publish_verb) return publish(data, pack);
     if (*card_verb) return enrol_card(data, card, file);
-    if (*add_verb) return user_add(data, role, municipality, name);
+    if (*add_verb) {
+        return told_once(asked(data, {{"v", 1},
+                                      {"verb", "user-add"},
+                                      {"role", role},
+                                      {"municipality", municipality},
+                                      {"name", name},
+                                      {"with_key", with_key}}));
+    }
+    if (*reset_verb) return told_once(asked(data, {{"v", 1}, {"verb", "user-reset"}, {"login", login}}));
+    if (*close_verb) return user_close(data, login);
+    if (*list_verb) return user_list(data);
+    if (*code_verb) return code(later);
     if (*import_verb) return import_leads(data, leads_file);
     if (*answers_verb) return answers(data);
     if (*promise_verb) return promise(data, municipality, hours);

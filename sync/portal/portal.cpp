@@ -58,6 +58,7 @@ struct Portal::Inside {
           library(folder.packs(), database),
           desk(database, desk_secret, library),
           sessions(database),
+          second_step(database, desk_secret),
           intake{.database = database,
                  .receipt = receipt,
                  .region = root.region,
@@ -69,7 +70,7 @@ struct Portal::Inside {
                  .erasures = erasures,
                  .luck = luck,
                  .leads_arrived = std::move(leads_arrived)},
-          web{database, erasures, desk, library, sessions, random_key()} {}
+          web{database, erasures, desk, library, sessions, second_step, random_key()} {}
 
     Folder folder;
     store::Database database;
@@ -81,6 +82,7 @@ struct Portal::Inside {
     routing::Library library;
     routing::Desk desk;
     web::Sessions sessions;
+    web::SecondStep second_step;
     intake::Parts intake;
     web::Parts web;
 };
@@ -157,6 +159,9 @@ routing::Library& Portal::library() {
 }
 routing::Desk& Portal::desk() {
     return inside_->desk;
+}
+const seal::PublicKey& Portal::desk_key() const {
+    return inside_->desk_secret.public_key();
 }
 const seal::Root& Portal::root() const {
     return inside_->root;

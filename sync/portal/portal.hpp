@@ -39,6 +39,8 @@ public:
     [[nodiscard]] routing::Library& library();
     [[nodiscard]] routing::Desk& desk();
     [[nodiscard]] const seal::Root& root() const;
+    // What is kept for the desk alone is sealed to it.
+    [[nodiscard]] const seal::PublicKey& desk_key() const;
 
 private:
     struct Inside;

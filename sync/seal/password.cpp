@@ -5,6 +5,20 @@
 #include "sync/seal/keys.hpp"
 
 namespace monter::seal {
+namespace {
+
+constexpr unsigned long long passes = 3;
+constexpr std::size_t memory_bytes = std::size_t{64} * 1024 * 1024;
+
+Result<std::string> hashed(const std::string& password, unsigned long long cost, std::size_t memory) {
+    char out[crypto_pwhash_STRBYTES] = {};
+    if (crypto_pwhash_str(out, password.data(), password.size(), cost, memory) != 0) {
+        return fail(Kind::full, "not enough memory to keep a password safely", "free 300 MB of memory and try again");
+    }
+    return std::string(out);
+}
+
+}  // namespace
 
 std::string make_password() {
     Raw<13> luck{};
@@ -16,12 +30,15 @@ std::string make_password() {
 }
 
 Result<std::string> hash_password(const std::string& password) {
-    char out[crypto_pwhash_STRBYTES] = {};
-    if (crypto_pwhash_str(out, password.data(), password.size(), crypto_pwhash_OPSLIMIT_MODERATE,
-                          crypto_pwhash_MEMLIMIT_MODERATE) != 0) {
-        return fail(Kind::full, "not enough memory to keep a password safely", "free 300 MB of memory and try again");
-    }
-    return std::string(out);
+    return hashed(password, passes, memory_bytes);
+}
+
+Result<std::string> hash_pin(const std::string& pin) {
+    return hashed(pin, crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE);
+}
+
+bool password_is_dated(const std::string& hash) {
+    return crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory_bytes) != 0;
 }
 
 bool password_fits(const std::string& hash, const std::string& password) {

@@ -94,7 +94,7 @@ tests/web/install.sh "$build"
 mkdir -p "$build/pages"
 jq -c --argjson lead "$dutch" --arg url "$(portal_url)" --arg pictures "$build/pages" \
     'select(.municipality == $lead.municipality) |
-     {url: $url, login, password, pictures: $pictures, reference: $lead.reference, reads: [$lead.name, $lead.phone]}' \
+     {url: $url, login, password, key, pictures: $pictures, reference: $lead.reference, reads: [$lead.name, $lead.phone]}' \
     "$here/logins" >"$here/guide.json"
 node "$build/web/guide_reads.mjs" <"$here/guide.json" || wrong "the Dutch visitor's guide, in Chromium"
 same "the Dutch visitor's lead" accepted "$(lead "${reference_of[dutch]}" | jq -r .status)"

@@ -66,11 +66,15 @@ public:
     [[nodiscard]] std::string bytes_on_disk();
     [[nodiscard]] std::int64_t count(const std::string& table_and_condition);
 
+    // A one-time code that nobody has used yet; where all of this moment are spent, time goes on by half a minute.
+    [[nodiscard]] std::string code_for(const portal::Credentials& who);
+
     Moment now{.wall_ms = monday, .boot_ms = 5'000'000, .boot_id = filled<16>(1)};
 
 private:
     ScratchFolder scratch_;
     std::unique_ptr<portal::Portal> portal_;
+    std::map<std::string, std::int64_t> spent_;  // per key: the newest step
 };
 
 // A lead sealed to the region by a stand.
@@ -118,8 +122,10 @@ public:
 
     portal::Response get(const std::string& target);
     portal::Response post(const std::string& path, const std::string& form);
-    // Through the form, token and all; true where it led in.
+    // Through both forms, tokens and all; true where it led in.
     bool sign_in(const portal::Credentials& who);
+    // Only the first form: true where the password was right.
+    bool give_password(const portal::Credentials& who);
     // The value of the page's first hidden csrf field.
     [[nodiscard]] static std::string form_token(const std::string& page);
     portal::Response accept(const std::string& page_path);

@@ -88,7 +88,7 @@ const std::vector<Library>& libraries() {
         {{"imgui", "GLES", "GL/", "EGL/"}, {"kiosk/stage/"}},
         {{"SDL_image.h", "SDL2/SDL_image.h"}, {"kiosk/stage/", "sync/pack/picture.cpp"}},
         {{"SDL.h", "SDL_", "SDL2/"}, {"kiosk/stage/", "sync/pack/picture.cpp"}},
-        {{"qrencode.h"}, {"kiosk/ui/", "kiosk/stage/"}},
+        {{"qrencode.h"}, {"kiosk/ui/", "kiosk/stage/", "sync/portal/web/qr_picture.cpp"}},
         {{"ft2build.h", "freetype"}, {"kiosk/ui/", "sync/pack/"}},
         {{"spdlog/"}, {"sync/base/log.cpp"}},
     };

@@ -1,8 +1,9 @@
 // A guide at a telephone with scripts switched off: signs in, finds the person in the inbox, reads what they wrote, accepts.
-// Standard input: {"url","login","password","reference","reads":[texts the person's page must show],"pictures":folder}.
+// Standard input: {"url","login","password","key","reference","reads":[texts the person's page must show],"pictures":folder}.
 // Exits 0, or 1 with what was missing.
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { signIn } from "./sign_in.mjs";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
@@ -11,10 +12,7 @@ try {
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
 
-  await page.goto(asked.url);
-  await page.locator('input[autocomplete="username"]').fill(asked.login);
-  await page.locator('input[type="password"]').fill(asked.password);
-  await page.locator("main form button").first().click();
+  await signIn(page, asked);
   await look(page, "inbox");
 
   await page.locator("a", { hasText: asked.reads[0] }).first().click();

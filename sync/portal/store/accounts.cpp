@@ -7,9 +7,9 @@
 namespace monter::portal::store {
 namespace {
 
-constexpr std::array<const char*, 3> role_names = {"guide", "coordinator", "staff"};
-constexpr std::array<const char*, 7> access_names = {"sign-in", "sign-out", "refused", "open",
-                                                     "accept",  "list",     "command"};
+constexpr std::array<const char*, 6> role_names = {"guide", "deputy", "coordinator", "staff", "eures", "auditor"};
+constexpr std::array<const char*, 9> access_names = {"sign-in", "sign-out", "refused", "open", "accept",
+                                                     "list",    "command",  "account", "log"};
 
 }  // namespace
 
@@ -40,12 +40,57 @@ Result<std::optional<Account>> find_account(Work& work, const std::string& login
     return guarded("looking for a user", [&]() -> Result<std::optional<Account>> {
         Account account;
         std::string role;
-        work.sql() << "SELECT login,name,role,COALESCE(municipality,''),password FROM account WHERE login=:l",
+        int closed = 0;
+        work.sql() << "SELECT login,name,role,COALESCE(municipality,''),password,closed_ms IS NOT NULL "
+                      "FROM account WHERE login=:l",
             soci::use(login), soci::into(account.login), soci::into(account.name), soci::into(role),
-            soci::into(account.municipality), soci::into(account.password_hash);
+            soci::into(account.municipality), soci::into(account.password_hash), soci::into(closed);
         if (!work.sql().got_data()) return std::optional<Account>();
-        account.role = role_from(role).value_or(Role::staff);
+        const auto known = role_from(role);
+        if (!known) throw std::runtime_error("an unknown role");
+        account.role = *known;
+        account.closed = closed != 0;
         return std::optional(account);
+    });
+}
+
+Result<std::vector<Account>> accounts(Work& work) {
+    return guarded("reading the users", [&]() -> Result<std::vector<Account>> {
+        std::vector<Account> out;
+        Account account;
+        std::string role;
+        int closed = 0;
+        soci::statement rows =
+            (work.sql().prepare
+                 << "SELECT login,name,role,COALESCE(municipality,''),closed_ms IS NOT NULL FROM account "
+                    "ORDER BY COALESCE(municipality,''),login",
+             soci::into(account.login), soci::into(account.name), soci::into(role), soci::into(account.municipality),
+             soci::into(closed));
+        rows.execute();
+        while (rows.fetch()) {
+            const auto known = role_from(role);
+            if (!known) throw std::runtime_error("an unknown role");
+            account.role = *known;
+            account.closed = closed != 0;
+            out.push_back(account);
+        }
+        return out;
+    });
+}
+
+Result<void> set_password(Work& work, const std::string& login, const std::string& hash) {
+    return guarded("changing a password", [&]() -> Result<void> {
+        work.sql() << "UPDATE account SET password=:p WHERE login=:l", soci::use(hash), soci::use(login);
+        return {};
+    });
+}
+
+Result<void> close_account(Work& work, const std::string& login, std::int64_t now_ms) {
+    return guarded("closing an account", [&]() -> Result<void> {
+        const long long now = now_ms;
+        work.sql() << "UPDATE account SET closed_ms=COALESCE(closed_ms,:n) WHERE login=:l", soci::use(now),
+            soci::use(login);
+        return end_sessions_of(work, login);
     });
 }
 
@@ -54,9 +99,11 @@ Result<void> add_session(Work& work, const Hash& token_hash, const Session& sess
         const std::string hash = to_base64url(token_hash);
         const long long started = session.started_ms;
         const long long seen = session.seen_ms;
-        work.sql() << "INSERT INTO session(token_hash,login,form_token,started_ms,seen_ms) VALUES(:h,:l,:f,:s,:n)",
+        const int whole = session.whole ? 1 : 0;
+        work.sql() << "INSERT INTO session(token_hash,login,form_token,started_ms,seen_ms,whole) "
+                      "VALUES(:h,:l,:f,:s,:n,:w)",
             soci::use(hash), soci::use(session.login), soci::use(session.form_token), soci::use(started),
-            soci::use(seen);
+            soci::use(seen), soci::use(whole);
         return {};
     });
 }
@@ -67,11 +114,14 @@ Result<std::optional<Session>> find_session(Work& work, const Hash& token_hash) 
         Session session;
         long long started = 0;
         long long seen = 0;
-        work.sql() << "SELECT login,form_token,started_ms,seen_ms FROM session WHERE token_hash=:h", soci::use(hash),
-            soci::into(session.login), soci::into(session.form_token), soci::into(started), soci::into(seen);
+        int whole = 0;
+        work.sql() << "SELECT login,form_token,started_ms,seen_ms,whole FROM session WHERE token_hash=:h",
+            soci::use(hash), soci::into(session.login), soci::into(session.form_token), soci::into(started),
+            soci::into(seen), soci::into(whole);
         if (!work.sql().got_data()) return std::optional<Session>();
         session.started_ms = started;
         session.seen_ms = seen;
+        session.whole = whole != 0;
         return std::optional(session);
     });
 }
@@ -90,6 +140,28 @@ Result<void> end_session(Work& work, const Hash& token_hash) {
         const std::string hash = to_base64url(token_hash);
         work.sql() << "DELETE FROM session WHERE token_hash=:h", soci::use(hash);
         return {};
+    });
+}
+
+Result<void> end_sessions_of(Work& work, const std::string& login) {
+    return guarded("ending sessions", [&]() -> Result<void> {
+        work.sql() << "DELETE FROM session WHERE login=:l", soci::use(login);
+        return {};
+    });
+}
+
+Result<std::vector<Session>> sessions_of(Work& work, const std::string& login) {
+    return guarded("reading sessions", [&]() -> Result<std::vector<Session>> {
+        std::vector<Session> out;
+        long long started = 0;
+        long long seen = 0;
+        soci::statement rows =
+            (work.sql().prepare << "SELECT started_ms,seen_ms FROM session WHERE login=:l AND whole=1 "
+                                   "ORDER BY started_ms DESC",
+             soci::use(login), soci::into(started), soci::into(seen));
+        rows.execute();
+        while (rows.fetch()) out.push_back({login, {}, started, seen, true});
+        return out;
     });
 }
 

@@ -30,11 +30,6 @@ Response form(const Parts& parts, const Request& request, const Texts& texts, Da
     return out;
 }
 
-std::string way_back(const std::string& wanted) {
-    const bool page = wanted.starts_with("/people") || wanted.starts_with("/stands");
-    return page && wanted.find_first_of("\\\r\n:") == std::string::npos && wanted.size() < 200 ? wanted : "/";
-}
-
 std::string trimmed(std::string text) {
     text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
     return text.substr(0, login_bytes_max);
@@ -42,17 +37,25 @@ std::string trimmed(std::string text) {
 
 }  // namespace
 
-Response sign_in_form(const Parts& parts, const Request& request, const Texts& texts, const std::string& notice) {
+Response sign_in_form(Parts& parts, const Request& request, const Moment& now) {
+    const Texts& texts = texts_for(request);
+    const auto reader = parts.sessions.reader_of(request, now.wall_ms);
+    if (!reader) {
+        log_error("sessions", reader.error());
+        return error_page(parts, nullptr, texts, Wrong::broken, now.wall_ms);
+    }
+    if (*reader && (*reader)->whole) return see_other(home_of(**reader));
     auto query = form_fields(request.query);
-    Data::Named data{{"to", way_back(query["to"])}};
-    data["notice"] = notice;
+    Data::Named data{{"to", own_path(query["to"])}};
+    if (query.contains("ended")) data["notice"] = texts.get("sign_in.ended");
     return form(parts, request, texts, std::move(data), 200);
 }
 
-Response sign_in(Parts& parts, const Request& request, const Texts& texts, const Moment& now) {
+Response sign_in(Parts& parts, const Request& request, const Moment& now) {
+    const Texts& texts = texts_for(request);
     auto fields = form_fields(request.body);
     const std::string login = trimmed(fields["login"]);
-    Data::Named data{{"to", way_back(fields["to"])}, {"login", login}};
+    Data::Named data{{"to", own_path(fields["to"])}, {"login", login}};
     const std::string random = cookie(request, form_cookie);
     if (random.empty() || !seal::same(view(fields["csrf"]), view(form_token(parts, random)))) {
         data["notice"] = texts.get("sign_in.old_form");
@@ -73,9 +76,11 @@ Response sign_in(Parts& parts, const Request& request, const Texts& texts, const
         data["fault"] = texts.get("sign_in.wrong");
         return form(parts, request, texts, std::move(data), 401);
     }
-    Response out = see_other(way_back(fields["to"]));
+    const std::string to = own_path(fields["to"]);
+    Response out = see_other(std::string(done->proven ? "/sign-in/code" : "/sign-in/enrol") +
+                             (to == "/" ? std::string() : "?to=" + to));
     out.headers.emplace_back("Set-Cookie",
-                             set_cookie(request, session_cookie_name(request), done->token, session_whole_ms / 1000));
+                             set_cookie(request, session_cookie_name(request), done->token, session_half_ms / 1000));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "sync/base/log.hpp"
 #include "sync/portal/guides/people.hpp"
 #include "sync/portal/guides/words.hpp"
+#include "sync/portal/web/routes.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace monter::portal::web {
@@ -19,8 +20,42 @@ const char* type_of(std::string_view path) {
     return nullptr;
 }
 
+// Where there is no session, or its time is over: to the sign-in, and from there back to `path`.
+Response to_sign_in(const Request& request) {
+    const std::string back = request.method == "POST" ? "/" : own_path(request.path);
+    const bool had_session = !cookie(request, session_cookie_name(request)).empty();
+    if (back == "/") return see_other("/sign-in");
+    return see_other("/sign-in?to=" + back + (had_session ? "&ended=1" : ""));
+}
+
+bool form_is_ours(const Visit& visit) {
+    if (visit.request.method != "POST") return true;
+    auto fields = form_fields(visit.request.body);
+    return seal::same(view(fields["csrf"]), view(visit.reader.form_token));
+}
+
+Response answer_signed_in(Parts& parts, const Visit& visit, const Found& found) {
+    const auto wrong = [&](Wrong what) { return error_page(parts, &visit, visit.texts, what, visit.now.wall_ms); };
+    if (!form_is_ours(visit)) return wrong(Wrong::form);
+    if (found.route == nullptr) return wrong(Wrong::page);
+    if (!visit.reader.may(found.route->right)) return wrong(Wrong::role);
+    if (found.route->about != nullptr) return found.route->about(parts, visit, found.object);
+    return found.route->page(parts, visit);
+}
+
+// Only the password was right so far: the second step, or the start again.
+Response answer_half(Parts& parts, const Visit& visit, const Found& found) {
+    if (found.route == nullptr || found.route->right != Right::password_given) return to_sign_in(visit.request);
+    if (!form_is_ours(visit)) {
+        return error_page(parts, nullptr, visit.texts, Wrong::form, visit.now.wall_ms);
+    }
+    return found.route->page(parts, visit);
+}
+
+}  // namespace
+
 // Only what a page shows: templates and texts are not for sending.
-Response asset(const Request& request) {
+Response asset(Parts& /*parts*/, const Request& request, const Moment& /*now*/) {
     const std::string_view path = std::string_view(request.path).substr(std::string_view("/assets/").size());
     const auto* file = assets::portal_file(path);
     const char* type = type_of(path);
@@ -36,14 +71,13 @@ Response asset(const Request& request) {
     return out;
 }
 
-// A path of ours to come back to, never an address of somebody else's.
 std::string own_path(const std::string& wanted) {
     const bool plain = wanted.starts_with('/') && !wanted.starts_with("//") &&
                        wanted.find_first_of("\\\r\n:") == std::string::npos && wanted.size() < 200;
     return plain ? wanted : "/";
 }
 
-Response choose_language(const Request& request) {
+Response choose_language(Parts& /*parts*/, const Request& request, const Moment& /*now*/) {
     const std::string code = request.path.substr(std::string_view("/language/").size());
     auto query = form_fields(request.query);
     Response out = see_other(own_path(query["back"]));
@@ -63,45 +97,13 @@ Response sign_out(Parts& parts, const Visit& visit) {
     return out;
 }
 
-// "/people/<id><end>"; empty for anything else.
-std::string person_in(const std::string& path, std::string_view end) {
-    constexpr std::string_view begin = "/people/";
-    if (!path.starts_with(begin) || !path.ends_with(end) || path.size() <= begin.size() + end.size()) return {};
-    return path.substr(begin.size(), path.size() - begin.size() - end.size());
+std::string home_of(const Reader& reader) {
+    return reader.sees_people() ? "/people" : reader.sees_stands() ? "/stands" : "/disclosures";
 }
 
-Response changed(Parts& parts, const Visit& visit) {
-    auto fields = form_fields(visit.request.body);
-    if (!seal::same(view(fields["csrf"]), view(visit.reader.form_token))) {
-        return error_page(parts, &visit, visit.texts, Wrong::form, visit.now.wall_ms);
-    }
-    const std::string& path = visit.request.path;
-    if (path == "/sign-out") return sign_out(parts, visit);
-    if (visit.reader.sees_people()) {
-        if (const auto id = person_in(path, "/accept"); !id.empty()) return accept_person(parts, visit, id);
-        if (const auto id = person_in(path, "/told"); !id.empty()) return read_taken_back(parts, visit, id);
-    }
-    return error_page(parts, &visit, visit.texts, Wrong::page, visit.now.wall_ms);
+Response first_page(Parts& /*parts*/, const Visit& visit) {
+    return see_other(home_of(visit.reader));
 }
-
-Response shown(Parts& parts, const Visit& visit) {
-    const std::string& path = visit.request.path;
-    if (path == "/" || path == "/sign-in") return see_other(visit.reader.sees_people() ? "/people" : "/stands");
-    if (path == "/people" || path.starts_with("/people/")) {
-        if (!visit.reader.sees_people()) {
-            return error_page(parts, &visit, visit.texts, Wrong::role, visit.now.wall_ms);
-        }
-        if (path == "/people") return inbox_page(parts, visit);
-        return person_page(parts, visit, path.substr(std::string_view("/people/").size()));
-    }
-    if (path == "/stands") {
-        if (visit.reader.sees_stands()) return stands_page(parts, visit);
-        return error_page(parts, &visit, visit.texts, Wrong::role, visit.now.wall_ms);
-    }
-    return error_page(parts, &visit, visit.texts, Wrong::page, visit.now.wall_ms);
-}
-
-}  // namespace
 
 Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string& title) {
     const auto content = parts.library.content();
@@ -123,34 +125,21 @@ Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string
     return out;
 }
 
-Response to_sign_in(const Request& request, const std::string& path) {
-    const std::string back = own_path(path);
-    const bool had_session = !cookie(request, session_cookie_name(request)).empty();
-    if (back == "/" || back == "/sign-in") return see_other("/sign-in");
-    return see_other("/sign-in?to=" + back + (had_session ? "&ended=1" : ""));
-}
-
 Response answer(Parts& parts, const Request& request, const Moment& now) {
-    if (request.path.starts_with("/assets/")) return asset(request);
-    if (request.path.starts_with("/language/")) return choose_language(request);
-    if (request.path == "/w") return take_back_page(parts, request, now);
+    const Found found = find_route(request.method, request.path);
+    if (found.route != nullptr && found.route->open != nullptr) return found.route->open(parts, request, now);
     const Texts& language = texts_for(request);
-    if (request.path == "/sign-in" && request.method == "POST") return sign_in(parts, request, language, now);
     const auto reader = parts.sessions.reader_of(request, now.wall_ms);
     if (!reader) {
         log_error("sessions", reader.error());
         return error_page(parts, nullptr, language, Wrong::broken, now.wall_ms);
     }
-    if (!*reader) {
-        if (request.path == "/sign-in") {
-            const bool ended = form_fields(request.query).contains("ended");
-            return sign_in_form(parts, request, language, ended ? language.get("sign_in.ended") : std::string());
-        }
-        return to_sign_in(request, request.method == "GET" ? request.path : "/");
-    }
+    if (!*reader) return to_sign_in(request);
     const Visit visit{request, **reader, language, now};
-    if (request.method == "POST") return changed(parts, visit);
-    return shown(parts, visit);
+    if (!visit.reader.whole) return answer_half(parts, visit, found);
+    // Who is signed in has no second step to take.
+    if (found.route != nullptr && found.route->right == Right::password_given) return first_page(parts, visit);
+    return answer_signed_in(parts, visit, found);
 }
 
 }  // namespace monter::portal::web

@@ -9,6 +9,7 @@
 #include "sync/portal/routing/desk.hpp"
 #include "sync/portal/routing/library.hpp"
 #include "sync/portal/web/page.hpp"
+#include "sync/portal/web/second_step.hpp"
 #include "sync/portal/web/sessions.hpp"
 
 namespace monter::portal::web {
@@ -20,6 +21,7 @@ struct Parts {
     const routing::Desk& desk;
     const routing::Library& library;
     Sessions& sessions;
+    SecondStep& second_step;
     Hash form_key{};          // random per start: sign-in forms of another start are refused
     intake::Rates codes{10};  // codes typed on the visitor's page, a minute and address: nobody guesses 128 bits
 };
@@ -32,13 +34,20 @@ struct Visit {
     Moment now;
 };
 
-// Any thread. An answer to every request outside /v1/.
+// Any thread. An answer to every request outside /v1/: routes.hpp says which.
 [[nodiscard]] Response answer(Parts& parts, const Request& request, const Moment& now);
 
-// The pages, each in a file of its own.
-[[nodiscard]] Response sign_in_form(const Parts& parts, const Request& request, const Texts& texts,
-                                    const std::string& notice);
-[[nodiscard]] Response sign_in(Parts& parts, const Request& request, const Texts& texts, const Moment& now);
+// The pages, each in a file of its own; routes.cpp gives them their addresses and rights.
+[[nodiscard]] Response asset(Parts& parts, const Request& request, const Moment& now);
+[[nodiscard]] Response choose_language(Parts& parts, const Request& request, const Moment& now);
+[[nodiscard]] Response sign_in_form(Parts& parts, const Request& request, const Moment& now);
+[[nodiscard]] Response sign_in(Parts& parts, const Request& request, const Moment& now);
+[[nodiscard]] Response code_form(Parts& parts, const Visit& visit);
+[[nodiscard]] Response give_code(Parts& parts, const Visit& visit);
+[[nodiscard]] Response enrol_form(Parts& parts, const Visit& visit);
+[[nodiscard]] Response enrol(Parts& parts, const Visit& visit);
+[[nodiscard]] Response first_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response sign_out(Parts& parts, const Visit& visit);
 [[nodiscard]] Response inbox_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response person_page(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response accept_person(Parts& parts, const Visit& visit, const std::string& id);
@@ -51,8 +60,10 @@ enum class Wrong { person, page, form, role, broken };
 // `visit` may be nothing: then the page says no more than that.
 [[nodiscard]] Response error_page(const Parts& parts, const Visit* visit, const Texts& texts, Wrong wrong,
                                   std::int64_t now_ms);
-// Where a session has ended: to the sign-in, and from there back to `path`.
-[[nodiscard]] Response to_sign_in(const Request& request, const std::string& path);
+// A path of ours to come back to, never an address of somebody else's; "/" for anything else.
+[[nodiscard]] std::string own_path(const std::string& wanted);
+// The first page a reader has a right to.
+[[nodiscard]] std::string home_of(const Reader& reader);
 
 // The values every page's frame shows: title, names, counts, the form token.
 [[nodiscard]] Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string& title);

@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "sync/base/file.hpp"
+#include "sync/portal/web/one_time_code.hpp"
 #include "tests/support/portal_region.hpp"
 
 // A second look at the database, beside the store's own verbs.
@@ -102,7 +103,21 @@ std::string Region::new_card(int days) {
 }
 
 portal::Credentials Region::new_user(portal::store::Role role, const std::string& municipality) {
-    return need(portal::add_account(portal_->database(), {role, municipality, "Someone on staff"}, now.wall_ms));
+    return need(portal::add_account(portal_->database(), {role, municipality, "Someone on staff", &portal_->desk_key()},
+                                    now.wall_ms));
+}
+
+std::string Region::code_for(const portal::Credentials& who) {
+    const auto key = portal::web::key_from_text(who.key);
+    REQUIRE(key);
+    auto& spent = spent_[who.key];
+    const auto ahead = [&] { return spent + 1 - portal::web::code_step(now.wall_ms); };
+    if (ahead() > portal::web::code_steps_off) {
+        now.wall_ms += portal::web::code_step_ms;
+        now.boot_ms += portal::web::code_step_ms;
+    }
+    spent = std::max(portal::web::code_step(now.wall_ms) - portal::web::code_steps_off, spent + 1);
+    return portal::web::one_time_code(*key, spent);
 }
 
 std::string Region::bytes_on_disk() {
@@ -241,10 +256,17 @@ portal::Response Browser::post(const std::string& path, const std::string& form)
     return ask(std::move(request));
 }
 
-bool Browser::sign_in(const portal::Credentials& who) {
+bool Browser::give_password(const portal::Credentials& who) {
     const auto page = get("/sign-in");
     const auto answer = post("/sign-in", "csrf=" + form_token(page.body) + "&login=" + escaped(who.login) +
                                              "&password=" + escaped(who.password));
+    return answer.status == 303;
+}
+
+bool Browser::sign_in(const portal::Credentials& who) {
+    if (!give_password(who)) return false;
+    const auto form = get("/sign-in/code");
+    const auto answer = post("/sign-in/code", "csrf=" + form_token(form.body) + "&code=" + region_->code_for(who));
     return answer.status == 303;
 }
 

@@ -125,6 +125,7 @@ TEST_CASE("behind TLS the session's cookie is bound to the host and never sent i
     request.headers["cookie"] = set.substr(0, set.find(';'));
     request.body = "csrf=" + Browser::form_token(form.body) + "&login=" + guide.login + "&password=" + guide.password;
     const std::string session = header(region.answer(request), "Set-Cookie");
+    INFO(session);
     CHECK(session.starts_with("__Host-monter="));
     for (const char* part : {"; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"}) {
         CHECK(session.find(part) != std::string::npos);
@@ -137,6 +138,7 @@ TEST_CASE("logins are plain letters and each is somebody's own") {
     CHECK(region.new_user(Role::guide, "arjeplog").login == "arjeplog2");
     const auto named =
         need(portal::add_account(region.portal().database(), {Role::coordinator, "", "Åsa Öberg-Hägg"}, monday));
+    CHECK(named.key.empty());
     CHECK(named.login == "asa.oberg-hagg");
     CHECK_FALSE(portal::add_account(region.portal().database(), {Role::guide, "", "Nobody's"}, monday));
     CHECK_FALSE(portal::add_account(region.portal().database(), {Role::staff, "kiruna", "Too much"}, monday));

@@ -139,7 +139,9 @@ TEST_CASE("a guide's password is readable over a phone, and only its hash is kep
     CHECK(password.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ-") == std::string::npos);
     const auto hash = hash_password(password);
     REQUIRE(hash);
-    CHECK(hash->rfind("$argon2id$", 0) == 0);
+    CHECK(hash->rfind("$argon2id$v=19$m=65536,t=3,p=1$", 0) == 0);
+    CHECK_FALSE(password_is_dated(*hash));
+    CHECK(password_is_dated("$argon2id$v=19$m=19456,t=2,p=1$" + hash->substr(31)));
     CHECK(password_fits(*hash, password));
     CHECK_FALSE(password_fits(*hash, password + "0"));
     CHECK_FALSE(password_fits("", password));

@@ -1,0 +1,41 @@
+// Who may ask for what. Every route names its right; there is no other place where a role opens a page. Which people a
+// reader sees is a second question (guides::scope_of): the right to the page is not the right to everybody's.
+#pragma once
+
+#include "sync/portal/store/accounts.hpp"
+
+namespace monter::portal::web {
+
+enum class Right {
+    anyone,          // no session
+    password_given,  // the first half of signing in
+    own,             // whoever is signed in: their own account
+    people,          // read people
+    people_act,      // and do something about them
+    stands,
+    disclosures,  // who opened whom
+    accounts      // who has an account
+};
+
+[[nodiscard]] constexpr bool allows(Right right, store::Role role) {
+    using store::Role;
+    switch (right) {
+        case Right::anyone:
+        case Right::password_given:
+        case Right::own:
+            return true;
+        case Right::people:
+            return role == Role::guide || role == Role::deputy || role == Role::coordinator || role == Role::eures;
+        case Right::people_act:
+            return role == Role::guide || role == Role::deputy || role == Role::coordinator;
+        case Right::stands:
+            return role == Role::coordinator || role == Role::staff;
+        case Right::disclosures:
+            return role == Role::coordinator || role == Role::auditor;
+        case Right::accounts:
+            return role == Role::coordinator;
+    }
+    return false;
+}
+
+}  // namespace monter::portal::web

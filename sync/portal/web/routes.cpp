@@ -1,0 +1,65 @@
+#include "sync/portal/web/routes.hpp"
+
+#include <array>
+
+namespace monter::portal::web {
+namespace {
+
+constexpr auto get = Route::Method::get;
+constexpr auto post = Route::Method::post;
+
+constexpr std::array table = {
+    Route{get, "/assets/*", asset},
+    Route{get, "/language/{language}", choose_language},
+    Route{get, "/w", take_back_page},
+    Route{post, "/w", take_back_page},
+    Route{get, "/sign-in", sign_in_form},
+    Route{post, "/sign-in", sign_in},
+    Route{get, "/sign-in/code", Right::password_given, code_form},
+    Route{post, "/sign-in/code", Right::password_given, give_code},
+    Route{get, "/sign-in/enrol", Right::password_given, enrol_form},
+    Route{post, "/sign-in/enrol", Right::password_given, enrol},
+    Route{get, "/", Right::own, first_page},
+    Route{post, "/sign-out", Right::own, sign_out},
+    Route{get, "/people", Right::people, inbox_page},
+    Route{get, "/people/{person}", Right::people, person_page},
+    Route{post, "/people/{person}/accept", Right::people_act, accept_person},
+    Route{post, "/people/{person}/told", Right::people_act, read_taken_back},
+    Route{get, "/stands", Right::stands, stands_page},
+};
+
+// Does `path` fit, and what stands in the braces?
+bool fits(std::string_view pattern, std::string_view path, std::string& object) {
+    if (pattern.ends_with("/*")) return path.starts_with(pattern.substr(0, pattern.size() - 1));
+    while (true) {
+        const std::string_view wanted = pattern.substr(0, pattern.find('/'));
+        const std::string_view there = path.substr(0, path.find('/'));
+        if (wanted.starts_with('{')) {
+            if (there.empty()) return false;
+            object = there;
+        } else if (wanted != there) {
+            return false;
+        }
+        const bool last = wanted.size() == pattern.size();
+        if (last || there.size() == path.size()) return last && there.size() == path.size();
+        pattern.remove_prefix(wanted.size() + 1);
+        path.remove_prefix(there.size() + 1);
+    }
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return table;
+}
+
+Found find_route(const std::string& method, const std::string& path) {
+    const auto asked = method == "POST" ? post : get;
+    for (const Route& route : table) {
+        std::string object;
+        if (route.method == asked && fits(route.path, path, object)) return {&route, std::move(object)};
+    }
+    return {};
+}
+
+}  // namespace monter::portal::web
