@@ -41,11 +41,13 @@ Response error_page(const Parts& parts, const Visit* visit, const Texts& texts, 
     const std::string title = texts.get(std::string(kind.key) + "_title");
     Data::Named data;
     if (visit != nullptr) data = frame_data(parts, *visit, title);
-    const bool to_stands = visit != nullptr && !visit->reader.sees_people();
+    const std::string home = visit == nullptr ? "/people" : home_of(visit->reader);
     data["title"] = title;
     data["text"] = texts.get(std::string(kind.key) + "_text");
-    data["back"] = to_stands ? "/stands" : "/people";
-    data["back_label"] = texts.get(to_stands ? "error.back_stands" : "error.back");
+    data["back"] = home;
+    data["back_label"] = texts.get(home == "/people"   ? "error.back"
+                                   : home == "/stands" ? "error.back_stands"
+                                                       : "error.back_disclosures");
     const std::string number = help_number(now_ms);
     log_info(number + ": " + kind.key);  // what a person who asks for help was shown
     data["number"] = texts.fill("error.number", {{"number", number}});

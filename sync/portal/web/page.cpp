@@ -86,7 +86,7 @@ std::string render(const std::string& name, const Data::Named& values, const Tex
 void add_page_headers(Response& response) {
     response.headers.emplace_back("Content-Security-Policy",
                                   "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-                                  "form-action 'self'");
+                                  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("X-Frame-Options", "DENY");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");

@@ -26,6 +26,11 @@ constexpr std::array table = {
     Route{post, "/people/{person}/accept", Right::people_act, accept_person},
     Route{post, "/people/{person}/told", Right::people_act, read_taken_back},
     Route{get, "/stands", Right::stands, stands_page},
+    Route{get, "/disclosures", Right::disclosures, disclosures_page},
+    Route{get, "/account", Right::own, account_page},
+    Route{post, "/account/password", Right::own, change_password},
+    Route{post, "/account/recovery", Right::own, new_recovery_codes},
+    Route{post, "/account/sign-out-everywhere", Right::own, sign_out_everywhere},
 };
 
 // Does `path` fit, and what stands in the braces?

@@ -113,6 +113,7 @@ Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string
     out["csrf"] = visit.reader.form_token;
     out["people"] = visit.reader.sees_people();
     out["fleet"] = visit.reader.sees_stands();
+    out["disclosures"] = visit.reader.may(Right::disclosures);
     out["who"] = account.role == store::Role::guide
                      ? guides::guide_title(account.municipality, content.get(), visit.texts.language())
                      : account.name;
@@ -125,7 +126,9 @@ Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string
     return out;
 }
 
-Response answer(Parts& parts, const Request& request, const Moment& now) {
+namespace {
+
+Response answer_any(Parts& parts, const Request& request, const Moment& now) {
     const Found found = find_route(request.method, request.path);
     if (found.route != nullptr && found.route->open != nullptr) return found.route->open(parts, request, now);
     const Texts& language = texts_for(request);
@@ -140,6 +143,17 @@ Response answer(Parts& parts, const Request& request, const Moment& now) {
     // Who is signed in has no second step to take.
     if (found.route != nullptr && found.route->right == Right::password_given) return first_page(parts, visit);
     return answer_signed_in(parts, visit, found);
+}
+
+}  // namespace
+
+Response answer(Parts& parts, const Request& request, const Moment& now) {
+    Response out = answer_any(parts, request, now);
+    // Two years; a browser that has once come over TLS never asks in clear again.
+    if (came_over_tls(request)) {
+        out.headers.emplace_back("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    }
+    return out;
 }
 
 }  // namespace monter::portal::web

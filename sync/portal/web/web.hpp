@@ -55,6 +55,11 @@ struct Visit {
 // For visitors, without a session: assets/portal/visitor has its texts.
 [[nodiscard]] Response take_back_page(Parts& parts, const Request& request, const Moment& now);
 [[nodiscard]] Response stands_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response disclosures_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response account_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response change_password(Parts& parts, const Visit& visit);
+[[nodiscard]] Response new_recovery_codes(Parts& parts, const Visit& visit);
+[[nodiscard]] Response sign_out_everywhere(Parts& parts, const Visit& visit);
 
 enum class Wrong { person, page, form, role, broken };
 // `visit` may be nothing: then the page says no more than that.

@@ -180,7 +180,8 @@ TEST_CASE("pages carry their safety headers and hold no script and no inline sty
     for (const auto& page : {stranger.get("/sign-in"), guide.get("/people"), guide.get(person), guide.get("/nowhere"),
                              guide.get("/people?show=accepted"), coordinator.get("/stands")}) {
         CHECK(header(page, "Content-Security-Policy") ==
-              "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'");
+              "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
+              "base-uri 'none'; frame-ancestors 'none'");
         CHECK(header(page, "Cache-Control") == "no-store");
         CHECK(header(page, "X-Content-Type-Options") == "nosniff");
         CHECK(header(page, "X-Frame-Options") == "DENY");

@@ -120,6 +120,7 @@ TEST_CASE("behind TLS the session's cookie is bound to the host and never sent i
     request.headers["x-forwarded-proto"] = "https";
     const auto form = region.answer(request);
     const std::string set = header(form, "Set-Cookie");
+    CHECK(header(form, "Strict-Transport-Security") == "max-age=63072000; includeSubDomains");
     CHECK(set.find("; Secure") != std::string::npos);
     request.method = "POST";
     request.headers["cookie"] = set.substr(0, set.find(';'));
