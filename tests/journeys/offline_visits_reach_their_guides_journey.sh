@@ -98,3 +98,16 @@ jq -c --argjson lead "$dutch" --arg url "$(portal_url)" --arg pictures "$build/p
     "$here/logins" >"$here/guide.json"
 node "$build/web/guide_reads.mjs" <"$here/guide.json" || wrong "the Dutch visitor's guide, in Chromium"
 same "the Dutch visitor's lead" accepted "$(lead "${reference_of[dutch]}" | jq -r .status)"
+
+# Every page, as every role that there is: tests/web/every_page.mjs says what is asked of it. People who have not signed in
+# yet: a code works once, and the others have just used theirs.
+add_login guide "Relocation guide, $first_match" "$first_match"
+add_login coordinator "Second coordinator"
+add_login deputy "Deputy guide, $first_match" "$first_match"
+add_login staff "Staff, Norrbotten"
+add_login eures "EURES adviser, Norrbotten"
+add_login auditor "Auditor, Norrbotten"
+fresh=$("$bin/monter-portal" user add --data "$portal_data" --role auditor --municipality arjeplog --name "Auditor, Arjeplog")
+tail -n 6 "$here/logins" | jq -sc --arg url "$(portal_url)" --argjson fresh "$fresh" --arg pictures "${MONTER_PICTURES:-}" \
+    '{url: $url, accounts: ., fresh: $fresh, pictures: $pictures}' >"$here/roles.json"
+node "$build/web/every_page.mjs" <"$here/roles.json" || wrong "a page, in Chromium"
