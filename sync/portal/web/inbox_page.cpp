@@ -183,6 +183,11 @@ Response inbox_page(Parts& parts, const Visit& visit) {
                                   ? texts.get("common.all_places")
                                   : guides::place_name(visit.reader.account.municipality, content.get());
     add_empty(data, *inbox, show, place, texts);
+    if (visit.reader.account.role == store::Role::eures) {  // no consent names them yet, so that they see nobody
+        data["empty_title"] = texts.get("empty.eures_title");
+        data["empty_text"] = texts.get("empty.eures_text");
+        data["empty_last"] = "";
+    }
     return page("frame", "inbox", std::move(data), texts);
 }
 

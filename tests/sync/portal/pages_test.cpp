@@ -145,6 +145,15 @@ TEST_CASE("a coordinator sees everybody, staff see stands and nobody") {
     CHECK(filled.guide_of("arjeplog").get("/stands").status == 403);
 }
 
+TEST_CASE("an EURES adviser sees nobody, since no consent names them, and is told so") {
+    Filled filled;
+    Browser eures(filled.region);
+    REQUIRE(eures.sign_in(filled.region.new_user(Role::eures)));
+    const auto inbox = eures.get("/people");
+    CHECK(shows(inbox, "only people who have agreed to that"));
+    CHECK(first_person(inbox).empty());
+}
+
 TEST_CASE("what a visitor writes is shown as text, never as a part of the page") {
     Region region;
     region.publish();
