@@ -5,6 +5,7 @@
 
 #include "sync/pack/poster_soundness.hpp"
 #include "sync/press/gradient_rows.hpp"
+#include "sync/press/hidden.hpp"
 #include "sync/press/overhang.hpp"
 #include "sync/press/rim.hpp"
 #include "sync/press/short_edges.hpp"
@@ -30,6 +31,7 @@ public:
             if (const auto fault = add(layer)) return tl::unexpected(*fault);
         }
         finish_rows();
+        drop_hidden(mesh_);
         if (const std::string what = pack::unsound(mesh_); !what.empty()) return tl::unexpected(MeshFault{0, what});
         return std::move(mesh_);
     }
