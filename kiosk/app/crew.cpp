@@ -204,6 +204,14 @@ void take(Turn& turn, const CrewFailed& message) {
     crew.failed_import = std::exchange(crew.imports, false);
 }
 
+std::optional<std::int64_t> crew_looks_at(const Model& model) {
+    const Crew& crew = model.crew;
+    const bool watches = model.at == Step::crew && (crew.page == CrewPage::menu || crew.page == CrewPage::close);
+    // What failed stays to be read until something is touched.
+    if (!watches || model.crew_talk.waits() || (crew.failed && crew.facts)) return {};
+    return crew.looked_ms + crew_look_ms;
+}
+
 bool crew_goes_on(Turn& turn) {
     Model& model = turn.model;
     // While a stick is written somebody waits before it; the answer, or its failure, comes for certain.
@@ -212,10 +220,7 @@ bool crew_goes_on(Turn& turn) {
         end_visit(turn);
         return false;
     }
-    // What failed stays to be read until something is touched.
-    const bool watches = model.crew.page == CrewPage::menu || model.crew.page == CrewPage::close;
-    const bool quiet = model.crew_talk.waits() || (model.crew.failed && model.crew.facts);
-    if (watches && !quiet && model.now_ms - model.crew.looked_ms >= crew_look_ms) look(turn);
+    if (const auto looks = crew_looks_at(model); looks && model.now_ms >= *looks) look(turn);
     return true;
 }
 

@@ -69,7 +69,7 @@ std::optional<std::int64_t> next_change(const Model& model) {
     if (model.keeping.state == Keeping::State::sent) at(model.keeping.since_ms + one_moment_ms);
     if (model.at == Step::crew) {
         at(model.touched_ms + crew_idle_ms);
-        at(model.crew.looked_ms + crew_look_ms);
+        if (const auto looks = crew_looks_at(model)) at(*looks);
         if (model.crew.wait_until_ms > model.now_ms) at(model.now_ms + 1000);
     } else if (model.warned_ms) {
         const std::int64_t seconds_run = (model.now_ms - *model.warned_ms) / 1000;

@@ -8,7 +8,8 @@ namespace monter::kiosk {
 void take(Turn& turn, const AskPulse&) {
     Model& model = turn.model;
     if (turn.world.content->pulse.empty() || (model.at != Step::attract && model.at != Step::thanks)) return;
-    if (turn.world.crew.paused) return;
+    // A pause begins nothing; who is at the end of a visit finishes it.
+    if (model.at == Step::attract && turn.world.crew.paused) return;
     model.before_pulse = model.at;
     model.pulse_at = 0;
     go_to(turn, Step::pulse);

@@ -1,6 +1,8 @@
 // Inside update(): one message's turn at the model. One function a message; the files say what about.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "kiosk/app/app.hpp"
@@ -117,6 +119,9 @@ void take(Turn& turn, const CrewCloseDay&);
 void take(Turn& turn, const BeginAssisted&);
 void take(Turn& turn, const CrewTold& message);
 void take(Turn& turn, const CrewFailed& message);
+// When the crew's page looks at the stand again (boot time); nothing where it waits for an answer or a touch. What acts
+// on it and what sleeps until then must agree, or the loop never rests.
+[[nodiscard]] std::optional<std::int64_t> crew_looks_at(const Model& model);
 // Time alone: locks after a minute, and looks again while the menu is up. False where the visit has ended.
 bool crew_goes_on(Turn& turn);
 

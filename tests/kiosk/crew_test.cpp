@@ -223,6 +223,19 @@ TEST_CASE("pause, rehearsal, languages and who is here are asked for, and hold o
     CHECK(last_asked<local::CrewSet>(crew)->settings.languages.empty());
 }
 
+TEST_CASE("a visitor who has sent a wish still answers the temperature where the crew pauses meanwhile") {
+    Visitor visitor;
+    visitor.go_to_thanks();
+    visitor.world.crew.paused = true;
+    visitor.tap("thanks.pulse");
+    REQUIRE(visitor.screen() == "pulse");
+    visitor.tap("pulse.skip");
+    visitor.tap("pulse.skip");
+    CHECK(visitor.screen() == "thanks");
+    visitor.tap("thanks.done");
+    CHECK(visitor.screen() == "paused");
+}
+
 TEST_CASE("a paused stand begins nothing, in no language, and lets the crew in") {
     Visitor visitor;
     visitor.world.crew.paused = true;

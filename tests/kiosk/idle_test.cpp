@@ -1,6 +1,7 @@
 // Nobody touches the kiosk: the countdown, and what is wiped after it.
 #include "kiosk/screens/attract_programme.hpp"
 #include "kiosk/visit/waiting.hpp"
+#include "tests/kiosk/every_screen.hpp"
 #include "tests/kiosk/stand_world.hpp"
 #include "tests/support/catch.hpp"
 
@@ -109,4 +110,20 @@ TEST_CASE("the stage may sleep until the next thing that time changes") {
     CHECK(next_change(visitor.model) == visitor.model.now_ms + idle_ms);
     visitor.wait(idle_ms);
     CHECK(next_change(visitor.model) == visitor.model.now_ms + 1'000);
+}
+
+TEST_CASE("on every screen the stage can sleep until time changes something, and does not wake for nothing") {
+    for (const auto& [name, go] : monter::kiosk::testing::every_screen()) {
+        INFO(name);
+        Visitor visitor;
+        visitor.say(Tick{visitor.model.now_ms, visitor.model.wall_ms});
+        go(visitor);
+        // As the loop does: it sleeps until then, half a second at most, and takes a turn.
+        for (int i = 0; i < 200; ++i) {
+            const std::int64_t now = visitor.model.now_ms;
+            const auto next = next_change(visitor.model);
+            if (next) REQUIRE(*next > now);
+            visitor.say(Tick{next ? std::min(*next, now + 500) : now + 500, visitor.model.wall_ms});
+        }
+    }
 }
