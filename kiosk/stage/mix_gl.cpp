@@ -30,13 +30,14 @@ MixGl::MixGl() : program_(link_program(vertex_shader, fragment_shader)) {
 
 MixGl::~MixGl() {
     forget();
-    glDeleteFramebuffers(1, &frame_);
     glDeleteProgram(program_);
 }
 
 void MixGl::forget() {
+    // The framebuffer first: while it holds the texture, the texture's memory stays.
+    glDeleteFramebuffers(1, &frame_);
     glDeleteTextures(1, &texture_);
-    texture_ = 0;
+    frame_ = texture_ = 0;
 }
 
 void MixGl::draw(float opacity, const std::function<void()>& picture) {
