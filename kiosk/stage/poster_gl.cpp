@@ -107,19 +107,34 @@ PosterMeshGl::PosterMeshGl(pack::PosterMesh&& mesh) : mesh_(std::move(mesh)) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
-// Triangles of one colour in a row; short ones are joined to what comes before them, and count as always there.
+// Triangles of one colour in a row. Those that cost next to nothing are joined to what comes before them, and count as
+// always there; a few large ones do cost, and so do the halos of a sun that has set.
 void PosterMeshGl::find_runs() {
     constexpr std::uint32_t short_most = 64 * 3;
+    constexpr float small_most = 40'000;  // design pixels: a fiftieth of the picture
     for (const PosterRange& range : mesh_.ranges) {
         first_run_.push_back(runs_.size());
         std::vector<Run> runs;
+        std::vector<float> areas;
         for (std::uint32_t i = range.first; i < range.first + range.count; i += 3) {
-            const std::uint16_t slot = mesh_.vertices[mesh_.indices[i]].row;
-            if (runs.empty() || runs.back().slot != slot) runs.push_back({i, 0, slot});
+            const auto corner = [&](std::uint32_t k) -> const pack::PosterVertex& {
+                return mesh_.vertices[mesh_.indices[i + k]];
+            };
+            const auto &a = corner(0), &b = corner(1), &c = corner(2);
+            if (runs.empty() || runs.back().slot != a.row) {
+                runs.push_back({i, 0, a.row});
+                areas.push_back(0);
+            }
             runs.back().count += 3;
+            runs.back().mixes = runs.back().mixes || a.t > 0 || b.t > 0 || c.t > 0;
+            areas.back() += std::abs(static_cast<float>(b.x - a.x) * static_cast<float>(c.y - a.y) -
+                                     static_cast<float>(c.x - a.x) * static_cast<float>(b.y - a.y)) /
+                            (2 * units * units);
         }
-        for (Run& run : runs) {
-            if (run.count < short_most) run.slot = always;
+        for (std::size_t n = 0; n < runs.size(); ++n) {
+            Run& run = runs[n];
+            const bool is_small = run.count < short_most && areas[n] < small_most;
+            if (is_small && range.kind != PosterRange::Kind::disc) run.slot = always;
             const bool joins = runs_.size() > first_run_.back() && runs_.back().slot == always && run.slot == always;
             if (joins) {
                 runs_.back().count += run.count;
@@ -163,7 +178,7 @@ void PosterGl::light(PosterMeshGl& poster, const Light& light) {
 bool PosterGl::shows(const PosterMeshGl& poster, const PosterMeshGl::Run& run) {
     if (run.slot == PosterMeshGl::always) return true;
     const auto alpha = [&](std::size_t slot) { return poster.texels_[slot * 4 + 3]; };
-    return alpha(run.slot) > 0 || alpha(run.slot + 1U) > 0;
+    return alpha(run.slot) > 0 || (run.mixes && alpha(run.slot + 1U) > 0);
 }
 
 // Neighbours that show are drawn in one call.

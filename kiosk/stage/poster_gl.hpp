@@ -55,6 +55,7 @@ private:
     struct Run {
         std::uint32_t first = 0, count = 0;  // of indices
         std::uint16_t slot = 0;              // its colour's, or `always`
+        bool mixes = false;                  // the next slot's too: on a gradient
     };
     static constexpr std::uint16_t always = 0xFFFF;
     void find_runs();
