@@ -12,14 +12,13 @@ constexpr std::int64_t look_every_ms = 5'000;  // a visitor walks up to the stan
 }  // namespace
 
 EventWatch::EventWatch(std::filesystem::path data, const lead::Event& known)
-    : data_(std::move(data)), known_(lead::to_json(known)) {}
+    : data_(std::move(data)), file_(local::public_folder(data_) / "event.json"), known_(lead::to_json(known)) {}
 
 std::optional<EventWatch::Mark> EventWatch::mark() const {
-    const auto file = local::public_folder(data_) / "event.json";
     std::error_code why;
-    const auto written = std::filesystem::last_write_time(file, why);
+    const auto written = std::filesystem::last_write_time(file_, why);
     if (why) return std::nullopt;
-    const auto bytes = std::filesystem::file_size(file, why);
+    const auto bytes = std::filesystem::file_size(file_, why);
     if (why) return std::nullopt;
     return Mark{written, bytes};
 }

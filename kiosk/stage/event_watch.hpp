@@ -30,7 +30,8 @@ private:
     [[nodiscard]] std::optional<Mark> mark() const;
 
     std::filesystem::path data_;
-    std::string known_;  // the event, as it is written
+    std::filesystem::path file_;  // its event.json, named once: a look where nothing changed allocates nothing
+    std::string known_;           // the event, as it is written
     std::optional<Mark> seen_;
     std::int64_t next_boot_ms_ = 0;
 };
