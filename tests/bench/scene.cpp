@@ -2,14 +2,17 @@
 // in, moment by moment, so that a page in a browser can be put beside it.
 //
 // usage: bench-scene cost DATA PACK WxH SECONDS     one JSON object: processor (1 = a whole core), frames, ms, counts
-//        bench-scene lights SECONDS                 one JSON array: the first seconds of the programme, every 50 ms
+//        bench-scene posters DATA PACK WxH          one JSON object: of each poster the processor's ms for one frame,
+//        as
+//                                                   the year goes from its 10th second on
+//        bench-scene lights FROM TO                 one JSON array: those seconds of the programme, every 50 ms
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <memory>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -80,35 +83,6 @@ void tap(Stage& stage, const std::string& id) {
     pass_or_throw(stage, [] {});
 }
 
-// From a finger on the glass, at any moment of the loop, to the end of the first frame that began after it. Nothing
-// under the finger answers: it is the frame that is waited for.
-std::vector<double> touches(Stage& stage) {
-    constexpr int touches_wanted = 12;
-    const Point sky{960, 20};
-    std::vector<double> took;
-    for (int i = 0; i < touches_wanted; ++i) {
-        std::atomic<bool> touched{false};
-        Clock::time_point touched_at;
-        std::thread finger([&] {
-            std::this_thread::sleep_for(std::chrono::milliseconds(70 + 13 * (i % 5)));
-            touched_at = Clock::now();
-            pretend_finger(stage, i % 2 == 0 ? Finger::Does::down : Finger::Does::up, sky);
-            touched = true;
-        });
-        bool shown = false;
-        while (!shown) {
-            const bool is_there = touched;
-            pass_or_throw(stage, [&] {
-                if (!is_there) return;
-                took.push_back(ms_since(touched_at));
-                shown = true;
-            });
-        }
-        finger.join();
-    }
-    return took;
-}
-
 // The screens a visitor sees on the way to a place and back, the dream taken back too.
 void visit(Stage& stage) {
     for (const auto* const id :
@@ -118,19 +92,59 @@ void visit(Stage& stage) {
     }
 }
 
-int cost(const char* data, const char* pack, const char* size, double seconds) {
+std::unique_ptr<Stage> open_stage(Stand stand, const char* size) {
     const auto window = size_from(size);
     if (!window) throw std::runtime_error("give the size as 1920x1080");
     Stage::Wish wish;
     wish.window.width = static_cast<int>(window->w);
     wish.window.height = static_cast<int>(window->h);
-    if (!seal::start()) throw std::runtime_error("libsodium does not start");
-    const auto stage = must(Stage::open(must(open_stand(data, pack)), wish));
+    return must(Stage::open(std::move(stand), wish));
+}
+
+// Every poster in the same part of the year; time is the programme's, as fast as frames are drawn.
+int posters(const char* data, const char* pack, const char* size) {
+    constexpr std::int64_t warm_ms = 8'000, from_ms = 10'000, to_ms = 13'000;
+    constexpr std::uint32_t seed = 1;
+    Stand stand = must(open_stand(data, pack));
+    stand.world.seed = seed;
+    const std::size_t count = stand.world.content->places.size() + 1;
+    const auto stage = open_stage(std::move(stand), size);
+    Moment now = system_now();
+    const std::int64_t opened = now.boot_ms, ahead = now.wall_ms - opened;
+    const auto frame = [&](std::int64_t ms) {
+        now = {opened + ms + ahead, opened + ms};
+        if (!stage->turn(now)) throw std::runtime_error("the window was closed");
+        stage->draw(now);
+    };
+    frame(0);
+    Json costs;
+    std::int64_t year = 0;
+    for (std::size_t poster = 0; poster < count; ++poster) {
+        while (attract_moment(year, count, seed, false).poster != poster) year += attract_year_ms;
+        do {
+            frame(year + warm_ms);
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        } while (!stage->complete());
+        std::string name;
+        frame(year + from_ms);
+        const Scene shown = stage->scene();
+        for (const Element& element : shown.elements) {
+            if (element.look == Look::poster) name = element.picture;
+        }
+        const double cpu = processor_ms();
+        for (std::int64_t ms = from_ms; ms < to_ms; ms += attract_frame_ms) frame(year + ms);
+        costs[name] = (processor_ms() - cpu) * attract_frame_ms / (to_ms - from_ms);
+    }
+    std::puts(costs.dump().c_str());
+    return 0;
+}
+
+int cost(const char* data, const char* pack, const char* size, double seconds) {
+    const auto stage = open_stage(must(open_stand(data, pack)), size);
     while (!stage->complete()) pass_or_throw(*stage, [] {});
     run_for(*stage, 1.5);
 
     const Share moving = share_over(*stage, seconds);
-    const std::vector<double> touched = touches(*stage);
     visit(*stage);
     const std::size_t warm = stage->stats().build_ms.size();
     visit(*stage);
@@ -144,7 +158,6 @@ int cost(const char* data, const char* pack, const char* size, double seconds) {
                    {"still_cores", still.cores},
                    {"still_frames", still.frames},
                    {"still_allocations", still.allocations},
-                   {"touch_ms", at_share(touched, 0.5)},
                    {"build_ms_p50", at_share(build, 0.5)},
                    {"build_ms_p99", at_share(build, 0.99)}}
                   .dump()
@@ -152,7 +165,7 @@ int cost(const char* data, const char* pack, const char* size, double seconds) {
     return 0;
 }
 
-int lights(double seconds) {
+int lights(double from, double to) {
     constexpr std::array names{"zenith",         "mid",          "low",           "horizon",       "ambient",
                                "haze",           "sun",          "ground.far",    "ground.farlit", "ground.snowcap",
                                "ground.fell",    "ground.fell2", "ground.hill",   "ground.hill2",  "ground.spruce",
@@ -160,7 +173,8 @@ int lights(double seconds) {
                                "ground.rock",    "ground.reed"};
     static_assert(names.size() == pack::poster_input_count);
     Json all = Json::array();
-    for (std::int64_t ms = 0; ms < static_cast<std::int64_t>(seconds * 1000); ms += attract_frame_ms) {
+    for (auto ms = static_cast<std::int64_t>(from * 1000); ms < static_cast<std::int64_t>(to * 1000);
+         ms += attract_frame_ms) {
         const AttractMoment now = attract_moment(ms, 15, 1, false);
         const auto inputs = poster_inputs(evening_light(66.56, now.day), {});
         Json colours;
@@ -182,9 +196,11 @@ int lights(double seconds) {
 
 int main(int count, char** words) try {
     const std::string verb = count > 1 ? words[1] : "";
+    if (!seal::start()) throw std::runtime_error("libsodium does not start");
     if (verb == "cost" && count == 6) return cost(words[2], words[3], words[4], std::stod(words[5]));
-    if (verb == "lights" && count == 3) return lights(std::stod(words[2]));
-    throw std::runtime_error("usage: bench-scene cost DATA PACK WxH SECONDS | bench-scene lights SECONDS");
+    if (verb == "posters" && count == 5) return posters(words[2], words[3], words[4]);
+    if (verb == "lights" && count == 4) return lights(std::stod(words[2]), std::stod(words[3]));
+    throw std::runtime_error("usage: bench-scene cost DATA PACK WxH SECONDS | posters DATA PACK WxH | lights FROM TO");
 } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

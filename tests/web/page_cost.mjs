@@ -1,6 +1,7 @@
 // What a living page costs in Chromium in kiosk mode, on the display in DISPLAY: the processor while it moves and while
-// it stands, the frames it drew, the memory, and how long a touch takes to show.
-// usage: node page_cost.mjs FILE.html SECONDS WIDTHxHEIGHT; prints one JSON object.
+// it stands, the frames it drew, the memory, and how long a touch takes to show (TOUCH.py; not asked without it).
+// usage: node page_cost.mjs FILE.html SECONDS WIDTHxHEIGHT [TOUCH.py X Y TIMES]; prints one JSON object.
+import { execFile } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { memoryOf, processorOf } from "./family.mjs";
@@ -27,13 +28,11 @@ const share = async (alive) => {
 };
 const moving = await share(true);
 const kib = memoryOf(pid);
-for (let i = 0; i < 12; ++i) {
-  await page.waitForTimeout(70 + 13 * (i % 5));
-  await page.mouse.move(200, 450);
-  await (i % 2 === 0 ? page.mouse.down() : page.mouse.up());
+let touches = [];
+if (process.argv[5]) {
+  const told = await new Promise((done, broken) => execFile("python3", process.argv.slice(5), (error, out) => (error ? broken(error) : done(out))));
+  touches = told.trim().split("\n").map((ms) => (ms === "none" ? Infinity : Number(ms))).sort((a, b) => a - b);
 }
-await page.waitForTimeout(300);
-const touches = (await page.evaluate(() => window.touches)).sort((a, b) => a - b);
 const still = await share(false);
 console.log(JSON.stringify({
   moving_cores: moving.cores,
