@@ -158,6 +158,22 @@ TEST_CASE("path data that is none is told with its place") {
     }
 }
 
+TEST_CASE("a corner nobody would miss goes, and no other") {
+    const auto with_bump = [](double height) {
+        return filled({{{0, 0}, {500, -height}, {1000, 0}, {1000, 1000}, {0, 1000}}}).rims.at(0).size();
+    };
+    CHECK(with_bump(1) == 4);
+    CHECK(with_bump(2) == 5);
+    // A bow of many low corners keeps its bow: none is further from what is drawn than one alone may be.
+    Contour bow{{0, 1000}};
+    for (int x = 0; x <= 1000; x += 10) bow.push_back({double(x), -200 * std::sin(pi * x / 1000)});
+    bow.push_back({1000, 1000});
+    const Area area = filled({bow});
+    CHECK(area.rims.at(0).size() < 40);
+    CHECK(size(area) == Approx(1000 * 1000 + 200 * 2 / pi * 1000).epsilon(0.002));
+    CHECK(filled({{{0, 0}, {2, 0}, {1, 1}}}).rims.size() == 1);  // however small, a shape is not dropped for it
+}
+
 TEST_CASE("a stroke's area: length times width, caps and joins added") {
     const Line straight{{{0, 0}, {1000, 0}}, false};
     CHECK(size(filled(stroke(straight, 100, Cap::butt, Join::mitre))) == 100'000);
