@@ -73,7 +73,7 @@ TEST_CASE("what lets light through, comes earlier, or goes its own way hides not
 TEST_CASE("a ground stays behind what lies on it, and what no layer brings into the picture goes") {
     CHECK(Squares({0, 1}).put(0, Kind::opaque, 700, 500, 300, 300).put(1, Kind::opaque, 600, 400, 600, 600).left() ==
           Counts{2, 2});
-    CHECK(Squares({1}).put(0, Kind::opaque, 1990, 500, 20, 20).left().empty());
+    CHECK(Squares({1}).put(0, Kind::opaque, 2100, 500, 20, 20).left().empty());
     CHECK(Squares({1}).put(0, Kind::opaque, 1940, 500, 20, 20).left() == Counts{2});
     CHECK(Squares({1}).put(0, Kind::opaque, 900, 1200, 20, 20).left() == Counts{2});  // bared where the land is lifted
 }
