@@ -3,8 +3,8 @@
 #include <SDL_image.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <ctime>
 #include <utility>
 
 #include "kiosk/screens/screens.hpp"
@@ -26,11 +26,8 @@ void wake() {
     SDL_PushEvent(&event);
 }
 
-// The processor time of this thread: what else a machine does at the moment is no cost of ours.
-double processor_ms() {
-    timespec used{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) / 1e6;
+float milliseconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<float, std::milli>(std::chrono::steady_clock::now() - begin).count();
 }
 
 void note(std::vector<float>& times, float ms) {
@@ -222,17 +219,17 @@ Behind Stage::behind() {
 }
 
 void Stage::draw(const Moment& now) {
-    double begin = processor_ms();
+    auto begin = std::chrono::steady_clock::now();
     const Scene shown = scene();
-    const double scene_ms = processor_ms() - begin;
+    const float scene_ms = milliseconds_since(begin);
     painter_.see(shown, now.boot_ms, is_calm(), [&] {
         return frames_.last() == nullptr ? GLuint{0} : renderer_.snapshot(frames_.last(), fit_, behind());
     });
     posters_.see(shown, now.boot_ms, is_calm(), [&] { return renderer_.snapshot(nullptr, fit_, behind()); });
     films_.see(shown, fit_.scale);
-    begin = processor_ms();
+    begin = std::chrono::steady_clock::now();
     const ImDrawData& drawn = paint(shown);
-    note(stats_.build_ms, static_cast<float>(scene_ms + processor_ms() - begin));
+    note(stats_.build_ms, scene_ms + milliseconds_since(begin));
     ++stats_.frames;
     atlas_.upload();
     border_ = Painter::border(shown);
