@@ -11,8 +11,8 @@
 namespace monter::press {
 namespace {
 
-// A corner nearer to the line between its neighbours goes; tenths of a design pixel. With the flatness of curves that is
-// half a pixel at most on a panel of 3840 x 2160.
+// A corner nearer to the line between its neighbours goes; tenths of a design pixel. With the flatness of curves that
+// is half a pixel at most on a panel of 3840 x 2160.
 constexpr double corner_px = 1.5;
 
 // What a tessellator calls back: loops of points in the first pass, triangles in the second.
