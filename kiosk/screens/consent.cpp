@@ -39,12 +39,13 @@ std::string answers_of(const View& view) {
     return all;
 }
 
-// One line of the review: something typed, cut to its beginning where it is longer, or a line of the answers.
+// One line of the review: of something typed, or of the answers.
 struct ReviewLine {
     std::string id;
     const Secret* typed = nullptr;
     std::string text;
     TextStyle style;
+    Span span{};  // of what was typed
     [[nodiscard]] float height() const { return std::ceil(style.size * style.line) + 2; }
 };
 
@@ -55,7 +56,12 @@ std::vector<ReviewLine> review_of(const Page& page, const View& view, float widt
     name.face = Face::semibold;
     std::vector<ReviewLine> lines;
     const auto typed = [&](const char* id, const Secret& secret, const TextStyle& style) {
-        if (!secret.empty()) lines.push_back({std::string("consent.review.") + id, &secret, {}, style});
+        std::size_t n = 0;
+        for (const Span& span : typed_lines(*page.frame().ruler, style, secret.view(), width)) {
+            if (span.begin == span.end) continue;
+            const std::string at = ++n == 1 ? "" : "." + std::to_string(n);
+            lines.push_back({std::string("consent.review.") + id + at, &secret, {}, style, span});
+        }
     };
     typed("name", visit.name, name);
     typed("email", visit.email, body);
@@ -93,8 +99,7 @@ void draw_review_line(Page& page, const ReviewLine& line, const Rect& rect) {
         return;
     }
     Element& element = page.typed(line.id, rect, *line.typed, line.style, false);
-    const std::string_view first = line.typed->view().substr(0, line.typed->view().find('\n'));
-    element.secret_lines = {typed_beginning(*page.frame().ruler, line.style, first, rect.w)};
+    element.secret_lines = {line.span};
 }
 
 // All of it where there is room; else in pages that a button beside the heading turns.

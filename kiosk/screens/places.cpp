@@ -30,12 +30,12 @@ struct ReasonLine {
 std::vector<ReasonLine> reasons_for(const Page& page, const View& view, const lead::Match& match,
                                     const pack::Place& place, const Rect& room) {
     const TextStyle style = page.style(Type::small, Colour::night);
-    const auto attempt = [&](std::size_t most, bool full) -> std::optional<std::vector<ReasonLine>> {
+    const auto attempt = [&](std::size_t most, std::size_t in_full) -> std::optional<std::vector<ReasonLine>> {
         std::vector<ReasonLine> lines;
         float used = 0;
         for (const lead::Reason& reason : match.reasons) {
             if (lines.size() == most) break;
-            std::string words = full ? words_of(reason, place, view) : short_words_of(reason, view);
+            std::string words = lines.size() < in_full ? words_of(reason, place, view) : short_words_of(reason, view);
             // One fact may answer two dreams; the second then says which dream it was.
             const auto is_told = [&] {
                 return std::any_of(lines.begin(), lines.end(), [&](const auto& l) { return l.words == words; });
@@ -53,10 +53,10 @@ std::vector<ReasonLine> reasons_for(const Page& page, const View& view, const le
     };
     // That a place is kept says little by itself: then rather what both reasons are, in short.
     const bool is_fact = !match.reasons.empty() && match.reasons.front().why == lead::Reason::Why::dream;
-    std::vector<std::pair<std::size_t, bool>> ways{{2, true}, {2, false}, {1, false}};
-    if (is_fact) ways.insert(ways.begin() + 1, {1, true});
-    for (const auto& [most, full] : ways) {
-        if (auto lines = attempt(most, full)) return *lines;
+    std::vector<std::pair<std::size_t, std::size_t>> ways{{2, 2}, {2, 0}, {1, 0}};
+    if (is_fact) ways = {{2, 2}, {2, 1}, {1, 1}, {2, 0}, {1, 0}};
+    for (const auto& [most, in_full] : ways) {
+        if (auto lines = attempt(most, in_full)) return *lines;
     }
     return {};
 }

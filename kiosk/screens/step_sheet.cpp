@@ -50,8 +50,8 @@ struct PageCode {
     float below = 0;  // of the words under the code
 };
 
-PageCode page_code(const Page& page, const View& view, const pack::Step& step, float side) {
-    PageCode code{view.texts.say(Text::way_official), host_of(step.url), page.style(Type::small), {}, 0};
+PageCode page_code(const Page& page, const View& view, const std::string& url, float side) {
+    PageCode code{view.texts.say(Text::way_official), host_of(url), page.style(Type::small), {}, 0};
     code.label.face = Face::bold;
     code.host_style =
         page.fitted(code.host, page.style(Type::small, Colour::slate), side, 1, page.large() ? 30.0F : 24.0F);
@@ -60,13 +60,13 @@ PageCode page_code(const Page& page, const View& view, const pack::Step& step, f
 }
 
 // The code and, below it, whose page it is.
-void draw_page_code(Page& page, const PageCode& words, const pack::Step& step, const Rect& rect) {
+void draw_page_code(Page& page, const PageCode& words, const std::string& url, const Rect& rect) {
     Element code;
     code.id = "way.qr";
     code.role = Role::qr;
     code.look = Look::qr;
     code.rect = {rect.x, rect.y, rect.w, rect.w};
-    code.text = step.url;
+    code.text = url;
     page.add(std::move(code));
     Column below{rect.x, rect.y + rect.w + 16, rect.w, rect.bottom()};
     page.flow(below, "way.official", words.official, words.label, 0);
@@ -84,12 +84,13 @@ void draw_step_sheet(Page& page, const View& view) {
     Column room = open_sheet(page, view, "way", view.texts.in(step->title), size);
     const float side = 340;
     Column text = room;
-    if (!step->url.empty()) {
-        const PageCode words = page_code(page, view, *step, side);
+    const std::string& url = view.content().page_of(*step, view.content().place(view.model.place));
+    if (!url.empty()) {
+        const PageCode words = page_code(page, view, url, side);
         const float high = side + words.below;
         const Rect code{page.portrait() ? room.x : room.x + room.w - side,
                         page.portrait() ? room.bottom - high : room.y, side, high};
-        draw_page_code(page, words, *step, code);
+        draw_page_code(page, words, url, code);
         if (page.portrait()) {
             text.bottom = code.y - 24;
         } else {

@@ -202,7 +202,8 @@ void draw_way_north(Page& page, const View& view) {
         card.h = (young ? column.bottom : button.y - 20) - card.y;
     }
     draw_list(page, view, column, way, portrait ? (page.large() ? 1 : 2) : page.large() ? 2 : 3);
-    draw_take_home(page, view, card, take_home_list(way, name, view.content(), view.texts));
+    draw_take_home(page, view, card,
+                   take_home_list(way, view.content().place(view.model.place), view.content(), view.texts));
     // Under sixteen nobody may write.
     if (young) return;
     const std::string write = view.texts.say(Text::showcase_write);

@@ -5,8 +5,8 @@ namespace {
 
 constexpr std::size_t part_bytes = 24;  // "Part 2 of 3" in any language, and its line break
 
-std::vector<std::string> lines_of(const std::vector<lead::Planned>& way, const pack::Content& content,
-                                  const Texts& texts) {
+std::vector<std::string> lines_of(const std::vector<lead::Planned>& way, const pack::Place* place,
+                                  const pack::Content& content, const Texts& texts) {
     std::vector<std::string> lines;
     std::size_t phase = lead::phase_codes.size();
     for (std::size_t i = 0; i < way.size(); ++i) {
@@ -19,7 +19,7 @@ std::vector<std::string> lines_of(const std::vector<lead::Planned>& way, const p
             line = "\n" + texts.say("way." + std::string(lead::phase_codes[phase])) + "\n";
         }
         line += std::to_string(i + 1) + " " + texts.in(step->title);
-        if (const std::string host = host_of(step->url); !host.empty()) line += ": " + host;
+        if (const std::string host = host_of(content.page_of(*step, place)); !host.empty()) line += ": " + host;
         lines.push_back(line);
     }
     return lines;
@@ -39,12 +39,12 @@ std::string host_of(const std::string& url) {
     return host.starts_with("www.") ? host.substr(4) : host;
 }
 
-std::vector<std::string> take_home_list(const std::vector<lead::Planned>& way, const std::string& place,
+std::vector<std::string> take_home_list(const std::vector<lead::Planned>& way, const pack::Place* place,
                                         const pack::Content& content, const Texts& texts) {
     const std::string title =
-        place.empty() ? texts.say(Text::way_title_north) : texts.say(Text::way_title, {{"place", place}});
+        place == nullptr ? texts.say(Text::way_title_north) : texts.say(Text::way_title, {{"place", place->name}});
     std::vector<std::string> pages(1);
-    for (const std::string& line : lines_of(way, content, texts)) {
+    for (const std::string& line : lines_of(way, place, content, texts)) {
         const std::size_t used = title.size() + part_bytes + pages.back().size() + 1 + line.size();
         if (!pages.back().empty() && used > take_home_bytes_max) pages.emplace_back();
         pages.back() += "\n" + line;

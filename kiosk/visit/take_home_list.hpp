@@ -20,8 +20,8 @@ inline constexpr float take_home_side = 440;
 [[nodiscard]] std::vector<lead::Planned> way_of(const Visit& visit, const pack::Content& content);
 
 // "Your way to Arjeplog" and a line a step: its number, title, and the official page's host. Each text fits one code;
-// where there are several, each says which it is. A place without a name: the way north.
-[[nodiscard]] std::vector<std::string> take_home_list(const std::vector<lead::Planned>& way, const std::string& place,
+// where there are several, each says which it is. No place: the way north.
+[[nodiscard]] std::vector<std::string> take_home_list(const std::vector<lead::Planned>& way, const pack::Place* place,
                                                       const pack::Content& content, const Texts& texts);
 
 // "arbetsformedlingen.se" of an address; empty of an empty one.

@@ -14,6 +14,12 @@ const Guide& Content::guide_of(const Place& place) const {
     return place.guide ? *place.guide : region_guide;
 }
 
+const std::string& Content::page_of(const Step& step, const Place* place) const {
+    constexpr std::string_view municipality = "kommun";  // as steps.toml names it, in every pack
+    if (!step.url.empty() || step.authority != municipality) return step.url;
+    return (place != nullptr ? guide_of(*place) : region_guide).url;
+}
+
 std::vector<lead::Profile> Content::profiles() const {
     std::vector<lead::Profile> all;
     all.reserve(places.size());

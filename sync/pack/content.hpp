@@ -149,6 +149,9 @@ struct Content {
 
     [[nodiscard]] const Place* place(std::string_view place_id) const;
     [[nodiscard]] const Guide& guide_of(const Place& place) const;  // its own, or the region's
+    // Where to read more about a step: its own page; where a municipality answers, that of `place`'s guide, or of the
+    // region's without a place; empty where there is none.
+    [[nodiscard]] const std::string& page_of(const Step& step, const Place* place) const;
     [[nodiscard]] std::vector<lead::Profile> profiles() const;
 };
 

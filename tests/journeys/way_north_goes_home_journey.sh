@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The way north in three languages on both panels: each of its codes, read from the picture as a telephone would, holds
+# The way north in every language, half of them on each panel: each of its codes, read from the picture as a telephone would, holds
 # the very list that the screen speaks of, and the codes together hold every step. No network is needed for it.
 . "$(dirname "$0")/fair.sh"
 open_fair
 unplug
 for size in 1920x1080 1080x1920; do
-    for language in en nl sv; do
+    case $size in 1920x1080) languages=(en sv uk) ;; *) languages=(nl de fi) ;; esac
+    for language in "${languages[@]}"; do
         open_kiosk --size "$size"
         for id in "language.$language" dream.forest dream.next places.all place.overtornea showcase.plan \
             waynorth.citizen.eu waynorth.with.small waynorth.work.employed waynorth.show; do tap "$id"; done
