@@ -57,6 +57,7 @@ struct Portal::Inside {
           root(std::move(signed_root)),
           library(folder.packs(), database),
           desk(database, desk_secret, library),
+          pass_on(database),
           sessions(database),
           second_step(database, desk_secret),
           intake{.database = database,
@@ -70,7 +71,7 @@ struct Portal::Inside {
                  .erasures = erasures,
                  .luck = luck,
                  .leads_arrived = std::move(leads_arrived)},
-          web{database, erasures, desk, library, sessions, second_step, random_key()} {}
+          web{database, erasures, desk, library, pass_on, sessions, second_step, random_key()} {}
 
     Folder folder;
     store::Database database;
@@ -81,6 +82,7 @@ struct Portal::Inside {
     seal::Root root;
     routing::Library library;
     routing::Desk desk;
+    guides::PassOn pass_on;
     web::Sessions sessions;
     web::SecondStep second_step;
     intake::Parts intake;
@@ -138,7 +140,10 @@ Response Portal::answer(const Request& request, const Moment& now) {
 }
 
 Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
-    return inside_->desk.sweep(now_ms, again);
+    auto decided = inside_->desk.sweep(now_ms, again);
+    if (!decided) return decided;
+    if (auto passed = inside_->pass_on.sweep(now_ms, again); !passed) return passed;
+    return decided;
 }
 
 Result<intake::CarriedIn> Portal::import_leads(const std::string& file, std::int64_t now_ms) {

@@ -27,7 +27,7 @@ public:
 
     // Any thread.
     [[nodiscard]] Response answer(const Request& request, const Moment& now);
-    // Routes what waits; gives how many were decided.
+    // Routes what waits, and passes on whose turn is over; gives how many were decided.
     [[nodiscard]] Result<int> sweep(std::int64_t now_ms, bool again = false);
 
     // A file of leads that a stand exported (intake/carried.hpp).

@@ -1,22 +1,53 @@
 #include "sync/portal/guides/people.hpp"
 
+#include <limits>
+
 #include "sync/base/log.hpp"
-#include "sync/portal/store/promises.hpp"
+#include "sync/base/swedish_clock.hpp"
+#include "sync/portal/guides/care.hpp"
+#include "sync/portal/store/steps.hpp"
 
 namespace monter::portal::guides {
 namespace {
 
-OpenPerson opened(const routing::Desk& desk, const store::Promises& promises, store::Person row, std::int64_t now_ms) {
+// What rows are judged by, read once for a page.
+struct Judged {
+    store::Promises promises;
+    store::Hands hands;
+};
+
+Result<Judged> judged(store::Work& work) {
+    auto promises = store::promises(work);
+    if (!promises) return fail(promises.error());
+    auto hands = store::hands(work);
+    if (!hands) return fail(hands.error());
+    return Judged{std::move(*promises), std::move(*hands)};
+}
+
+std::span<const store::Hand> hands_of(const Judged& by, const std::string& municipality) {
+    const auto found = by.hands.find(municipality);
+    return found == by.hands.end() ? std::span<const store::Hand>() : std::span(found->second);
+}
+
+OpenPerson opened(const routing::Desk& desk, const Judged& by, const store::Scope& scope, store::Person row,
+                  std::int64_t now_ms) {
     OpenPerson out{.row = std::move(row)};
+    const std::string& place = out.row.decision.municipality;
+    out.beside = !scope.all && place != scope.municipality;
     if (out.row.decision.status == store::Status::fresh) {
-        const auto minutes = promises.of(out.row.decision.municipality).value_or(promised_minutes);
-        out.acceptance = acceptance(out.row.routed_ms, minutes, now_ms);
+        out.standing = standing(out.row.turn, out.row.routed_ms, hands_of(by, place),
+                                by.promises.of(place).value_or(promised_minutes), now_ms);
     }
     if (out.row.decision.status == store::Status::unreadable) return out;
     if (auto record = desk.open(out.row.sealed)) {
         out.record = std::move(*record);
     } else {
         log_error("a person can't be opened", record.error());
+    }
+    if (!out.row.next.note.empty()) {
+        auto words = desk.words(out.row.next.note, out.row.sealed.lead_id, next_label);
+        if (words) out.next_words = std::move(*words);
+        if (!words) log_error("the next step can't be opened", words.error());
     }
     if (auto reasons = desk.reasons(out.row.decision)) {
         out.reasons = std::move(*reasons);
@@ -26,30 +57,44 @@ OpenPerson opened(const routing::Desk& desk, const store::Promises& promises, st
     return out;
 }
 
-bool fits(store::Status status, Show show) {
-    switch (show) {
-        case Show::fresh:
-            return status == store::Status::fresh;
-        case Show::accepted:
-            return status == store::Status::accepted;
-        case Show::look:
-            return status == store::Status::held || status == store::Status::unreadable;
-    }
-    return false;
+bool can_be_accepted(const store::Person& row) {
+    return row.decision.status == store::Status::fresh || row.decision.status == store::Status::accepted;
 }
 
-Result<void> count(store::Work& work, const store::Scope& scope, Inbox& out) {
-    auto fresh = store::count_people(work, scope, store::Status::fresh);
-    if (!fresh) return fail(fresh.error());
-    auto accepted = store::count_people(work, scope, store::Status::accepted);
-    if (!accepted) return fail(accepted.error());
-    auto held = store::count_people(work, scope, store::Status::held);
-    if (!held) return fail(held.error());
-    auto unreadable = store::count_people(work, scope, store::Status::unreadable);
-    if (!unreadable) return fail(unreadable.error());
-    out.fresh = *fresh;
-    out.accepted = *accepted;
-    out.look = *held + *unreadable;
+// Who gets new people of the reader's municipality while the reader does not.
+Holder instead_of(const store::Hand& reader, std::span<const store::Hand> hands, std::int64_t now_ms) {
+    std::vector<store::Hand> others;
+    for (const store::Hand& hand : hands) {
+        if (hand.login != reader.login) others.push_back(hand);
+    }
+    return turns({Holder::guide, Because::given, now_ms}, others, promised_minutes, now_ms).back().holder;
+}
+
+// Whose next step the reader is to take today, or should have taken: the earliest first.
+Result<std::vector<store::Listed>> due_today(store::Work& work, const store::Scope& scope, const store::Account& reader,
+                                             std::int64_t now_ms) {
+    constexpr int shown = 10;
+    const store::Place past_unplanned{0, std::numeric_limits<std::int64_t>::max()};
+    auto rows = store::listed(work, scope, wanted(store::List::mine, reader, {}), past_unplanned, shown);
+    if (!rows) return rows;
+    ClockTime end = swedish_clock(now_ms);
+    end.hour = 23;
+    end.minute = 59;
+    const std::int64_t end_ms = utc_ms_at(end);
+    std::erase_if(*rows, [&](const store::Listed& one) { return one.person.next.by_ms > end_ms; });
+    return rows;
+}
+
+Result<void> count(store::Work& work, const store::Scope& scope, const store::Account& reader, std::int64_t now_ms,
+                   Inbox& out) {
+    for (const store::List list : store::lists) {
+        if (list == store::List::look && !scope.all) continue;
+        out.counts[list] = 0;
+        if (list == store::List::waiting && !gets_people(out.hand, now_ms)) continue;
+        const auto counted = store::count_listed(work, scope, wanted(list, reader, out.hand));
+        if (!counted) return fail(counted.error());
+        out.counts[list] = *counted;
+    }
     return {};
 }
 
@@ -59,29 +104,44 @@ store::Scope scope_of(const store::Account& account) {
     return {.all = account.role == store::Role::coordinator, .municipality = account.municipality};
 }
 
-Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const store::Account& reader, Show show,
-                    std::int64_t before, std::int64_t now_ms) {
+store::Wanted wanted(store::List list, const store::Account& reader, const std::optional<store::Hand>& hand) {
+    return {.list = list, .reader = reader.login, .only_passed_on = hand && hand->stands_in};
+}
+
+bool gets_people(const std::optional<store::Hand>& hand, std::int64_t now_ms) {
+    return !hand || (hand->takes && !hand->away_at(now_ms));
+}
+
+Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const store::Account& reader,
+                    store::List list, const store::Place& after, std::int64_t now_ms) {
     Inbox out;
-    std::vector<store::Person> rows;
-    store::Promises promised;
+    std::vector<store::Listed> rows;
+    std::vector<store::Listed> today;
+    Judged by;
+    const store::Scope scope = scope_of(reader);
     {
-        const store::Scope scope = scope_of(reader);
         auto work = database.begin();
         if (!work) return fail(work.error());
-        if (auto counted = count(*work, scope, out); !counted) return fail(counted.error());
-        auto newest = store::newest_people(*work, scope, {}, 0, 1);
+        auto hand = store::find_hand(*work, reader.login);
+        if (!hand) return fail(hand.error());
+        out.hand = std::move(*hand);
+        if (auto counted = count(*work, scope, reader, now_ms, out); !counted) return fail(counted.error());
+        auto newest = store::newest_ms(*work, scope);
         if (!newest) return fail(newest.error());
-        if (!newest->empty()) out.newest_ms = newest->front().received_ms;
-        std::vector<store::Status> wanted;
-        for (const auto status : store::statuses) {
-            if (fits(status, show)) wanted.push_back(status);
+        out.newest_ms = *newest;
+        if (list != store::List::waiting || gets_people(out.hand, now_ms)) {
+            auto found = store::listed(*work, scope, wanted(list, reader, out.hand), after, people_per_page + 1);
+            if (!found) return fail(found.error());
+            rows = std::move(*found);
         }
-        auto found = store::newest_people(*work, scope, wanted, before, people_per_page + 1);
-        if (!found) return fail(found.error());
-        rows = std::move(*found);
-        auto promises = store::promises(*work);
-        if (!promises) return fail(promises.error());
-        promised = std::move(*promises);
+        if (list == store::List::waiting && after.portal_seq == 0) {
+            auto found = due_today(*work, scope, reader, now_ms);
+            if (!found) return fail(found.error());
+            today = std::move(*found);
+        }
+        auto read = judged(*work);
+        if (!read) return fail(read.error());
+        by = std::move(*read);
         auto taken_back = store::untold(*work, scope, people_per_page);
         if (!taken_back) return fail(taken_back.error());
         out.taken_back = std::move(*taken_back);
@@ -89,11 +149,13 @@ Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const 
         if (!logged) return fail(logged.error());
         if (auto done = work->commit(); !done) return fail(done.error());
     }
+    if (out.hand) out.instead = instead_of(*out.hand, hands_of(by, reader.municipality), now_ms);
     if (rows.size() > people_per_page) {
         rows.pop_back();
-        out.older = rows.back().portal_seq;
+        out.more = rows.back().place;
     }
-    for (store::Person& row : rows) out.people.push_back(opened(desk, promised, std::move(row), now_ms));
+    for (store::Listed& row : today) out.today.push_back(opened(desk, by, scope, std::move(row.person), now_ms));
+    for (store::Listed& row : rows) out.people.push_back(opened(desk, by, scope, std::move(row.person), now_ms));
     return out;
 }
 
@@ -104,13 +166,13 @@ Result<std::optional<OpenPerson>> person(store::Database& database, const routin
     auto found = store::find_person(*work, scope_of(reader), id);
     if (!found) return fail(found.error());
     if (!*found) return std::optional<OpenPerson>();
-    const auto promises = store::promises(*work);
-    if (!promises) return fail(promises.error());
+    const auto by = judged(*work);
+    if (!by) return fail(by.error());
     const Id lead_id = (*found)->sealed.lead_id;
     auto logged = store::log_access(*work, store::Access::open, reader.login, lead_id, now_ms);
     if (!logged) return fail(logged.error());
     if (auto done = work->commit(); !done) return fail(done.error());
-    return std::optional(opened(desk, *promises, std::move(**found), now_ms));
+    return std::optional(opened(desk, *by, scope_of(reader), std::move(**found), now_ms));
 }
 
 Result<std::optional<Accepted>> accept(store::Database& database, const store::Account& reader, const std::string& id,
@@ -119,13 +181,22 @@ Result<std::optional<Accepted>> accept(store::Database& database, const store::A
     if (!work) return fail(work.error());
     auto found = store::find_person(*work, scope_of(reader), id);
     if (!found) return fail(found.error());
-    if (!*found || fits((*found)->decision.status, Show::look)) return std::optional<Accepted>();
+    if (!*found || !can_be_accepted(**found)) return std::optional<Accepted>();
+    if (!scope_of(reader).all && (*found)->decision.municipality != reader.municipality) {
+        return std::optional<Accepted>();  // shared with the reader, not theirs
+    }
     const Id lead_id = (*found)->sealed.lead_id;
     auto accepted = store::accept(*work, lead_id, reader.login, now_ms);
     if (!accepted) return fail(accepted.error());
     if (*accepted) {
         auto logged = store::log_access(*work, store::Access::accept, reader.login, lead_id, now_ms);
         if (!logged) return fail(logged.error());
+        auto noted = store::add_step(*work, {.lead_id = lead_id,
+                                             .at_ms = now_ms,
+                                             .who = reader.login,
+                                             .municipality = reader.municipality,
+                                             .what = store::What::accepted});
+        if (!noted) return fail(noted.error());
     }
     if (auto done = work->commit(); !done) return fail(done.error());
     return std::optional(Accepted{(*found)->page_id, *accepted});
@@ -141,10 +212,13 @@ Result<bool> read_taken_back(store::Database& database, const store::Account& re
     return done;
 }
 
-Result<std::int64_t> count_fresh(store::Database& database, const store::Account& reader) {
+Result<std::int64_t> count_fresh(store::Database& database, const store::Account& reader, std::int64_t now_ms) {
     auto work = database.begin();
     if (!work) return fail(work.error());
-    return store::count_people(*work, scope_of(reader), store::Status::fresh);
+    const auto hand = store::find_hand(*work, reader.login);
+    if (!hand) return fail(hand.error());
+    if (!gets_people(*hand, now_ms)) return 0;
+    return store::count_listed(*work, scope_of(reader), wanted(store::List::waiting, reader, *hand));
 }
 
 }  // namespace monter::portal::guides

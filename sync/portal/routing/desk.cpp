@@ -21,6 +21,16 @@ Result<lead::Record> Desk::open(const lead::Sealed& sealed) const {
     return record;
 }
 
+Result<Bytes> Desk::seal(const std::string& words, const Id& lead_id, std::string_view label) const {
+    return seal::seal_note(view(words), lead_id, label, key_->public_key());
+}
+
+Result<std::string> Desk::words(const Bytes& sealed, const Id& lead_id, std::string_view label) const {
+    auto note = seal::open_note(sealed, lead_id, label, *key_);
+    if (!note) return fail(note.error());
+    return std::string(note->view());
+}
+
 Result<Reasons> Desk::reasons(const store::Decision& decision) const {
     if (decision.reasons.empty()) return Reasons{};
     auto note = seal::open_note(decision.reasons, decision.lead_id, reasons_label, *key_);

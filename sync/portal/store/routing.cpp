@@ -1,10 +1,10 @@
 #include "sync/portal/store/routing.hpp"
 
 #include <array>
-#include <limits>
 
 #include "sync/base/planted.hpp"
-#include "sync/portal/store/sql.hpp"
+#include "sync/portal/store/person_rows.hpp"
+#include "sync/portal/store/steps.hpp"
 #include "sync/seal/keys.hpp"
 #include "sync/seal/take_home.hpp"
 
@@ -12,75 +12,6 @@ namespace monter::portal::store {
 namespace {
 
 constexpr std::array<const char*, 4> status_names = {"new", "accepted", "held", "unreadable"};
-
-Status status_from(const std::string& text) {
-    for (std::size_t i = 0; i < status_names.size(); ++i) {
-        if (text == status_names[i]) return static_cast<Status>(i);
-    }
-    throw std::runtime_error("an unknown status");
-}
-
-// The columns of a sealed lead, as text, in one place for both kinds of rows.
-struct SealedColumns {
-    std::string lead_id, event_id, code_hash, ct;
-    int flags = 0;
-
-    [[nodiscard]] lead::Sealed sealed() const {
-        return {.lead_id = raw<16>(lead_id),
-                .event_id = raw<16>(event_id),
-                .flags = static_cast<std::uint8_t>(flags),
-                .code_hash = raw<32>(code_hash),
-                .envelope = bytes(ct)};
-    }
-};
-
-constexpr const char* person_query =
-    "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,r.page_id,r.reference,d.stand,e.title,l.portal_seq,"
-    "l.captured_ms,l.received_ms,r.routed_ms,r.status,COALESCE(r.municipality,''),r.language,r.dreams,COALESCE(r."
-    "reasons,''),"
-    "COALESCE(r.accepted_ms,0),COALESCE(r.accepted_by,'') "
-    "FROM routing r JOIN lead l ON l.lead_id=r.lead_id JOIN device d ON d.device_id=l.device_id "
-    "JOIN event e ON e.event_id=l.event_id WHERE l.erased_ms IS NULL AND (:every=1 OR r.municipality=:place) AND ";
-
-// Runs person_query with one more condition, which may use :a and :b.
-std::vector<Person> people(soci::session& sql, const Scope& scope, const std::string& condition, const std::string& a,
-                           long long b) {
-    std::vector<Person> out;
-    SealedColumns columns;
-    Person person;
-    std::string status;
-    std::string dreams;
-    std::string reasons;
-    long long seq = 0;
-    long long captured = 0;
-    long long received = 0;
-    long long routed = 0;
-    long long accepted = 0;
-    const int every = scope.all ? 1 : 0;
-    soci::statement rows =
-        (sql.prepare << person_query + condition, soci::use(every), soci::use(scope.municipality), soci::use(a),
-         soci::use(b), soci::into(columns.lead_id), soci::into(columns.event_id), soci::into(columns.code_hash),
-         soci::into(columns.ct), soci::into(columns.flags), soci::into(person.page_id), soci::into(person.reference),
-         soci::into(person.stand), soci::into(person.event), soci::into(seq), soci::into(captured),
-         soci::into(received), soci::into(routed), soci::into(status), soci::into(person.decision.municipality),
-         soci::into(person.decision.language), soci::into(dreams), soci::into(reasons), soci::into(accepted),
-         soci::into(person.accepted_by));
-    rows.execute();
-    while (rows.fetch()) {
-        person.sealed = columns.sealed();
-        person.portal_seq = seq;
-        person.captured_ms = captured;
-        person.received_ms = received;
-        person.routed_ms = routed;
-        person.decision.lead_id = person.sealed.lead_id;
-        person.decision.status = status_from(status);
-        person.decision.dreams = split(dreams);
-        person.decision.reasons = bytes(reasons);
-        person.accepted_ms = accepted > 0 ? std::optional<std::int64_t>(accepted) : std::nullopt;
-        out.push_back(person);
-    }
-    return out;
-}
 
 }  // namespace
 
@@ -124,59 +55,46 @@ Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms) {
         const std::string dreams = joined(decision.dreams);
         const std::string reasons = to_base64url(decision.reasons);
         const long long now = now_ms;
+        const long long weights = decision.weights;
         const std::string in_its_place =
             is_planted(Plant::routed_without_key)
                 ? ""
                 : "ON CONFLICT(lead_id) DO UPDATE SET status=excluded.status,municipality=excluded.municipality,"
                   "language=excluded.language,dreams=excluded.dreams,reasons=excluded.reasons,"
-                  "routed_ms=excluded.routed_ms WHERE routing.status IN ('held','unreadable')";
+                  "routed_ms=excluded.routed_ms,turn_ms=excluded.turn_ms,weights=excluded.weights "
+                  "WHERE routing.status IN ('held','unreadable')";
         work.sql() << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
-                      "routed_ms) VALUES(:i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n) " +
+                      "routed_ms,turn_ms,weights) VALUES(:i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n,:n2,:w) " +
                           in_its_place,
             soci::use(lead_id), soci::use(page), soci::use(reference), soci::use(status),
             soci::use(decision.municipality), soci::use(decision.language), soci::use(dreams), soci::use(reasons),
-            soci::use(now);
-        return {};
-    });
-}
-
-Result<std::vector<Person>> newest_people(Work& work, const Scope& scope, const std::vector<Status>& wanted,
-                                          std::int64_t before, int limit) {
-    return guarded("listing people", [&]() -> Result<std::vector<Person>> {
-        std::string statuses_wanted;  // ",new,accepted,": looked through as a text, so that the query stays one
-        for (const Status status : wanted.empty() ? std::vector(statuses.begin(), statuses.end()) : wanted)
-            statuses_wanted += std::string(",") + name(status) + ",";
-        return people(work.sql(), scope,
-                      "(instr(:a,','||r.status||',')>0) AND l.portal_seq<:b ORDER BY l.portal_seq DESC LIMIT " +
-                          std::to_string(limit),
-                      statuses_wanted, before > 0 ? before : std::numeric_limits<long long>::max());
+            soci::use(now), soci::use(now), soci::use(weights);
+        if (decision.status != Status::fresh || changes(work.sql()) == 0) return {};
+        return add_step(work, {.lead_id = decision.lead_id,
+                               .at_ms = now_ms,
+                               .what = What::routed,
+                               .detail = std::to_string(decision.weights),
+                               .note = decision.inputs});
     });
 }
 
 Result<std::vector<Person>> people_after(Work& work, std::int64_t after, int limit) {
     return guarded("listing people", [&]() -> Result<std::vector<Person>> {
-        return people(work.sql(), {.all = true},
-                      ":a='' AND l.portal_seq>:b ORDER BY l.portal_seq LIMIT " + std::to_string(limit), "", after);
+        std::vector<Person> out;
+        const std::string condition =
+            ":a='' AND l.portal_seq>" + std::to_string(after) + " ORDER BY l.portal_seq LIMIT " + std::to_string(limit);
+        for (Listed& one : person_rows(work.sql(), {.all = true}, "0", condition, "")) {
+            out.push_back(std::move(one.person));
+        }
+        return out;
     });
 }
 
 Result<std::optional<Person>> find_person(Work& work, const Scope& scope, const std::string& id) {
     return guarded("looking for a person", [&]() -> Result<std::optional<Person>> {
-        auto found = people(work.sql(), scope, ":a IN (r.page_id,r.reference,l.lead_id) AND :b=0 LIMIT 1", id, 0);
+        auto found = person_rows(work.sql(), scope, "0", ":a IN (r.page_id,r.reference,l.lead_id) LIMIT 1", id);
         if (found.empty()) return std::optional<Person>();
-        return std::optional(std::move(found.front()));
-    });
-}
-
-Result<std::int64_t> count_people(Work& work, const Scope& scope, Status status) {
-    return guarded("counting people", [&]() -> Result<std::int64_t> {
-        const int every = scope.all ? 1 : 0;
-        const std::string wanted = name(status);
-        long long count = 0;
-        work.sql() << "SELECT count(*) FROM routing r JOIN lead l ON l.lead_id=r.lead_id WHERE l.erased_ms IS NULL AND "
-                      "(:e=1 OR r.municipality=:p) AND r.status=:s",
-            soci::use(every), soci::use(scope.municipality), soci::use(wanted), soci::into(count);
-        return std::int64_t{count};
+        return std::optional(std::move(found.front().person));
     });
 }
 

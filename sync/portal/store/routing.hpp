@@ -9,6 +9,7 @@
 
 #include "sync/lead/sealed.hpp"
 #include "sync/portal/store/database.hpp"
+#include "sync/portal/store/turns.hpp"
 
 namespace monter::portal::store {
 
@@ -32,7 +33,17 @@ struct Decision {
     std::string municipality;  // empty = none
     std::string language;
     std::vector<std::string> dreams;
-    Bytes reasons;  // a sealed note; empty = none
+    Bytes reasons;             // a sealed note; empty = none
+    Bytes inputs;              // what it was decided by, sealed; empty = none
+    std::int64_t weights = 0;  // their version
+};
+// What came of a person who was accepted; "" while nothing is told.
+inline constexpr std::array<const char*, 5> outcomes = {"talking", "visited", "moved_in", "not_now", "closed"};
+// What is to be done next.
+struct Next {
+    std::int64_t by_ms = 0;  // 0 = nothing is planned
+    bool theirs = false;     // we wait for the person
+    Bytes note;              // sealed
 };
 // A lead with its decision.
 struct Person {
@@ -42,8 +53,11 @@ struct Person {
     Decision decision;
     std::optional<std::int64_t> accepted_ms;
     std::string accepted_by;  // login
+    Turn turn;                // where the computing of whose turn it is begins
+    std::string outcome;
+    Next next;
 };
-// Whose people: of one municipality, or of all (with those nobody has).
+// Whose people: of one municipality, with those shared with it, or of all (with those nobody has).
 struct Scope {
     bool all = false;
     std::string municipality;
@@ -58,16 +72,39 @@ struct Scope {
 // A lead with a municipality keeps it: a second decision changes only one that was held or unreadable.
 [[nodiscard]] Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms);
 
-// Newest first, tombstones left out, of the wanted statuses (none named = all). `before` is the portal_seq of the last
-// row already seen, 0 for the start.
-[[nodiscard]] Result<std::vector<Person>> newest_people(Work& work, const Scope& scope,
-                                                        const std::vector<Status>& wanted, std::int64_t before,
-                                                        int limit);
+// The lists of an inbox, by what is to be done with whom.
+enum class List {
+    waiting,  // not accepted; the earliest deadline first
+    mine,     // accepted by the reader, who acts next; the earliest next step first, those without one before them
+    theirs,   // accepted by the reader, who waits for an answer; as above
+    ours,     // accepted by somebody else, or shared; as above
+    done,     // moved in, not now, closed; newest first
+    look      // held, unreadable, or nobody accepted them in time; the earliest deadline first
+};
+inline constexpr std::array lists = {List::waiting, List::mine, List::theirs, List::ours, List::done, List::look};
+struct Wanted {
+    List list = List::waiting;
+    std::string reader;           // login
+    bool only_passed_on = false;  // of the waiting, those whose turn went on to deputies or to the region
+};
+// Where a list goes on: after the row with these two. Both 0 = from its start.
+struct Place {
+    std::int64_t key = 0, portal_seq = 0;
+};
+struct Listed {
+    Person person;
+    Place place;
+};
+// Tombstones left out.
+[[nodiscard]] Result<std::vector<Listed>> listed(Work& work, const Scope& scope, const Wanted& wanted,
+                                                 const Place& after, int limit);
+[[nodiscard]] Result<std::int64_t> count_listed(Work& work, const Scope& scope, const Wanted& wanted);
+// When the newest of all came; 0 = never.
+[[nodiscard]] Result<std::int64_t> newest_ms(Work& work, const Scope& scope);
 // Oldest first, tombstones left out; for the command line.
 [[nodiscard]] Result<std::vector<Person>> people_after(Work& work, std::int64_t after, int limit);
 // By page id, reference or lead id; nothing where the scope has no such person.
 [[nodiscard]] Result<std::optional<Person>> find_person(Work& work, const Scope& scope, const std::string& id);
-[[nodiscard]] Result<std::int64_t> count_people(Work& work, const Scope& scope, Status status);
 
 // A person who had come to a municipality and took their answers back, until somebody there has read it. All that is
 // left of them is the reference.

@@ -4,6 +4,7 @@
 #include "sync/portal/guides/people.hpp"
 #include "sync/portal/guides/words.hpp"
 #include "sync/portal/web/acceptance_clock.hpp"
+#include "sync/portal/web/care_words.hpp"
 #include "sync/portal/web/dates.hpp"
 #include "sync/portal/web/pictures.hpp"
 #include "sync/portal/web/web.hpp"
@@ -11,36 +12,72 @@
 namespace monter::portal::web {
 namespace {
 
-using guides::Show;
+using store::List;
 
 constexpr std::size_t pictures_shown = 3;
+constexpr std::size_t digits_max = 18;  // what surely fits a number of 64 bits
 
-const char* name(Show show) {
-    return show == Show::fresh ? "new" : show == Show::accepted ? "accepted" : "look";
-}
+// As addresses and texts name them.
+constexpr std::pair<List, const char*> list_names[] = {{List::waiting, "new"},    {List::mine, "mine"},
+                                                       {List::theirs, "waiting"}, {List::ours, "ours"},
+                                                       {List::done, "done"},      {List::look, "look"}};
 
-Show show_of(const Fields& query, const Reader& reader) {
-    const auto asked = query.find("show");
-    if (asked == query.end()) return Show::fresh;
-    if (asked->second == "accepted") return Show::accepted;
-    return asked->second == "look" && reader.sees_all() ? Show::look : Show::fresh;
-}
-
-std::int64_t before_of(const Fields& query) {
-    const auto asked = query.find("before");
-    if (asked == query.end() || asked->second.empty() || asked->second.size() > 15 ||
-        !std::all_of(asked->second.begin(), asked->second.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-        return 0;
+const char* name(List list) {
+    for (const auto& [one, text] : list_names) {
+        if (one == list) return text;
     }
-    return std::stoll(asked->second);
+    return "new";
 }
 
-Data tab(const Texts& texts, Show show, Show current, std::int64_t count) {
-    const std::string path = show == Show::fresh ? "/people" : std::string("/people?show=") + name(show);
-    return Data::Named{{"path", path},
-                       {"current", show == current},
-                       {"label", texts.get(std::string("inbox.") + name(show))},
+List list_of(const Fields& query, const Reader& reader) {
+    const auto asked = query.find("show");
+    if (asked == query.end()) return List::waiting;
+    for (const auto& [one, text] : list_names) {
+        if (asked->second == text && (one != List::look || reader.sees_all())) return one;
+    }
+    return List::waiting;
+}
+
+std::int64_t number_of(std::string_view text) {
+    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+    const bool plain = !digits.empty() && digits.size() <= digits_max &&
+                       std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return plain ? std::stoll(std::string(text)) : 0;
+}
+
+// "after=<key>.<number>"
+store::Place place_of(const Fields& query) {
+    const auto asked = query.find("after");
+    if (asked == query.end()) return {};
+    const std::size_t dot = asked->second.find('.');
+    if (dot == std::string::npos) return {};
+    return {number_of(std::string_view(asked->second).substr(0, dot)),
+            number_of(std::string_view(asked->second).substr(dot + 1))};
+}
+
+std::string path_of(List list) {
+    return list == List::waiting ? "/people" : std::string("/people?show=") + name(list);
+}
+
+Data tab(const Texts& texts, List list, List current, std::int64_t count) {
+    return Data::Named{{"path", path_of(list)},
+                       {"current", list == current},
+                       {"label", texts.get(std::string("inbox.") + name(list))},
                        {"count", std::to_string(count)}};
+}
+
+// A coordinator accepts nobody as a rule; whose lists stay empty are left out.
+Data::List tabs(const guides::Inbox& inbox, List current, const Reader& reader, const Texts& texts) {
+    Data::List out;
+    for (const List list : store::lists) {
+        const auto count = inbox.counts.find(list);
+        if (count == inbox.counts.end()) continue;
+        const bool own = list == List::mine || list == List::theirs;
+        const bool always =
+            list == List::waiting || list == List::done || list == List::look || own != reader.sees_all();
+        if (always || count->second > 0 || list == current) out.push_back(tab(texts, list, current, count->second));
+    }
+    return out;
 }
 
 std::string wants(const lead::Record& record, const Texts& texts) {
@@ -80,6 +117,25 @@ void add_written(Data::Named& row, const guides::OpenPerson& person, guides::Con
     }
 }
 
+// What is next, and by when; or what came of it.
+void add_accepted(Data::Named& row, const guides::OpenPerson& person, const Visit& visit) {
+    const Texts& texts = visit.texts;
+    const store::Next& next = person.row.next;
+    const std::string& outcome = person.row.outcome;
+    row["since"] = date_time(person.row.accepted_ms.value_or(0), texts);
+    row["ago"] = "";
+    const bool over = outcome == "moved_in" || outcome == "not_now" || outcome == "closed";
+    const std::string stage = outcome.empty() ? "person.accepted_title" : "outcome." + outcome;
+    row["chip"] = Data::Named{{"kind", over && outcome != "moved_in" ? "" : "ok"},
+                              {"good", true},
+                              {"text", person.beside ? texts.get("inbox.shared") : texts.get(stage)}};
+    if (next.by_ms == 0 || over) return;
+    row["why"] = texts.get(next.theirs ? "inbox.waiting_for" : "inbox.next_step");
+    row["dreams"] = person.next_words;
+    row["hearted"] = "";
+    row["due"] = next_due(next.by_ms, visit.now.wall_ms, texts);
+}
+
 Data row_data(const guides::OpenPerson& person, guides::Content content, const Visit& visit) {
     const Texts& texts = visit.texts;
     Data::Named row;
@@ -97,8 +153,9 @@ Data row_data(const guides::OpenPerson& person, guides::Content content, const V
     const auto chip = [&](const char* kind, bool good, const std::string& text) {
         row["chip"] = Data::Named{{"kind", kind}, {"good", good}, {"text", text}};
     };
-    if (person.acceptance) {
-        row["clock"] = acceptance_clock(*person.acceptance, ClockWords::row, visit.now.wall_ms, texts);
+    if (person.standing) {
+        row["clock"] = acceptance_clock(person.standing->acceptance, ClockWords::row, visit.now.wall_ms, texts);
+        row["turn"] = turn_words(person.standing->turn, texts);
     }
     if (person.record) {
         add_written(row, person, content, texts);
@@ -110,9 +167,7 @@ Data row_data(const guides::OpenPerson& person, guides::Content content, const V
         case store::Status::fresh:
             break;
         case store::Status::accepted:
-            chip("ok", true, texts.get("person.accepted_title"));
-            row["since"] = date_time(person.row.accepted_ms.value_or(0), texts);
-            row["ago"] = "";
+            add_accepted(row, person, visit);
             break;
         case store::Status::held:
             chip("due", false, texts.get("inbox.held"));
@@ -124,13 +179,29 @@ Data row_data(const guides::OpenPerson& person, guides::Content content, const V
     return row;
 }
 
-void add_empty(Data::Named& data, const guides::Inbox& inbox, Show show, const std::string& place, const Texts& texts) {
-    const bool fresh = show == Show::fresh;
+void add_empty(Data::Named& data, const guides::Inbox& inbox, List list, const std::string& place, const Texts& texts) {
+    const bool fresh = list == List::waiting;
     data["empty_title"] = texts.get(fresh ? "empty.new_title" : "empty.other_title");
     data["empty_text"] = fresh ? texts.fill("empty.new_text", {{"place", place}}) : texts.get("empty.other_text");
     data["empty_back"] = !fresh;
     data["empty_last"] = inbox.newest_ms == 0 ? texts.get("empty.never")
                                               : texts.fill("empty.last", {{"when", date_time(inbox.newest_ms, texts)}});
+}
+
+// Who is away, or will be soon, reads who gets new people meanwhile.
+void add_away(Data::Named& data, const guides::Inbox& inbox, const Visit& visit) {
+    if (!inbox.hand) return;
+    data["can_be_away"] = true;
+    const Texts& texts = visit.texts;
+    const store::Hand& hand = *inbox.hand;
+    const std::string instead = texts.get(inbox.instead == store::Holder::region ? "away.to_region" : "away.to_deputy");
+    if (!hand.takes) {
+        data["away"] = texts.fill("away.takes_nobody", {{"who", instead}});
+    } else if (visit.now.wall_ms < hand.away_to_ms) {
+        data["away"] = texts.fill("away.is", {{"from", date_long(hand.away_from_ms, texts)},
+                                              {"to", date_long(hand.away_to_ms - 1, texts)},
+                                              {"who", instead}});
+    }
 }
 
 // Told once, to whoever reads first: the person may be in a guide's own notes or mail.
@@ -151,38 +222,47 @@ void add_taken_back(Data::Named& data, const guides::Inbox& inbox, const Texts& 
 Response inbox_page(Parts& parts, const Visit& visit) {
     const Texts& texts = visit.texts;
     const auto query = form_fields(visit.request.query);
-    const Show show = show_of(query, visit.reader);
+    const List list = list_of(query, visit.reader);
     const auto inbox =
-        guides::inbox(parts.database, parts.desk, visit.reader.account, show, before_of(query), visit.now.wall_ms);
+        guides::inbox(parts.database, parts.desk, visit.reader.account, list, place_of(query), visit.now.wall_ms);
     if (!inbox) {
         log_error("inbox", inbox.error());
         return error_page(parts, &visit, texts, Wrong::broken, visit.now.wall_ms);
     }
     const auto content = parts.library.content();
-    const std::int64_t count = show == Show::fresh      ? inbox->fresh
-                               : show == Show::accepted ? inbox->accepted
-                                                        : inbox->look;
-    const std::string heading = count == 0 ? texts.get(std::string("inbox.none_") + name(show))
-                                           : texts.count(std::string("inbox.title_") + name(show), count);
+    const auto counted = inbox->counts.find(list);
+    const std::int64_t count = counted == inbox->counts.end() ? 0 : counted->second;
+    const std::string heading = count == 0 ? texts.get(std::string("inbox.none_") + name(list))
+                                           : texts.count(std::string("inbox.title_") + name(list), count);
     Data::Named data = frame_data(parts, visit, heading);
     data["at_people"] = true;
     data["heading"] = heading;
     data["now"] = date_time_long(visit.now.wall_ms, texts);
-    Data::List tabs{tab(texts, Show::fresh, show, inbox->fresh), tab(texts, Show::accepted, show, inbox->accepted)};
-    if (visit.reader.sees_all()) tabs.push_back(tab(texts, Show::look, show, inbox->look));
-    data["tabs"] = std::move(tabs);
+    data["tabs"] = tabs(*inbox, list, visit.reader, texts);
+    data["list_title"] = texts.get(std::string("inbox.order_") + name(list));
     add_taken_back(data, *inbox, texts);
+    add_away(data, *inbox, visit);
     data["has_people"] = !inbox->people.empty();
     Data::List rows;
-    for (const auto& person : inbox->people) rows.push_back(row_data(person, content.get(), visit));
+    std::int64_t today = 0;
+    for (const auto& person : inbox->people) {
+        rows.push_back(row_data(person, content.get(), visit));
+        if (person.standing && person.standing->acceptance.urgency == guides::Urgency::due) ++today;
+    }
+    if (list == List::waiting && today > 0) data["due_today"] = texts.count("inbox.due_soon", today);
     data["people_rows"] = std::move(rows);
-    if (inbox->older > 0) {
-        data["older"] = std::string("/people?show=") + name(show) + "&before=" + std::to_string(inbox->older);
+    Data::List steps;
+    for (const auto& person : inbox->today) steps.push_back(row_data(person, content.get(), visit));
+    data["has_today"] = !steps.empty();
+    data["today_rows"] = std::move(steps);
+    if (inbox->more) {
+        data["older"] = std::string("/people?show=") + name(list) + "&after=" + std::to_string(inbox->more->key) + "." +
+                        std::to_string(inbox->more->portal_seq);
     }
     const std::string place = visit.reader.sees_all()
                                   ? texts.get("common.all_places")
                                   : guides::place_name(visit.reader.account.municipality, content.get());
-    add_empty(data, *inbox, show, place, texts);
+    add_empty(data, *inbox, list, place, texts);
     if (visit.reader.account.role == store::Role::eures) {  // no consent names them yet, so that they see nobody
         data["empty_title"] = texts.get("empty.eures_title");
         data["empty_text"] = texts.get("empty.eures_text");

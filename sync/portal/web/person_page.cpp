@@ -4,6 +4,7 @@
 #include "sync/portal/guides/people.hpp"
 #include "sync/portal/guides/words.hpp"
 #include "sync/portal/web/acceptance_clock.hpp"
+#include "sync/portal/web/care_data.hpp"
 #include "sync/portal/web/dates.hpp"
 #include "sync/portal/web/pictures.hpp"
 #include "sync/portal/web/web.hpp"
@@ -55,12 +56,13 @@ void add_brief(Data::Named& data, const Shown& shown) {
 void add_next(Data::Named& data, const Shown& shown) {
     const Texts& texts = shown.texts();
     const store::Person& row = shown.person.row;
-    data["can_accept"] = row.decision.status == store::Status::fresh;
+    data["can_accept"] = row.decision.status == store::Status::fresh && !shown.person.beside;
     data["accepted"] = row.decision.status == store::Status::accepted;
     data["held"] = row.decision.status == store::Status::held;
     data["accept"] = shown.named("person.accept");
-    if (shown.person.acceptance) {
-        data["clock"] = acceptance_clock(*shown.person.acceptance, ClockWords::page, shown.visit.now.wall_ms, texts);
+    if (shown.person.standing) {
+        data["clock"] =
+            acceptance_clock(shown.person.standing->acceptance, ClockWords::page, shown.visit.now.wall_ms, texts);
     }
     data["next_text"] = shown.named("person.next_text");
     const std::string arrived = texts.fill("inbox.arrived", {{"when", shown.when(row.received_ms)}});
@@ -72,10 +74,6 @@ void add_next(Data::Named& data, const Shown& shown) {
         {{"who", guides::begun_large(guides::guide_title(shown.municipality(), shown.content, texts.language()))},
          {"name", shown.first},
          {"when", shown.when(row.accepted_ms.value_or(0))}});
-    data["way_label"] = texts.fill("person.way", {{"stage", texts.get("person.stage_accepted")}});
-    data["write_next"] =
-        texts.fill("person.write_next",
-                   {{"name", shown.first}, {"language", guides::language_name(shown.record.language, texts)}});
 }
 
 void add_dreams(Data::Named& data, const Shown& shown) {
@@ -186,16 +184,14 @@ void add_consent(Data::Named& data, const Shown& shown) {
 }
 
 void add_message(Data::Named& data, const Shown& shown) {
-    if (shown.person.row.decision.status != store::Status::accepted) return;
     const auto query = form_fields(shown.visit.request.query);
     const auto said = query.find("said");
-    if (said == query.end()) return;
-    const bool now = said->second == "accepted";
-    data["message"] =
-        Data::Named{{"kind", now ? "ok" : ""},
-                    {"role", "status"},
-                    {"good", now},
-                    {"text", now ? shown.named("person.accepted_done") : shown.texts().get("person.accepted_before")}};
+    if (said == query.end() || shown.visit.request.method != "GET") return;
+    const std::string key = "said." + said->second;
+    if (!shown.texts().has(key)) return;
+    const bool before = said->second == "before";
+    data["message"] = Data::Named{
+        {"kind", before ? "" : "ok"}, {"role", "status"}, {"good", !before}, {"text", shown.named(key.c_str())}};
 }
 
 Response unreadable_page(const Parts& parts, const Visit& visit, const store::Person& row) {
@@ -210,6 +206,10 @@ Response unreadable_page(const Parts& parts, const Visit& visit, const store::Pe
 }  // namespace
 
 Response person_page(Parts& parts, const Visit& visit, const std::string& id) {
+    return person_page_again(parts, visit, id, {});
+}
+
+Response person_page_again(Parts& parts, const Visit& visit, const std::string& id, const Kept& kept) {
     const Texts& texts = visit.texts;
     const auto found = guides::person(parts.database, parts.desk, visit.reader.account, id, visit.now.wall_ms);
     if (!found) {
@@ -219,6 +219,12 @@ Response person_page(Parts& parts, const Visit& visit, const std::string& id) {
     if (!*found) return error_page(parts, &visit, texts, Wrong::person, visit.now.wall_ms);
     const guides::OpenPerson& person = **found;
     if (!person.record) return unreadable_page(parts, visit, person.row);
+    const guides::Act act{parts.database, parts.desk, visit.reader.account, id, visit.now.wall_ms};
+    const auto care = guides::care_of(act, person.row);
+    if (!care) {
+        log_error("a person's steps", care.error());
+        return error_page(parts, &visit, texts, Wrong::broken, visit.now.wall_ms);
+    }
     const auto content = parts.library.content();
     const std::string name(person.record->name.view());
     const Shown shown{person, *person.record, content.get(), visit, guides::first_name(name)};
@@ -235,8 +241,9 @@ Response person_page(Parts& parts, const Visit& visit, const std::string& id) {
     add_dreams(data, shown);
     add_reasons(data, shown);
     add_consent(data, shown);
+    add_care(data, {person, *care, content.get(), visit, kept, shown.first});
     add_message(data, shown);
-    return page("frame", "person", std::move(data), texts);
+    return page("frame", "person", std::move(data), texts, kept.fault.empty() ? 200 : 422);
 }
 
 Response accept_person(Parts& parts, const Visit& visit, const std::string& id) {

@@ -12,6 +12,7 @@ enum class Right {
     own,             // whoever is signed in: their own account
     people,          // read people
     people_act,      // and do something about them
+    availability,  // say when one is away, and what one takes
     stands,
     disclosures,  // who opened whom
     accounts      // who has an account
@@ -28,6 +29,8 @@ enum class Right {
             return role == Role::guide || role == Role::deputy || role == Role::coordinator || role == Role::eures;
         case Right::people_act:
             return role == Role::guide || role == Role::deputy || role == Role::coordinator;
+        case Right::availability:
+            return role == Role::guide || role == Role::deputy;
         case Right::stands:
             return role == Role::coordinator || role == Role::staff;
         case Right::disclosures:

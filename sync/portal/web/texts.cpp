@@ -25,13 +25,16 @@ void flatten(const toml::table& from, const std::string& prefix, Table& to) {
     }
 }
 
-Texts read(const std::string& folder, const std::string& language) {
+// The texts of all these folders together; no key is in two of them.
+Texts read(std::initializer_list<std::string_view> folders, const std::string& language) {
     Table table;
-    const auto* file = assets::portal_file(folder + "/" + language + ".toml");
-    try {
-        if (file != nullptr) flatten(toml::parse(file->text()), "", table);
-    } catch (const toml::parse_error& why) {
-        log_error("the page texts in " + language + " can't be read: " + std::string(why.description()));
+    for (const std::string_view folder : folders) {
+        const auto* file = assets::portal_file(std::string(folder) + "/" + language + ".toml");
+        try {
+            if (file != nullptr) flatten(toml::parse(file->text()), "", table);
+        } catch (const toml::parse_error& why) {
+            log_error("the page texts in " + language + " can't be read: " + std::string(why.description()));
+        }
     }
     return {language, std::move(table)};
 }
@@ -87,7 +90,7 @@ const std::vector<std::string>& languages() {
 const Texts& texts(const std::string& language) {
     static const std::map<std::string, Texts> all = [] {
         std::map<std::string, Texts> out;
-        for (const std::string& code : languages()) out.emplace(code, read("texts", code));
+        for (const std::string& code : languages()) out.emplace(code, read({"texts", "people"}, code));
         return out;
     }();
     const auto found = all.find(language);
@@ -110,15 +113,28 @@ const std::map<std::string, std::string>& visitor_languages() {
     return names;
 }
 
-const Texts& visitor_texts_for(const Request& request) {
+namespace {
+
+const std::map<std::string, Texts, std::less<>>& all_visitor_texts() {
     static const std::map<std::string, Texts, std::less<>> all = [] {
         std::map<std::string, Texts, std::less<>> out;
-        for (const auto& [code, name] : visitor_languages()) out.emplace(code, read("visitor", code));
+        for (const auto& [code, name] : visitor_languages()) out.emplace(code, read({"visitor"}, code));
         return out;
     }();
-    const auto known = [](std::string_view code) { return all.contains(code); };
+    return all;
+}
+
+}  // namespace
+
+const Texts& visitor_texts(const std::string& language) {
+    const auto found = all_visitor_texts().find(language);
+    return found == all_visitor_texts().end() ? all_visitor_texts().at("en") : found->second;
+}
+
+const Texts& visitor_texts_for(const Request& request) {
+    const auto known = [](std::string_view code) { return all_visitor_texts().contains(code); };
     const std::string chosen = form_fields(request.query)["l"];
-    return all.find(known(chosen) ? chosen : first_accepted(request, known).value_or("en"))->second;
+    return visitor_texts(known(chosen) ? chosen : first_accepted(request, known).value_or("en"));
 }
 
 }  // namespace monter::portal::web

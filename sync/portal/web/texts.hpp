@@ -1,5 +1,6 @@
-// What the pages say, in the languages people on staff read: assets/portal/texts/<language>.toml, compiled in. en.toml
-// is the source; a test demands the same keys and {placeholders} of every other.
+// What the pages say, in the languages people on staff read: assets/portal/texts and assets/portal/people,
+// <language>.toml in each, compiled in. en.toml is the source; a test demands the same keys and {placeholders} of every
+// other.
 #pragma once
 
 #include <map>
@@ -43,6 +44,7 @@ private:
 // Accept-Language we have, else English.
 [[nodiscard]] const std::map<std::string, std::string>& visitor_languages();  // code -> its own name
 [[nodiscard]] const Texts& visitor_texts_for(const Request& request);
+[[nodiscard]] const Texts& visitor_texts(const std::string& language);  // an unknown one is answered in English
 
 inline constexpr std::string_view language_cookie = "monter-language";
 

@@ -120,7 +120,7 @@ Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string
     out["back"] = visit.request.method == "GET" ? own_path(visit.request.path) : "/";
     out["foot"] = visit.texts.get("common.session");
     if (visit.reader.sees_people()) {
-        const auto fresh = guides::count_fresh(parts.database, account);
+        const auto fresh = guides::count_fresh(parts.database, account, visit.now.wall_ms);
         if (fresh && *fresh > 0) out["count"] = std::to_string(*fresh);
     }
     return out;

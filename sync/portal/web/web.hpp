@@ -4,6 +4,7 @@
 
 #include "sync/base/clock.hpp"
 #include "sync/portal/backups/erasures.hpp"
+#include "sync/portal/guides/pass_on.hpp"
 #include "sync/portal/http.hpp"
 #include "sync/portal/intake/rates.hpp"
 #include "sync/portal/routing/desk.hpp"
@@ -20,6 +21,7 @@ struct Parts {
     backups::Erasures& erasures;
     const routing::Desk& desk;
     const routing::Library& library;
+    guides::PassOn& pass_on;
     Sessions& sessions;
     SecondStep& second_step;
     Hash form_key{};          // random per start: sign-in forms of another start are refused
@@ -32,6 +34,13 @@ struct Visit {
     const Reader& reader;
     const Texts& texts;
     Moment now;
+};
+
+// What was sent and could not be kept: typed again into its form, below the fault.
+struct Kept {
+    std::string act;    // "hand-over", "write" …; empty = nothing was sent
+    std::string fault;  // a text's key
+    Fields fields;
 };
 
 // Any thread. An answer to every request outside /v1/: routes.hpp says which.
@@ -50,6 +59,13 @@ struct Visit {
 [[nodiscard]] Response sign_out(Parts& parts, const Visit& visit);
 [[nodiscard]] Response inbox_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response person_page(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response person_page_again(Parts& parts, const Visit& visit, const std::string& id, const Kept& kept);
+// Any form of a person's page: the last part of the path says which.
+[[nodiscard]] Response person_act(Parts& parts, const Visit& visit, const std::string& id);
+// When a guide is away, and what else the region counts on.
+[[nodiscard]] Response away_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response away_page_again(Parts& parts, const Visit& visit, const Kept& kept);
+[[nodiscard]] Response set_away(Parts& parts, const Visit& visit);
 [[nodiscard]] Response accept_person(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response read_taken_back(Parts& parts, const Visit& visit, const std::string& id);
 // For visitors, without a session: assets/portal/visitor has its texts.

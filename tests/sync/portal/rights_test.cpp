@@ -22,6 +22,7 @@ const std::map<Right, std::set<Role>>& meant() {
         {Right::own, {Role::guide, Role::deputy, Role::coordinator, Role::staff, Role::eures, Role::auditor}},
         {Right::people, {Role::guide, Role::deputy, Role::coordinator, Role::eures}},
         {Right::people_act, {Role::guide, Role::deputy, Role::coordinator}},
+        {Right::availability, {Role::guide, Role::deputy}},
         {Right::stands, {Role::coordinator, Role::staff}},
         {Right::disclosures, {Role::coordinator, Role::auditor}},
         {Right::accounts, {Role::coordinator}}};
@@ -70,9 +71,9 @@ struct Fifteen {
         region.sweep();
         auto work = need(region.portal().database().begin());
         for (const std::string place : {"arjeplog", "kiruna"}) {
-            const auto found = need(portal::store::newest_people(work, {false, place}, {}, 0, 9));
+            const auto found = need(portal::store::listed(work, {false, place}, {}, {}, 9));
             REQUIRE(found.size() == 1);
-            person_of[place] = found.front().page_id;
+            person_of[place] = found.front().person.page_id;
         }
     }
     void everybody_signs_in() {

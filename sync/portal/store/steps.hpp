@@ -1,0 +1,47 @@
+// What happened to a person since the decision: the log a page shows, and what audits ask. Only ever added to; an
+// erasure empties the notes.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "sync/base/bytes.hpp"
+#include "sync/portal/store/database.hpp"
+
+namespace monter::portal::store {
+
+enum class What {
+    routed,  // the region's decision; the note holds its inputs, `detail` the version of the weights
+    guide,   // whose turn it is to accept; `detail` says why: "late" or "absent"
+    deputy,
+    region,
+    accepted,
+    transferred,  // `detail`: where to; the note says why
+    shared,       // `detail`: with whom
+    note,
+    call,
+    mail,
+    next,
+    next_done,
+    outcome,  // `detail`: which
+    ticked,   // `detail`: the step north
+    unticked
+};
+[[nodiscard]] const char* name(What what);
+
+struct Step {
+    Id lead_id{};
+    std::int64_t at_ms = 0;
+    std::string who;           // a login; empty = the portal itself
+    std::string municipality;  // whose step it is; empty = for all who may see the person
+    What what = What::note;
+    std::string detail;
+    Bytes note;  // sealed; empty = none, or emptied by an erasure
+};
+
+[[nodiscard]] Result<void> add_step(Work& work, const Step& step);
+// Oldest first.
+[[nodiscard]] Result<std::vector<Step>> steps_of(Work& work, const Id& lead_id);
+
+}  // namespace monter::portal::store
