@@ -166,6 +166,7 @@ Result<Answer> hand_over(const Act& act, const std::string& to, const std::vecto
 Result<Care> care_of(const Act& act, const store::Person& person) {
     Care out;
     std::vector<store::Step> steps;
+    const auto scope = scope_of(act.reader);
     {
         auto work = act.database.begin();
         if (!work) return fail(work.error());
@@ -175,12 +176,21 @@ Result<Care> care_of(const Act& act, const store::Person& person) {
         auto shared = store::shared_with(*work, person.sealed.lead_id);
         if (!shared) return fail(shared.error());
         out.shared_with = std::move(*shared);
+        auto alike =
+            store::alike(*work, person.sealed.lead_id, scope.all ? "" : scope.municipality, routing::same_visit_ms);
+        if (!alike) return fail(alike.error());
+        out.alike = std::move(*alike);
     }
-    const auto scope = scope_of(act.reader);
     for (const store::Step& step : steps) {
         using store::What;
         out.first_word = out.first_word || step.what == What::call || step.what == What::mail;
         if (step.what == What::transferred) out.first_word = false;
+        if (step.what == What::routed && !step.note.empty()) {
+            const auto json = act.desk.words(step.note, step.lead_id, routing::inputs_label);
+            auto decided = json ? routing::decided_from_json(*json) : fail(json.error());
+            if (decided) out.decided = std::move(*decided);
+            if (!decided) log_error("a decision can't be read", decided.error());
+        }
         std::erase(out.ticked, step.what == What::ticked || step.what == What::unticked ? step.detail : std::string());
         if (step.what == What::ticked) out.ticked.push_back(step.detail);
         ToldStep told{.step = step};

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "sync/portal/store/accounts.hpp"
 #include "sync/portal/store/care.hpp"
 #include "sync/portal/store/steps.hpp"
+#include "sync/portal/store/weights.hpp"
 
 namespace monter::portal::guides {
 
@@ -63,8 +65,10 @@ struct Care {
     std::vector<ToldStep> log;  // newest first
     std::string next_words;
     std::vector<std::string> shared_with;
-    std::vector<std::string> ticked;  // steps of the way north
-    bool first_word = false;          // a call or a mail went out
+    std::vector<std::string> ticked;          // steps of the way north
+    bool first_word = false;                  // a call or a mail went out
+    std::optional<routing::Decided> decided;  // what the region's decision was made by, where it is kept
+    std::vector<store::Alike> alike;          // the same contact, within one visit to the stand
 };
 [[nodiscard]] Result<Care> care_of(const Act& act, const store::Person& person);
 

@@ -2,6 +2,7 @@
 
 #include "sync/base/log.hpp"
 #include "sync/portal/routing/choice.hpp"
+#include "sync/portal/store/weights.hpp"
 #include "sync/seal/envelope.hpp"
 
 namespace monter::portal::routing {
@@ -38,29 +39,40 @@ Result<Reasons> Desk::reasons(const store::Decision& decision) const {
     return reasons_from_json(note->view());
 }
 
-store::Decision Desk::decide(const lead::Sealed& sealed, const pack::Content& content) const {
-    store::Decision out{.lead_id = sealed.lead_id, .status = store::Status::unreadable};
+Desk::Ruling Desk::decide(const lead::Sealed& sealed, const pack::Content& content, Basis& basis) const {
+    Ruling decided{{.lead_id = sealed.lead_id, .status = store::Status::unreadable}, {}};
+    store::Decision& out = decided.decision;
     const auto record = open(sealed);
     if (!record) {
         log_error("a lead can't be opened", record.error());
-        return out;
+        return decided;
     }
+    decided.prints = contact_prints(*record, key_->secret());
     out.language = record->language;
     out.dreams = record->wish.dreams;
     out.status = store::Status::held;
     const auto profiles = content.profiles();
-    const auto choice = choose(*record, profiles);
-    if (!choice) return out;
+    const auto choice = choose(*record, profiles, basis.circumstances, basis.weights);
+    if (!choice) return decided;
     const std::string note = to_json({choice->reasons, choice->seen});
     auto sealed_note = seal::seal_note(view(note), sealed.lead_id, reasons_label, key_->public_key());
     if (!sealed_note) {
         log_error("reasons can't be sealed", sealed_note.error());
-        return out;
+        return decided;
     }
+    const std::string inputs = to_json(routing::Decided{basis.weights.version, choice->candidates});
+    auto sealed_inputs = seal(inputs, sealed.lead_id, inputs_label);
+    if (!sealed_inputs) {
+        log_error("what a decision was made by can't be sealed", sealed_inputs.error());
+        return decided;
+    }
+    out.inputs = std::move(*sealed_inputs);
+    out.weights = basis.weights.version;
+    ++basis.circumstances[choice->municipality].taken;  // the next of this batch finds less room
     out.status = store::Status::fresh;
     out.municipality = choice->municipality;
     out.reasons = std::move(*sealed_note);
-    return out;
+    return decided;
 }
 
 Result<int> Desk::sweep(std::int64_t now_ms, bool again) {
@@ -71,21 +83,29 @@ Result<int> Desk::sweep(std::int64_t now_ms, bool again) {
     std::int64_t after = 0;
     while (true) {
         std::vector<store::Unrouted> waiting;
+        Basis basis;
         {
             auto work = database_->begin();
             if (!work) return fail(work.error());
             auto found = store::unrouted(*work, after, sweep_leads, again);
             if (!found) return fail(found.error());
             waiting = std::move(*found);
+            auto around = routing::circumstances(*work, now_ms);
+            if (!around) return fail(around.error());
+            auto weights = present_weights(*work);
+            if (!weights) return fail(weights.error());
+            basis = {std::move(*around), *weights};
         }
         if (waiting.empty()) return decided;
-        std::vector<store::Decision> decisions;
+        std::vector<Ruling> decisions;
         decisions.reserve(waiting.size());
-        for (const store::Unrouted& one : waiting) decisions.push_back(decide(one.sealed, *content));
+        for (const store::Unrouted& one : waiting) decisions.push_back(decide(one.sealed, *content, basis));
         auto work = database_->begin();
         if (!work) return fail(work.error());
-        for (const store::Decision& decision : decisions) {
-            if (auto kept = store::decide(*work, decision, now_ms); !kept) return fail(kept.error());
+        for (const Ruling& one : decisions) {
+            if (auto kept = store::decide(*work, one.decision, now_ms); !kept) return fail(kept.error());
+            auto kept = store::keep_prints(*work, one.decision.lead_id, one.prints);
+            if (!kept) return fail(kept.error());
         }
         if (auto done = work->commit(); !done) return fail(done.error());
         decided += static_cast<int>(decisions.size());

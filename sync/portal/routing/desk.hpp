@@ -7,12 +7,16 @@
 #include <string>
 
 #include "sync/lead/record.hpp"
+#include "sync/portal/routing/circumstances.hpp"
 #include "sync/portal/routing/library.hpp"
 #include "sync/portal/routing/reasons.hpp"
 #include "sync/portal/store/routing.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace monter::portal::routing {
+
+// What a decision was made by, sealed into its step (candidates.hpp).
+inline constexpr std::string_view inputs_label = "step";
 
 class Desk {
 public:
@@ -33,7 +37,16 @@ public:
     [[nodiscard]] Result<Reasons> reasons(const store::Decision& decision) const;
 
 private:
-    [[nodiscard]] store::Decision decide(const lead::Sealed& sealed, const pack::Content& content) const;
+    // Read once for a batch of decisions.
+    struct Basis {
+        AllCircumstances circumstances;
+        Weights weights;
+    };
+    struct Ruling {
+        store::Decision decision;
+        std::vector<std::string> prints;
+    };
+    [[nodiscard]] Ruling decide(const lead::Sealed& sealed, const pack::Content& content, Basis& basis) const;
 
     store::Database* database_;
     const seal::BoxKey* key_;

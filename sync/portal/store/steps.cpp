@@ -37,6 +37,27 @@ Result<void> add_step(Work& work, const Step& step) {
     });
 }
 
+Result<std::vector<Step>> decisions_since(Work& work, std::int64_t from_ms, int limit) {
+    return guarded("reading decisions", [&]() -> Result<std::vector<Step>> {
+        std::vector<Step> out;
+        const long long from = from_ms;
+        std::string id;
+        std::string note;
+        std::string detail;
+        long long at = 0;
+        soci::statement rows =
+            (work.sql().prepare << "SELECT lead_id,at_ms,detail,note FROM step WHERE what='routed' AND at_ms>=:f AND "
+                                   "note IS NOT NULL ORDER BY step_id DESC LIMIT :m",
+             soci::use(from), soci::use(limit), soci::into(id), soci::into(at), soci::into(detail), soci::into(note));
+        rows.execute();
+        while (rows.fetch()) {
+            out.push_back(
+                {.lead_id = raw<16>(id), .at_ms = at, .what = What::routed, .detail = detail, .note = bytes(note)});
+        }
+        return out;
+    });
+}
+
 Result<std::vector<Step>> steps_of(Work& work, const Id& lead_id) {
     return guarded("reading a person's steps", [&]() -> Result<std::vector<Step>> {
         std::vector<Step> out;

@@ -41,6 +41,8 @@ struct Step {
 };
 
 [[nodiscard]] Result<void> add_step(Work& work, const Step& step);
+// The region's decisions since then that still say what they were made by, newest first.
+[[nodiscard]] Result<std::vector<Step>> decisions_since(Work& work, std::int64_t from_ms, int limit);
 // Oldest first.
 [[nodiscard]] Result<std::vector<Step>> steps_of(Work& work, const Id& lead_id);
 

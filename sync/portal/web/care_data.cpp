@@ -162,6 +162,52 @@ void add_going(Data::Named& data, const CareShown& shown) {
     data["going_text"] = texts.fill("hand_over.only", {{"name", shown.first}});
 }
 
+// What the portal added to the stand's match: of the place that was chosen, while it is still there.
+void add_decision(Data::Named& data, const CareShown& shown) {
+    if (!shown.care.decided || shown.care.decided->candidates.empty()) return;
+    const Texts& texts = shown.visit.texts;
+    const auto& candidates = shown.care.decided->candidates;
+    std::string how = texts.fill("ours.decided", {{"version", std::to_string(shown.care.decided->weights)}});
+    std::string others;
+    for (std::size_t i = 1; i < candidates.size() && i <= 2; ++i) {
+        others += (others.empty() ? "" : ", ") + place_name(candidates[i].municipality, shown.content);
+    }
+    if (!others.empty()) how += " " + texts.fill("ours.then", {{"places", others}});
+    data["how_decided"] = how;
+    const routing::Candidate& chosen = candidates.front();
+    if (chosen.municipality != here(shown)) return;
+    Data::List ours;
+    const int guide = chosen.shares[static_cast<std::size_t>(routing::Points::guide)];
+    if (guide == routing::whole_share) {
+        const std::string language = guides::language_name(shown.person.record->language, texts);
+        ours.push_back(Data::Named{{"title", texts.fill("ours.guide", {{"language", language}})},
+                                   {"fact", texts.get("ours.added")},
+                                   {"talk", true},
+                                   {"room", false},
+                                   {"bar", std::to_string(guide / 10)}});
+    }
+    const int room = chosen.shares[static_cast<std::size_t>(routing::Points::room)];
+    if (chosen.month > 0 && room > 0) {
+        ours.push_back(Data::Named{{"title", texts.get("ours.room")},
+                                   {"fact", texts.fill("ours.room_fact", {{"n", std::to_string(chosen.taken)},
+                                                                          {"of", std::to_string(chosen.month)}})},
+                                   {"talk", false},
+                                   {"room", true},
+                                   {"bar", std::to_string(room / 10)}});
+    }
+    data["ours"] = std::move(ours);
+}
+
+void add_alike(Data::Named& data, const CareShown& shown) {
+    Data::List rows;
+    for (const store::Alike& one : shown.care.alike) {
+        rows.push_back(Data::Named{{"path", "/people/" + one.page_id},
+                                   {"text", shown.visit.texts.fill("alike.text", {{"when", clock_time(one.captured_ms)},
+                                                                                  {"reference", one.reference}})}});
+    }
+    data["alike"] = std::move(rows);
+}
+
 }  // namespace
 
 void add_care(Data::Named& data, const CareShown& shown) {
@@ -182,6 +228,8 @@ void add_care(Data::Named& data, const CareShown& shown) {
     add_next_step(data, shown);
     add_north(data, shown);
     add_going(data, shown);
+    add_decision(data, shown);
+    add_alike(data, shown);
     data["log"] = log_rows(shown);
     data["letters"] = letters(shown);
     data["write_title"] = texts.fill("letter.title", {{"name", shown.first}});

@@ -21,10 +21,11 @@ store::What what_of(const std::string& code) {
     return code == "call" ? store::What::call : code == "mail" ? store::What::mail : store::What::note;
 }
 
-// Ticks and unticks what differs from what is ticked; only steps the form showed ("known_<id>").
+// Ticks and unticks what differs from what is ticked; only steps the form showed ("known_<id>"). Nothing to keep is
+// unclear: whether there is such a person was not asked.
 Result<Answer> tick_all(const guides::Act& act, const Fields& fields) {
     constexpr std::string_view shown = "known_";
-    Answer last = Answer::done;
+    Answer last = Answer::unclear;
     for (const auto& [name, was] : fields) {
         if (!name.starts_with(shown)) continue;
         const std::string step = name.substr(shown.size());

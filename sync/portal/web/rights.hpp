@@ -13,6 +13,7 @@ enum class Right {
     people,          // read people
     people_act,      // and do something about them
     availability,  // say when one is away, and what one takes
+    routing,       // weigh, and say how much room there is
     stands,
     disclosures,  // who opened whom
     accounts      // who has an account
@@ -35,6 +36,7 @@ enum class Right {
             return role == Role::coordinator || role == Role::staff;
         case Right::disclosures:
             return role == Role::coordinator || role == Role::auditor;
+        case Right::routing:
         case Right::accounts:
             return role == Role::coordinator;
     }

@@ -112,6 +112,7 @@ Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string
     out["title"] = title;
     out["csrf"] = visit.reader.form_token;
     out["people"] = visit.reader.sees_people();
+    out["routes"] = visit.reader.sees_all();
     out["fleet"] = visit.reader.sees_stands();
     out["disclosures"] = visit.reader.may(Right::disclosures);
     out["who"] = account.role == store::Role::guide

@@ -62,6 +62,10 @@ struct Kept {
 [[nodiscard]] Response person_page_again(Parts& parts, const Visit& visit, const std::string& id, const Kept& kept);
 // Any form of a person's page: the last part of the path says which.
 [[nodiscard]] Response person_act(Parts& parts, const Visit& visit, const std::string& id);
+// The coordinator's: weights, what if, room.
+[[nodiscard]] Response routing_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response save_weights(Parts& parts, const Visit& visit);
+[[nodiscard]] Response save_rooms(Parts& parts, const Visit& visit);
 // When a guide is away, and what else the region counts on.
 [[nodiscard]] Response away_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response away_page_again(Parts& parts, const Visit& visit, const Kept& kept);

@@ -15,12 +15,14 @@ using portal::store::Role;
 
 struct Guide {
     Browser browser;
-    portal::Credentials who;
+    std::string login;
+    Region* region;
 
-    explicit Guide(Region& region, const std::string& municipality, Role role = Role::guide)
-        : browser(region), who(region.new_user(role, role == Role::guide ? municipality : "")) {
-        REQUIRE(browser.sign_in(who));
+    explicit Guide(Region& where, const std::string& municipality, Role role = Role::guide)
+        : browser(where), login(someone(where, role, municipality)), region(&where) {
+        come_in();
     }
+    void come_in() { enter(*region, browser, login); }
     portal::Response send(const std::string& path, const std::string& page, const std::string& fields) {
         return browser.post(path, "csrf=" + Browser::form_token(browser.get(page).body) + "&" + fields);
     }
@@ -66,26 +68,25 @@ std::string steps(Region& region) {
 TEST_CASE("a person nobody accepts goes to the deputy and then to the region, and each step is kept") {
     Arrived arrived;
     Guide guide(arrived.region, "arjeplog");
-    Guide deputy(arrived.region, "arjeplog");
+    Guide deputy(arrived.region, "arjeplog", Role::deputy);
     Guide region(arrived.region, "", Role::coordinator);
-    CHECK(deputy.send("/away", "/away", "takes=1&stands_in=1").status == 303);
     arrived.come();
     CHECK(shows(guide.browser.get("/people"), "Anna Andersson"));
     CHECK_FALSE(shows(deputy.browser.get("/people"), "Anna Andersson"));
     CHECK_FALSE(shows(region.browser.get("/people?show=look"), "Anna Andersson"));
     arrived.pass_hours(48 + 1);
-    REQUIRE(guide.browser.sign_in(guide.who));
-    REQUIRE(deputy.browser.sign_in(deputy.who));
+    guide.come_in();
+    deputy.come_in();
     CHECK(shows(deputy.browser.get("/people"), "Deputy’s turn: nobody accepted in time"));
     CHECK(shows(guide.browser.get("/people"), "class=\"clock bad\""));
     CHECK(steps(arrived.region) == "routed:1 deputy:1 ");
     arrived.pass_hours(48);
     arrived.pass_hours(1);
-    REQUIRE(region.browser.sign_in(region.who));
+    region.come_in();
     CHECK(shows(region.browser.get("/people?show=look"), "Anna Andersson"));
     CHECK(steps(arrived.region) == "routed:1 deputy:1 region:1 ");
     // Late is still better than never.
-    REQUIRE(guide.browser.sign_in(guide.who));
+    guide.come_in();
     const std::string anna = first_person(guide.browser.get("/people"));
     CHECK(guide.browser.accept(anna).status == 303);
     CHECK_FALSE(shows(region.browser.get("/people?show=look"), "Anna Andersson"));
@@ -106,10 +107,10 @@ TEST_CASE("who is away or takes nobody gets nothing new, and reads who does") {
     CHECK(steps(arrived.region) == "routed:1 region:1 ");
     // Back the day after the last: asked again, with a deadline of their own.
     arrived.pass_hours(24 * 5);
-    REQUIRE(guide.browser.sign_in(guide.who));
+    guide.come_in();
     CHECK(shows(guide.browser.get("/people"), "The region’s turn: nobody here is at work"));  // a Saturday
     arrived.pass_hours(24 * 2);
-    REQUIRE(guide.browser.sign_in(guide.who));
+    guide.come_in();
     CHECK(shows(guide.browser.get("/people"), "class=\"clock \""));
     CHECK(steps(arrived.region) == "routed:1 guide:1 region:1 ");
     CHECK(guide.send("/away", "/away", "").status == 303);  // takes nobody

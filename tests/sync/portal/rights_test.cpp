@@ -23,6 +23,7 @@ const std::map<Right, std::set<Role>>& meant() {
         {Right::people, {Role::guide, Role::deputy, Role::coordinator, Role::eures}},
         {Right::people_act, {Role::guide, Role::deputy, Role::coordinator}},
         {Right::availability, {Role::guide, Role::deputy}},
+        {Right::routing, {Role::coordinator}},
         {Right::stands, {Role::coordinator, Role::staff}},
         {Right::disclosures, {Role::coordinator, Role::auditor}},
         {Right::accounts, {Role::coordinator}}};
