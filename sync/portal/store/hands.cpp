@@ -22,7 +22,8 @@ std::vector<Hand> read(soci::session& sql, const std::string& login) {
         (sql.prepare << "SELECT a.login,COALESCE(a.municipality,''),a.created_ms,COALESCE(g.takes,1),"
                         "CASE WHEN a.role='deputy' THEN 1 ELSE COALESCE(g.stands_in,0) END,COALESCE(g.month,-1),"
                         "COALESCE(g.languages,''),COALESCE(g.away_from_ms,0),COALESCE(g.away_to_ms,0) "
-                        "FROM account a LEFT JOIN guide g ON g.login=a.login WHERE a.role IN ('guide','deputy') AND a.closed_ms IS NULL "
+                        "FROM account a LEFT JOIN guide g ON g.login=a.login WHERE a.role IN ('guide','deputy') AND "
+                        "a.closed_ms IS NULL "
                         "AND (:l='' OR a.login=:l2) ORDER BY a.login",
          soci::use(login), soci::use(login), soci::into(one.login), soci::into(one.municipality), soci::into(since),
          soci::into(takes), soci::into(stands_in), soci::into(month), soci::into(languages), soci::into(from),

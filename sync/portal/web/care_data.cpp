@@ -90,6 +90,8 @@ void add_next_step(Data::Named& data, const CareShown& shown) {
     if (!outcome.empty()) data["outcome"] = texts.get("outcome." + outcome);
 }
 
+constexpr std::size_t north_shown = 5;  // the rest in a fold, so that the page can be read
+
 void add_north(Data::Named& data, const CareShown& shown) {
     if (shown.content == nullptr || shown.content->steps.list.empty()) return;
     const Texts& texts = shown.visit.texts;
@@ -114,6 +116,10 @@ void add_north(Data::Named& data, const CareShown& shown) {
     }
     data["north_count"] = texts.fill("north.count", {{"n", std::to_string(done)}, {"of", std::to_string(rows.size())}});
     data["has_north"] = !rows.empty();
+    const auto first = static_cast<std::ptrdiff_t>(std::min(rows.size(), north_shown));
+    data["north_more"] = Data::List(rows.begin() + first, rows.end());
+    data["has_more_north"] = rows.size() > north_shown;
+    rows.resize(static_cast<std::size_t>(first));
     data["north"] = std::move(rows);
     data["track"] = track;
     data["other_track"] = track == "eu" ? "non_eu" : "eu";

@@ -1,6 +1,7 @@
 #include "sync/portal/web/care_words.hpp"
 
 #include "sync/base/swedish_clock.hpp"
+#include "sync/portal/guides/words.hpp"
 #include "sync/portal/guides/working_time.hpp"
 #include "sync/portal/web/acceptance_clock.hpp"
 #include "sync/portal/web/dates.hpp"

@@ -9,7 +9,7 @@ namespace monter::portal::web {
 // "With the deputy: nobody accepted in time"; empty where it is the guide's turn.
 [[nodiscard]] std::string turn_words(const store::Turn& turn, const Texts& texts);
 
-// {text, note, kind}: "Today", "Mon 20 Apr", "1 working day late"; kind as of chips. A step is due on a day, not at an
+// {text, inside (a sentence), note, kind}: "Today", "Mon 20 Apr", "1 working day late"; kind as of chips. A step is due on a day, not at an
 // hour.
 [[nodiscard]] Data next_due(std::int64_t by_ms, std::int64_t now_ms, const Texts& texts);
 

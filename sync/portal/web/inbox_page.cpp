@@ -237,7 +237,7 @@ Response inbox_page(Parts& parts, const Visit& visit) {
     Data::Named data = frame_data(parts, visit, heading);
     data["at_people"] = true;
     data["heading"] = heading;
-    data["now"] = date_time_long(visit.now.wall_ms, texts);
+    data["now"] = guides::begun_large(date_time_long(visit.now.wall_ms, texts));
     data["tabs"] = tabs(*inbox, list, visit.reader, texts);
     data["list_title"] = texts.get(std::string("inbox.order_") + name(list));
     add_taken_back(data, *inbox, texts);
@@ -267,6 +267,12 @@ Response inbox_page(Parts& parts, const Visit& visit) {
         data["empty_title"] = texts.get("empty.eures_title");
         data["empty_text"] = texts.get("empty.eures_text");
         data["empty_last"] = "";
+    }
+    if (list == List::waiting && !guides::gets_people(inbox->hand, visit.now.wall_ms)) {
+        data["empty_title"] = texts.get("away.empty_title");
+        data["empty_text"] = data["away"];
+        data["away"] = "";
+        data["empty_change"] = true;
     }
     return page("frame", "inbox", std::move(data), texts);
 }

@@ -55,7 +55,7 @@ const data& texts_of(const Texts& texts) {
 // values.
 constexpr const char* parts[] = {"brand",     "bar",       "icon_check", "icon_cross", "icon_heart", "icon_person",
                                  "icon_talk", "icon_work", "icon_pen",   "icon_small", "icon_alert", "icon_info",
-                                 "icon_down", "icon_menu", "message",    "clock"};
+                                 "icon_down", "icon_menu", "message",    "clock",      "log"};
 
 }  // namespace
 

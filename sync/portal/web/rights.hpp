@@ -12,8 +12,8 @@ enum class Right {
     own,             // whoever is signed in: their own account
     people,          // read people
     people_act,      // and do something about them
-    availability,  // say when one is away, and what one takes
-    routing,       // weigh, and say how much room there is
+    availability,    // say when one is away, and what one takes
+    routing,         // weigh, and say how much room there is
     stands,
     disclosures,  // who opened whom
     accounts      // who has an account

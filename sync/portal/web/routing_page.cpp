@@ -32,10 +32,11 @@ std::optional<int> number_of(const std::string& text) {
 }
 
 // What the form sent; nothing where a number is missing.
-std::optional<Weights> draft_of(Fields& fields) {
+std::optional<Weights> draft_of(const Fields& fields) {
     Weights out;
     for (std::size_t i = 0; i < kinds; ++i) {
-        const auto one = number_of(fields[std::string(kind_names[i])]);
+        const auto typed = fields.find(std::string(kind_names[i]));
+        const auto one = typed == fields.end() ? std::nullopt : number_of(typed->second);
         if (!one) return std::nullopt;
         out.points[i] = *one;
     }
