@@ -20,7 +20,9 @@ Data next_due(std::int64_t by_ms, std::int64_t now_ms, const Texts& texts) {
     Data::Named out{{"text", today ? texts.get("next.today") : date_short(by_ms, texts)},
                     {"kind", late    ? "bad"
                              : today ? "due"
-                                     : ""}};
+                                     : ""},
+                    {"inside", today ? guides::begun_small(texts.get("next.today")) : date_short(by_ms, texts)},
+                    {"note", ""}};
     if (late) {
         // From the end of its own day on.
         const std::int64_t over_ms = utc_ms_at({by.year, by.month, by.day, guides::work_ends_hour, 0});

@@ -9,8 +9,8 @@ namespace monter::portal::web {
 // "With the deputy: nobody accepted in time"; empty where it is the guide's turn.
 [[nodiscard]] std::string turn_words(const store::Turn& turn, const Texts& texts);
 
-// {text, inside (a sentence), note, kind}: "Today", "Mon 20 Apr", "1 working day late"; kind as of chips. A step is due on a day, not at an
-// hour.
+// {text, inside, note, kind}: "Today", the same inside a sentence, "1 working day late", as of chips. A step is due on
+// a day, not at an hour.
 [[nodiscard]] Data next_due(std::int64_t by_ms, std::int64_t now_ms, const Texts& texts);
 
 }  // namespace monter::portal::web

@@ -172,6 +172,7 @@ TEST_CASE("what is said, planned and done stands on the person's page, newest fi
     CHECK(guide.act(anna, "write", "kind=note&words=" + std::string(8001, 'a')).status == 422);
     CHECK(guide.act(anna, "next", "words=Plan+the+visit&by=2026-11-23&whose=us").status == 303);
     const auto page = guide.browser.get(anna);
+    CHECK(shows(page, "By <b>today</b>"));
     const std::size_t planned = page.body.find("Planned"), call = page.body.find("Unmistakable words");
     const std::size_t accepted = page.body.find("Accepted by Relocation guide, Arjeplog.");
     REQUIRE(accepted != std::string::npos);

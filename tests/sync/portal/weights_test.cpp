@@ -105,6 +105,10 @@ TEST_CASE("a coordinator tries weights on what was decided, saves a version, and
     const std::string other = "dreams=10&work=0&language=0&guide=90&room=0&fair=0";
     const auto tried = boss.get("/routing?" + other);
     CHECK(shows(tried, "0 people would go to the same place, 1 elsewhere. 0 had chosen"));
+    CHECK(shows(tried, "Save as version 1"));
+    // The token never stands in an address.
+    const std::string form = tried.body.substr(tried.body.find("method=\"get\""));
+    CHECK(form.substr(0, form.find("</form>")).find("csrf") == std::string::npos);
     CHECK(region.count("weights") == 0);
     CHECK(region.count("routing WHERE municipality='arjeplog'") == 1);
     CHECK(send(boss, "/routing", "/routing/weights", "dreams=10&work=0&language=0&guide=91&room=0&fair=0").status ==
