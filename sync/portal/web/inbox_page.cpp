@@ -242,6 +242,10 @@ Response inbox_page(Parts& parts, const Visit& visit) {
     data["list_title"] = texts.get(std::string("inbox.order_") + name(list));
     add_taken_back(data, *inbox, texts);
     add_away(data, *inbox, visit);
+    if (const auto said = query.find("said"); said != query.end() && said->second == "handed") {
+        data["message"] =
+            Data::Named{{"kind", "ok"}, {"role", "status"}, {"good", true}, {"text", texts.get("said.handed")}};
+    }
     data["has_people"] = !inbox->people.empty();
     Data::List rows;
     std::int64_t today = 0;

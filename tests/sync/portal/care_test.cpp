@@ -141,6 +141,7 @@ TEST_CASE("a person is handed over with a reason, and only where they agreed to"
     guide.act(anna, "write", "kind=note&words=Only+for+Arjeplog");
     const auto done = guide.act(anna, "hand-over", "to=kiruna&reason=other&words=Wants+the+mountains");
     CHECK(header(done, "Location") == "/people?said=handed");
+    CHECK(shows(guide.browser.get("/people?said=handed"), "Handed over. They have been given a new deadline."));
     CHECK(guide.browser.get(anna).status == 404);
     const auto page = north.browser.get(anna);
     CHECK(page.status == 200);
