@@ -124,7 +124,7 @@ int posters(const char* data, const char* pack, const char* size) {
         do {
             frame(year + warm_ms);
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
-        } while (!stage->complete() || stage->busy());  // what is read for later is no frame's cost
+        } while (!stage->complete());
         std::string name;
         frame(year + from_ms);
         const Scene shown = stage->scene();
