@@ -61,11 +61,11 @@ monter_test(test_tidy   tests/tidy        PLAIN)
 if(MONTER_KIOSK)
   monter_test(test_kiosk tests/kiosk UNITED SCREEN LINKS kiosk_app)
   monter_test(test_light tests/kiosk/light SCREEN LINKS kiosk_light)
-  monter_test(test_stage tests/kiosk/stage UNITED SCREEN LINKS kiosk_stage)
+  monter_test(test_stage tests/kiosk/stage UNITED SCREEN LINKS kiosk_stage press)
   # The graphics driver keeps memory of its own and is unloaded before leaks are counted; all else is looked at.
   set_tests_properties(test_stage PROPERTIES ENVIRONMENT ASAN_OPTIONS=detect_leaks=0)
   # What the painter makes of every screen: the ways there are the layout sweep's.
-  target_sources(test_stage PRIVATE tests/kiosk/stand_world.cpp tests/kiosk/ways_north.cpp tests/kiosk/ways_of_keepers.cpp tests/kiosk/ways_of_films.cpp tests/kiosk/ways_of_crew.cpp tests/kiosk/every_screen.cpp)
+  target_sources(test_stage PRIVATE tests/sync/press/norrbotten_pack.cpp tests/kiosk/stand_world.cpp tests/kiosk/ways_north.cpp tests/kiosk/ways_of_keepers.cpp tests/kiosk/ways_of_films.cpp tests/kiosk/ways_of_crew.cpp tests/kiosk/every_screen.cpp)
   set_source_files_properties(tests/kiosk/stage/painted.cpp PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
   file(GLOB driver_sources CONFIGURE_DEPENDS tests/driver/*.cpp)
   if(driver_sources)

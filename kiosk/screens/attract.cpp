@@ -50,7 +50,6 @@ const pack::Place* draw_living_poster(Page& page, const View& view, Light& light
     Element& poster = draw_poster(page, place ? place->landscape : content.attract_landscape,
                                   place ? place->portrait : content.attract_portrait, alt, light);
     poster.value = now.drift;
-    poster.aurora_from = page.portrait() ? 0 : 960;
     // The season turns within a turn too: what comes in ten seconds is asked for now.
     const float soon = attract_day(view.model.now_ms - view.model.opened_ms + 10'000);
     const std::string& season = poster_on(drawn(place), soon);
@@ -58,31 +57,36 @@ const pack::Place* draw_living_poster(Page& page, const View& view, Light& light
     return place;
 }
 
-// How much night must lie over the brightest sky and snow of this light, so that the sentence keeps 4.5 : 1.
+// How much night must lie over the sky behind the sentence in this light, so that it keeps 4.5 : 1: the letters stand
+// in the upper half of the sky, which runs from its zenith to its middle colour; clouds are drawn a little lighter.
 float veil_in(const Light& light) {
     const auto inputs = poster_inputs(light, {});
     const auto colour = [&](pack::PosterInput what) { return inputs.colours[static_cast<std::size_t>(what)]; };
-    const pack::PosterColour low = colour(pack::PosterInput::low), ambient = colour(pack::PosterInput::ambient);
-    const pack::PosterColour snow{0.957F, 0.969F, 0.976F, 1}, night{0.043F, 0.106F, 0.169F, 1};
-    constexpr float most = 0.8F, step = 0.04F, contrast = 4.5F;
-    float veil = 0;
-    const auto is_readable = [&](const pack::PosterColour& behind) {
-        const auto mixed = [&](float a, float b) { return a + (b - a) * veil; };
-        const float dark = luminance({mixed(behind.r, night.r), mixed(behind.g, night.g), mixed(behind.b, night.b), 1});
-        return (luminance(snow) + 0.05F) / (dark + 0.05F) >= contrast;
+    const auto mixed = [](const pack::PosterColour& a, const pack::PosterColour& b, float t) {
+        return pack::PosterColour{a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t, 1};
     };
-    while (veil < most && !(is_readable(low) && is_readable(ambient))) veil += step;
+    const pack::PosterColour snow{0.957F, 0.969F, 0.976F, 1}, night{0.043F, 0.106F, 0.169F, 1};
+    const pack::PosterColour brightest = mixed(colour(pack::PosterInput::mid), colour(pack::PosterInput::low), 0.15F);
+    constexpr float most = 0.8F, step = 0.02F, contrast = 4.5F;
+    float veil = 0;
+    const auto is_readable = [&] {
+        return (luminance(snow) + 0.05F) / (luminance(mixed(brightest, night, veil)) + 0.05F) >= contrast;
+    };
+    while (veil < most && !is_readable()) veil += step;
     return veil;
 }
 
+// It lies over the sky from the upper edge to just below the sentence, and goes out there.
 void draw_veil(Page& page, const Rect& sentence, const Light& light) {
-    Element& veil = page.surface("attract.veil", {0, 0, page.size().w, sentence.bottom() + 60}, Look::veil);
+    const Rect sky{0, 0, page.size().w, sentence.bottom() + 8};
+    Element& veil = page.surface("attract.veil", sky, Look::veil);
     veil.value = veil_in(light);
-    veil.picture_rect = {0, 0, page.portrait() ? page.size().w : sentence.right() + 40, sentence.bottom() + 60};
+    veil.picture_rect = sky;
 }
 
-void draw_name(Page& page, const pack::Place& place, float foot) {
-    const TextStyle style = page.style(Type::title, Colour::snow);
+// Gives the plate.
+Rect draw_name(Page& page, const pack::Place& place, float foot) {
+    const TextStyle style = page.style(Type::title_large, Colour::snow);
     const Laid laid = page.lay(place.name, style, 700);
     const float margin = page.portrait() ? space::margin : 120.0F;
     const Rect plate{0, foot - laid.h - 40, margin + laid.w + 48, laid.h + 40};
@@ -90,14 +94,26 @@ void draw_name(Page& page, const pack::Place& place, float foot) {
     Element& name = page.text("attract.place", {margin, plate.y + 20, laid.w + 1, laid.h}, place.name, style);
     name.lang = "sv";
     name.on_dark = true;
+    return plate;
+}
+
+// The letters and buttons wander, and the motif's layer drifts: so far they keep away from each other.
+constexpr float wander_x = 6, wander_y = 4, drift = 40;
+
+// Where the poster's motif is to be seen: between the sentence and `foot`, and on a lying screen beside the name.
+Framing framing_of(const Page& page, float sentence, const Rect& name, float foot) {
+    constexpr float air = 20;
+    const float beside = page.portrait() ? 0 : name.right(), below = page.portrait() && name.w > 0 ? name.y : foot;
+    const float left = beside + drift + (beside > 0 ? wander_x : 0), top = sentence + air + wander_y;
+    return {{left, top, page.size().w - drift - left, below - air - wander_y - top}, 0};
 }
 
 // Against burn-in: letters and buttons wander a few pixels in some minutes, too slowly to be seen.
 void wander(Page& page, const Model& model) {
     if (model.access.calm()) return;
     const auto seconds = static_cast<double>(model.now_ms - model.opened_ms) / 1000;
-    const Point by{static_cast<float>(std::round(6 * std::sin(seconds / 47))),
-                   static_cast<float>(std::round(4 * std::sin(seconds / 31)))};
+    const Point by{static_cast<float>(std::round(wander_x * std::sin(seconds / 47))),
+                   static_cast<float>(std::round(wander_y * std::sin(seconds / 31)))};
     for (Element& element : page.scene().elements) {
         if (element.look == Look::poster || element.look == Look::veil) continue;
         for (Rect* rect : {&element.rect, &element.target, &element.text_rect, &element.icon_rect}) {
@@ -123,8 +139,16 @@ void draw_attract(Page& page, const View& view) {
     const bool portrait = page.portrait();
     const float margin = portrait ? space::margin : 120.0F;
     const std::string sentence = view.texts.say(Text::attract_sentence);
-    const TextStyle style = page.style(portrait ? Type::sentence_portrait : Type::sentence, Colour::snow);
-    Column column{margin, portrait ? 160.0F : 132.0F, portrait ? 936.0F : 1240.0F, page.size().h};
+    // Lying, the sentence stands on one line above the picture, on a level with the circle at its end.
+    const bool one_line = !portrait && !page.large();
+    const float circle = page.size().w - space::margin - space::chrome;
+    Column column{margin,
+                  portrait   ? 160.0F
+                  : one_line ? 40.0F
+                             : 48.0F,
+                  portrait ? 936.0F : circle - space::gutter - margin - 2 * wander_x, page.size().h};
+    TextStyle style = page.style(portrait ? Type::sentence_portrait : Type::sentence, Colour::snow);
+    if (one_line) style = page.fitted(sentence, style, column.w, 1, 80);
     // Balanced: as narrow as the number of lines allows, so that no single word hangs below.
     const std::size_t lines = page.lay(sentence, style, column.w).lines.size();
     while (column.w > 500 && page.lay(sentence, style, column.w - 20).lines.size() == lines &&
@@ -132,14 +156,17 @@ void draw_attract(Page& page, const View& view) {
         column.w -= 20;
     }
     const Laid laid = page.lay(sentence, style, column.w);
-    draw_veil(page, {column.x, column.y, laid.w, laid.h}, light);
+    const Rect words{column.x, column.y, laid.w, laid.h};
+    draw_veil(page, words, light);
     page.flow(column, "attract.sentence", sentence, style, 40, Role::heading).on_dark = true;
 
+    const float languages = draw_languages(page, view);
     const std::string begin = view.texts.say(Text::attract_begin);
     const TextStyle label = page.style(Type::button_main);
+    const float begin_h = page.large() ? 124.0F : 118.0F;
     const Rect button = portrait ? Rect{margin, 1508, page.size().w - 2 * margin, 128}
-                                 : Rect{margin, column.y, std::max(492.0F, page.button_width(begin, label, true)),
-                                        page.large() ? 124.0F : 118.0F};
+                                 : Rect{margin, languages - 36 - begin_h,
+                                        std::max(492.0F, page.button_width(begin, label, true)), begin_h};
     page.button("attract.begin", button, begin, label, Look::sun_button, Begin{}, Icon::forward);
     // A small second way in; the sun stays the first.
     Rect pulse;
@@ -151,9 +178,15 @@ void draw_attract(Page& page, const View& view) {
                          : Rect{button.right() + 28, button.y + (button.h - h) / 2, w, h};
         page.button("attract.pulse", pulse, entry, small, Look::chip, AskPulse{}).on_dark = true;
     }
-    const float languages = draw_languages(page, view);
-    if (languages < button.bottom() + space::between) page.crowded();
-    if (place) draw_name(page, *place, portrait ? (pulse.w > 0 ? pulse.y : button.y) - 40 : languages - 40);
+    if (languages < button.bottom() + space::between || words.bottom() > button.y - 200) page.crowded();
+    const float foot = pulse.w > 0 ? std::min(pulse.y, button.y) : button.y;
+    const Rect name = place ? draw_name(page, *place, foot - 32) : Rect{};
+    const Framing framing = framing_of(page, words.bottom(), name, foot);
+    for (Element& element : page.scene().elements) {
+        if (element.look != Look::poster) continue;
+        element.framing = framing;
+        element.aurora_below = words.bottom();  // its rays end where the letters do
+    }
     draw_chrome(page, view, {Ground::poster, -1, false, false});
     wander(page, view.model);
     draw_crew_door(page, view);

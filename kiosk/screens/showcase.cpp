@@ -8,29 +8,37 @@
 namespace monter::kiosk {
 namespace {
 
-// Gives its right edge, or the heart's.
-float draw_plan(Page& page, const View& view, const Rect& heart, bool narrow) {
-    if (view.content().steps.list.empty()) return heart.right();
+bool has_plan(const View& view) {
+    return !view.content().steps.list.empty();
+}
+
+// Gives its right edge.
+float draw_plan(Page& page, const View& view, Point at, float h, bool narrow) {
     const std::string plan = view.texts.say(Text::way_plan);
     TextStyle style = page.style(narrow ? Type::small : Type::button);
     style.face = Face::bold;
     const float w = page.button_width(plan, style, !narrow);
-    page.button("showcase.plan", {heart.right() + space::between, heart.y, w, heart.h}, plan, style, Look::chip,
-                PlanWay{}, narrow ? Icon::none : Icon::forward)
+    page.button("showcase.plan", {at.x, at.y, w, h}, plan, style, Look::chip, PlanWay{},
+                narrow ? Icon::none : Icon::forward)
         .on_dark = true;
-    return heart.right() + space::between + w;
+    return at.x + w;
 }
 
 float heart_gap(const Page& page) {
     return 24 - 8 * page.tight();
 }
 
-// The heart, and beside it the way north. Large letters on a wide screen leave little room before the cards; and where
-// a film has to stand in the same row, the heart stands there without its word.
+// The heart, and the way north: below it on a lying screen, where the picture stands beside them, else on its right.
+// Large letters on a wide screen leave little room before the cards; and where a film has to stand in the same row, the
+// heart stands there without its word.
 struct HeartRow {
-    Rect heart;
-    float right = 0;  // of all that stands in it
+    Rect last;        // what the next row stands below
+    float right = 0;  // of all that stands in the last row
 };
+
+bool stacks(const Page& page) {
+    return !page.portrait() && !page.large();
+}
 
 HeartRow draw_heart(Page& page, const View& view, const Rect& plate, bool bare) {
     const bool on = view.model.visit.is_hearted(view.model.place);
@@ -45,7 +53,13 @@ HeartRow draw_heart(Page& page, const View& view, const Rect& plate, bool bare) 
     heart.states.on = on;
     heart.on_dark = true;
     const Rect rect = heart.rect;
-    return {rect, draw_plan(page, view, rect, bare || (page.large() && !page.portrait()))};
+    if (!has_plan(view)) return {rect, rect.right()};
+    const bool narrow = bare || (page.large() && !page.portrait());
+    if (!stacks(page) || bare) {
+        return {rect, draw_plan(page, view, {rect.right() + space::between, rect.y}, h, narrow)};
+    }
+    const Rect below{rect.x, rect.bottom() + space::between, w, h};
+    return {below, draw_plan(page, view, {below.x, below.y}, h, narrow)};
 }
 
 void draw_write(Page& page, const View& view, const Rect& rect) {
@@ -91,22 +105,24 @@ void draw_compare_chip(Page& page, const View& view, Rect room, float right, flo
 }
 
 // The foot of what stands below the plate.
-float chips_end(const Page& page, const View& view, const pack::Place& place, const Rect& plate) {
-    const float h = second_height(page), rows = has_film(view, place) ? 2 * h + space::between : h;
+float chips_end(const Page& page, const View& view, const pack::Place& place, const Rect& plate, bool bare = false) {
+    const float h = second_height(page);
+    float rows = has_film(view, place) ? 2 * h + space::between : h;
+    if (stacks(page) && !bare && has_plan(view)) rows += h + space::between;
     return plate.bottom() + heart_gap(page) + rows;
 }
 
-// Where no form can open: said beside the place's name, where nothing else stands; large letters leave no room there.
+// Where no form can open, that is said in the place of the stories, above the button that was touched; standing, there
+// is room below the place's name.
+bool closes_stories(const Page& page, const View& view) {
+    return view.model.closed_hint && (page.large() || !page.portrait());
+}
 void draw_closed(Page& page, const View& view, const Rect& heart) {
-    if (!view.model.closed_hint || page.large()) return;
+    if (!view.model.closed_hint || closes_stories(page, view)) return;
     draw_hint(page, "showcase.closed", {space::margin, heart.bottom() + 24, 640, 0},
               view.texts.say(Text::showcase_closed));
 }
 
-// Then it takes the place of the stories, above the button that was touched.
-bool closes_stories(const Page& page, const View& view) {
-    return view.model.closed_hint && page.large();
-}
 void draw_closed_over(Page& page, const View& view, const Rect& write) {
     const std::string words = view.texts.say(Text::showcase_closed);
     const float h = hint_height(page, write.w, words);
@@ -128,9 +144,25 @@ void draw_ways_in(Page& page, const View& view, const pack::Place& place, const 
     draw_work_way_in(page, view, place, second, ways.detail);
 }
 
-// Between the plate and `bottom`, where the light panel begins.
-void draw_wide(Page& page, const View& view, const pack::Place& place, const Rect& plate, float bottom) {
-    const float w = page.large() ? 800.0F : 584.0F;
+// What is left of the picture for its motif: beside the plate and the chips on a lying screen, below them on a standing
+// one, up to where the cards begin, and above the light panel. Call it when all of these are laid.
+Rect clear_beside(Page& page, float cards, float bottom) {
+    constexpr float air = 16, below_chrome = 140;
+    float right = 0, foot = 0;
+    for (const Element& element : page.scene().elements) {
+        if (element.look != Look::plate && element.look != Look::chip) continue;
+        right = std::max(right, element.rect.right() + air);
+        foot = std::max(foot, element.rect.bottom() + air);
+    }
+    if (page.portrait()) return {air, foot, page.size().w - 2 * air, cards - air - foot};
+    // Large letters leave no such room: then at least not behind the cards.
+    if (cards - right < 300) right = air;
+    return {right, below_chrome, cards - air - right, bottom - air - below_chrome};
+}
+
+// Between the plate and `bottom`, where the light panel begins. Gives what is clear.
+Rect draw_wide(Page& page, const View& view, const pack::Place& place, const Rect& plate, float bottom) {
+    const float w = page.large() ? 800.0F : 520.0F;
     Column column{page.size().w - space::margin - w, 152, w, bottom - space::gutter};
     const float h = main_height(page);
     const Rect write{column.x, column.bottom - h, w, h};
@@ -138,7 +170,9 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
     WaysIn ways{page.large(), !page.large(), way_in_height(page, !page.large())};
     const auto is_full = [&] { return column.y + story + space::between + ways.all() > write.y - space::between; };
     if (ways.detail && is_full() && page.tight() >= 1) ways = {false, false, way_in_height(page, false)};
-    if (is_full() || chips_end(page, view, place, plate) > bottom - 16) page.crowded();
+    // A film finds room beside the heart without its word.
+    const bool bare = stacks(page) && has_film(view, place) && chips_end(page, view, place, plate) > bottom - 16;
+    if (is_full() || chips_end(page, view, place, plate, bare) > bottom - 16) page.crowded();
     if (closes_stories(page, view)) {
         draw_closed_over(page, view, write);
     } else {
@@ -146,14 +180,15 @@ void draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
         draw_ways_in(page, view, place, ways, column.take(ways.all()));
     }
     draw_write(page, view, write);
-    const Rect heart = draw_heart(page, view, plate, false).heart;
-    const Rect beside = draw_film_chip(page, view, place, below_heart(heart), false);
-    draw_compare_chip(page, view, beside, column.x - space::between, bottom - space::between);
-    draw_closed(page, view, heart);
+    const Rect last = draw_heart(page, view, plate, bare).last;
+    const Rect beside = draw_film_chip(page, view, place, below_heart(last), false);
+    const float right = stacks(page) ? plate.right() : column.x - space::between;
+    draw_compare_chip(page, view, beside, right, bottom - space::between);
+    return clear_beside(page, column.x, bottom);
 }
 
-// Gives where the cards begin.
-float draw_tall(Page& page, const View& view, const pack::Place& place, const Rect& plate, float bottom) {
+// Gives what is clear.
+Rect draw_tall(Page& page, const View& view, const pack::Place& place, const Rect& plate, float bottom) {
     const float h = main_height(page), w = page.size().w - 2 * space::margin;
     const Rect write{space::margin, bottom - 24 - h, w, h};
     const float foot = write.y - space::gutter;
@@ -181,16 +216,7 @@ float draw_tall(Page& page, const View& view, const pack::Place& place, const Re
     }
     draw_closed(page, view, heart);
     if (!bare && chips_end(page, view, place, plate) > top) page.crowded();
-    return top;
-}
-
-// How far the land stands higher, so that what happens on it is seen above the cards. In a tall drawing its feet stand
-// a little above three quarters of the height, and it goes on for 70 below its view; what the lift leaves free lies
-// under the panel.
-float lift_above(const Page& page, float cards, const LightPanel& panel) {
-    constexpr float motif_foot = 0.735F, drawn_below = 60;
-    const float most = page.size().h + drawn_below - panel.rect.y;
-    return std::clamp(motif_foot * page.size().h + space::between - cards, 0.0F, most);
+    return clear_beside(page, top, bottom);
 }
 
 }  // namespace
@@ -202,17 +228,12 @@ void draw_showcase(Page& page, const View& view) {
     Element& poster =
         draw_poster(page, place->landscape, place->portrait, view.texts.in(place->alt), light_shown(view, *place));
     follow_seasons(poster, page.portrait() ? place->portrait : place->landscape);
-    // What happens on the poster's ground stays above the panel; what is left free below lies under it.
-    poster.lift = panel.rect.h - 184;
     draw_chrome(page, view, {Ground::poster, 2});
     const Rect plate = draw_title_plate(page, view, *place, 160, true);
-    if (page.portrait()) {
-        const float cards = draw_tall(page, view, *place, plate, panel.rect.y);
-        for (Element& element : page.scene().elements) {
-            if (element.look == Look::poster) element.lift = lift_above(page, cards, panel);
-        }
-    } else {
-        draw_wide(page, view, *place, plate, panel.rect.y);
+    const Rect clear = page.portrait() ? draw_tall(page, view, *place, plate, panel.rect.y)
+                                       : draw_wide(page, view, *place, plate, panel.rect.y);
+    for (Element& element : page.scene().elements) {
+        if (element.look == Look::poster) element.framing = Framing{clear, panel.rect.y};
     }
     draw_light_panel(page, view, *place, panel);
 }

@@ -26,7 +26,8 @@ std::vector<std::string> names_in_lines(const Page& page, const View& view, cons
 }  // namespace
 
 Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, float top, bool full) {
-    constexpr float width_most = 620;
+    // Lying, the plate stands beside the motif; standing, above it.
+    const float width_most = page.portrait() ? 620 : 480;
     // A place of many names gives way on a crowded screen.
     const float padding = 28 - 8 * page.tight(), line_gap = 6 - 4 * page.tight();
     const float room = page.large() ? 760 : width_most;

@@ -54,14 +54,6 @@ bool is_same(const Light& a, const Light& b) {
 
 }  // namespace
 
-PosterFit cover(const pack::PosterMesh& mesh, Size size) {
-    PosterFit fit;
-    fit.scale = std::max(size.w / mesh.view_w, size.h / mesh.view_h);
-    fit.x = (size.w - mesh.view_w * fit.scale) / 2 - mesh.view_x * fit.scale;
-    fit.y = (size.h - mesh.view_h * fit.scale) / 2 - mesh.view_y * fit.scale;
-    return fit;
-}
-
 std::optional<Disc> disc_of(const pack::PosterMesh& mesh, const pack::PosterInputs& inputs, const Light& light) {
     if (!mesh.sun || inputs.front <= 0) return {};
     Disc disc{
@@ -197,8 +189,8 @@ void PosterGl::put_range(const PosterMeshGl& poster, std::size_t range) const {
 void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, float scale, const Turn& turn) {
     light(poster, view.light);
     const pack::PosterMesh& mesh = poster.mesh_;
-    PosterFit fit = cover(mesh, size);
-    fit.y -= view.lift;
+    const PosterFit whole = cover(mesh, size);
+    const PosterFit fit = view.framing ? framed(mesh, size, *view.framing) : whole;
     const auto disc = disc_of(mesh, poster.inputs_, view.light);
     const float to_clip_x = 2 / size.w, to_clip_y = -2 / size.h;
     glDisable(GL_SCISSOR_TEST);
@@ -220,9 +212,9 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         range.kind == PosterRange::Kind::opaque ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
         if (range.kind == PosterRange::Kind::aurora) {
             if (!has_aurora && poster.inputs_.aurora > 0) {
-                const float clip_x = to_clip_x * fit.scale, clip_y = to_clip_y * fit.scale;
-                aurora_.draw({.place = {clip_x, clip_y, (fit.x + mesh.view_x * fit.scale) * to_clip_x - 1,
-                                        (fit.y + view.lift + mesh.view_y * fit.scale) * to_clip_y + 1},
+                const float clip_x = to_clip_x * whole.scale, clip_y = to_clip_y * whole.scale;
+                aurora_.draw({.place = {clip_x, clip_y, (whole.x + mesh.view_x * whole.scale) * to_clip_x - 1,
+                                        (whole.y + view.aurora_below + mesh.view_y * whole.scale) * to_clip_y + 1},
                               .width = mesh.view_w,
                               .height = mesh.view_h,
                               .from = view.aurora_from,

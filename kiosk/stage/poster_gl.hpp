@@ -10,20 +10,11 @@
 #include <vector>
 
 #include "kiosk/stage/aurora_gl.hpp"
-#include "kiosk/ui/geometry.hpp"
+#include "kiosk/stage/poster_fit.hpp"
 #include "kiosk/ui/light.hpp"
 #include "sync/pack/poster.hpp"
 
 namespace monter::kiosk {
-
-inline constexpr float poster_drift_px = 48;  // of the foreground, design pixels; the sky's is none
-
-// How a mesh's view covers `size` design pixels: the middle of it, without borders.
-struct PosterFit {
-    float scale = 1;     // design pixels a view pixel
-    float x = 0, y = 0;  // where the view's origin comes to lie
-};
-[[nodiscard]] PosterFit cover(const pack::PosterMesh& mesh, Size size);
 
 // Where the disc stands in that light, view pixels; nothing where the poster never shows it.
 struct Disc {
@@ -36,10 +27,11 @@ struct Disc {
 // What of a mesh can't be told from the light.
 struct PosterView {
     Light light;
-    float drift = 0;        // -1..1
-    float aurora_from = 0;  // view pixels: left of it there is no aurora
-    float seconds = 0;      // the aurora's folds move with it
-    float lift = 0;         // design pixels: the land stands this far higher; the aurora does not
+    float drift = 0;                 // -1..1
+    float aurora_from = 0;           // view pixels: left of it there is no aurora
+    float aurora_below = 0;          // design pixels further down than where it hangs by itself
+    float seconds = 0;               // the aurora's folds move with it
+    std::optional<Framing> framing;  // of the land; the aurora hangs from the upper edge, whatever it says
 };
 
 class PosterMeshGl {

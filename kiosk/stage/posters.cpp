@@ -109,8 +109,9 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
     view_ = {.light = light,
              .drift = calm ? 0 : poster->value,
              .aurora_from = poster->aurora_from,
+             .aurora_below = poster->aurora_below,
              .seconds = calm ? 0 : static_cast<float>(now_ms % 3'600'000) / 1000,
-             .lift = poster->lift};
+             .framing = poster->framing};
     // Asked for last, so that it never makes what is shown wait.
     static_cast<void>(get(poster->next_picture));
 }

@@ -154,6 +154,12 @@ struct FilmView {
     friend bool operator==(const FilmView&, const FilmView&) = default;
 };
 
+// Where a poster's motif is to be seen.
+struct Framing {
+    Rect clear;      // nothing stands before it; the motif lies in there, whole
+    float foot = 0;  // from here down something opaque covers the poster; 0 = nothing does
+};
+
 struct Element {
     std::string id;  // names stay for ever (architecture); decoration may be numbered
     Role role = Role::decoration;
@@ -177,13 +183,14 @@ struct Element {
     std::string picture;         // a name in the pack
     std::optional<Light> light;  // poster: the light its mesh stands in; absent = the pack's still picture
     std::optional<FilmView> film;
-    std::string next_picture;    // what will soon be a poster here, asked for ahead
-    std::string winter_picture;  // poster: the same land in winter; both meshes are kept ready
-    float winter = 0;            // poster: how much of that one covers `picture`, 0..1
-    float lift = 0;              // poster: the land stands this far higher, where a panel covers its foot
+    std::string next_picture;        // what will soon be a poster here, asked for ahead
+    std::string winter_picture;      // poster: the same land in winter; both meshes are kept ready
+    float winter = 0;                // poster: how much of that one covers `picture`, 0..1
+    std::optional<Framing> framing;  // poster: how its land is laid around what stands before it
     std::optional<CarpetOf> carpet;
-    float aurora_from = 0;  // poster: the aurora begins right of this x, so that it never passes behind a text
-    Rect picture_rect;      // where it stands inside a tile or card; poster and picture fill rect
+    float aurora_from = 0;   // poster: the aurora begins right of this x, so that it never passes behind a text
+    float aurora_below = 0;  // poster: it hangs this much lower, for the same reason
+    Rect picture_rect;       // where it stands inside a tile or card; poster and picture fill rect
     float value = 0;  // place_card and map_dot: the rank, row: the number; 0 = none; sun_arc and countdown: see Look
     Colour fill = Colour::snow;
     bool on_dark = false;  // stands on night or on a poster

@@ -145,11 +145,16 @@ struct PosterSun {
     float x = 0;            // where the disc is composed, design pixels
     PosterExpression y, r;  // design pixels
 };
+struct PosterBox {
+    float x = 0, y = 0, w = 0, h = 0;  // design pixels
+};
 struct PosterMesh {
     float view_x = 0, view_y = 0, view_w = 1920, view_h = 1080;  // design pixels; shapes reach past it on both sides
-    std::optional<float> view_azimuth;                           // degrees; unknown: the sun is always in front
-    std::optional<PosterSun> sun;                                // absent: the disc never shows
-    std::vector<PosterLayer> layers;                             // back to front
+    std::optional<PosterBox> drawn;     // how far the land goes on past the view, so that a stand may frame it anew
+    std::optional<PosterBox> motif;     // what must be seen whole, whatever stands before the poster
+    std::optional<float> view_azimuth;  // degrees; unknown: the sun is always in front
+    std::optional<PosterSun> sun;       // absent: the disc never shows
+    std::vector<PosterLayer> layers;    // back to front
     PosterPalette palette;
     std::vector<PosterVertex> vertices;
     std::vector<std::uint32_t> indices;

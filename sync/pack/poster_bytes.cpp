@@ -1,4 +1,4 @@
-// The file of a mesh: "MONP2", then a zlib stream of the mesh in the order of poster.hpp. In it whole numbers are
+// The file of a mesh: "MONP3", then a zlib stream of the mesh in the order of poster.hpp. In it whole numbers are
 // LEB128 varints, signed ones zigzag first, fractions IEEE 754 single, little-endian. Corners are written column by
 // column, so that neighbours that are alike cost next to nothing: places and indices as differences, the rest as runs.
 // (A tenth of what the graphics card gets.)
@@ -11,10 +11,10 @@
 namespace monter::pack {
 namespace {
 
-constexpr std::string_view magic = "MONP2";
+constexpr std::string_view magic = "MONP3";
 constexpr std::size_t layer_name_max = 64;
 constexpr std::size_t inflated_bytes_max = 64UL * 1024 * 1024;  // the largest of the Norrbotten pack has 2 MB
-constexpr std::uint8_t has_azimuth = 1, has_sun = 2;
+constexpr std::uint8_t has_azimuth = 1, has_sun = 2, has_drawn = 4, has_motif = 8;
 
 std::uint32_t zigzag(std::int32_t value) {
     return (static_cast<std::uint32_t>(value) << 1U) ^ static_cast<std::uint32_t>(value >> 31);
@@ -230,6 +230,12 @@ void read_vertices(Reader& in, std::vector<PosterVertex>& all) {
 void read_head(Reader& in, PosterMesh& mesh) {
     const std::uint8_t flags = in.byte();
     for (float* part : {&mesh.view_x, &mesh.view_y, &mesh.view_w, &mesh.view_h}) *part = in.real();
+    const auto read_box = [&](std::optional<PosterBox>& box) {
+        box.emplace();
+        for (float* part : {&box->x, &box->y, &box->w, &box->h}) *part = in.real();
+    };
+    if ((flags & has_drawn) != 0) read_box(mesh.drawn);
+    if ((flags & has_motif) != 0) read_box(mesh.motif);
     if ((flags & has_azimuth) != 0) mesh.view_azimuth = in.real();
     if ((flags & has_sun) != 0) {
         mesh.sun.emplace();
@@ -252,8 +258,13 @@ tl::unexpected<Error> damaged(const std::string& what) {
 
 Bytes to_bytes(const PosterMesh& mesh) {
     Writer out;
-    out.byte(static_cast<std::uint8_t>((mesh.view_azimuth ? has_azimuth : 0U) | (mesh.sun ? has_sun : 0U)));
+    out.byte(static_cast<std::uint8_t>((mesh.view_azimuth ? has_azimuth : 0U) | (mesh.sun ? has_sun : 0U) |
+                                       (mesh.drawn ? has_drawn : 0U) | (mesh.motif ? has_motif : 0U)));
     for (const float part : {mesh.view_x, mesh.view_y, mesh.view_w, mesh.view_h}) out.real(part);
+    for (const auto& box : {mesh.drawn, mesh.motif}) {
+        if (!box) continue;
+        for (const float part : {box->x, box->y, box->w, box->h}) out.real(part);
+    }
     if (mesh.view_azimuth) out.real(*mesh.view_azimuth);
     if (mesh.sun) {
         out.real(mesh.sun->x);
@@ -283,7 +294,7 @@ Bytes to_bytes(const PosterMesh& mesh) {
 }
 
 Result<PosterMesh> poster_mesh_from(View file) {
-    if (!text_of(file).starts_with(magic)) return damaged("it is no mesh of version 2");
+    if (!text_of(file).starts_with(magic)) return damaged("it is no mesh of version 3");
     const auto bytes = inflated(file.subspan(magic.size()), inflated_bytes_max);
     if (!bytes) return damaged(bytes.error().message);
     Reader in(*bytes);

@@ -147,6 +147,14 @@ std::string unsound(const PosterMesh& mesh) {
     if (!finite({mesh.view_x, mesh.view_y, mesh.view_w, mesh.view_h}) || mesh.view_w <= 0 || mesh.view_h <= 0) {
         return "its view is none";
     }
+    for (const auto& box : {mesh.drawn, mesh.motif}) {
+        if (box && (!finite({box->x, box->y, box->w, box->h}) || box->w <= 0 || box->h <= 0)) return "a box is none";
+    }
+    if (mesh.drawn && (mesh.drawn->x > mesh.view_x || mesh.drawn->y > mesh.view_y ||
+                       mesh.drawn->x + mesh.drawn->w < mesh.view_x + mesh.view_w ||
+                       mesh.drawn->y + mesh.drawn->h < mesh.view_y + mesh.view_h)) {
+        return "it is drawn less far than it is shown";
+    }
     if (mesh.view_azimuth && !std::isfinite(*mesh.view_azimuth)) return "its view's azimuth is none";
     if (mesh.layers.empty() || mesh.layers.size() > poster_layers_max) return "it has no layers, or too many";
     for (const PosterLayer& layer : mesh.layers) {

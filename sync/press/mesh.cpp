@@ -177,6 +177,9 @@ private:
         mesh_.view_y = view_.y;
         mesh_.view_w = view_.w;
         mesh_.view_h = view_.h;
+        mesh_.drawn = view_.drawn;
+        if (mesh_.drawn) mesh_.drawn->h += static_cast<float>(ground_px);
+        mesh_.motif = view_.motif;
         mesh_.view_azimuth = view_.azimuth;
     }
 

@@ -17,10 +17,14 @@ Contour past_the_edges(const Contour& contour, const PosterView& view) {
     };
     const double left = static_cast<double>(view.x) * tenths, right = left + static_cast<double>(view.w) * tenths;
     const std::array<Edge, 2> edges = {Edge{left, -overhang_px * tenths}, Edge{right, overhang_px * tenths}};
+    const double foot = (static_cast<double>(view.y) + static_cast<double>(view.h)) * tenths;
+    const auto lowered = [&](const Point& p) {
+        return Point{p.x, p.y < foot - touches ? p.y : p.y + ground_px * tenths};
+    };
     Contour out;
     out.reserve(contour.size() + 4);
     for (std::size_t i = 0; i < contour.size(); ++i) {
-        const Point &from = contour[i], &to = contour[(i + 1) % contour.size()];
+        const Point from = lowered(contour[i]), to = lowered(contour[(i + 1) % contour.size()]);
         out.push_back(from);
         for (const Edge& edge : edges) {
             if (std::abs(from.x - edge.x) > touches || std::abs(to.x - edge.x) > touches) continue;

@@ -7,11 +7,13 @@
 
 namespace monter::press {
 
-// More than any layer ever moves (poster_drift_px in kiosk/stage/poster_gl.hpp). Design pixels.
+// More than any layer ever moves (poster_drift_px in kiosk/stage/poster_fit.hpp). Design pixels.
 inline constexpr double overhang_px = 60;
+// How much further down the ground goes on, so that a stand may lift the land above what covers its foot.
+inline constexpr double ground_px = 600;
 
-// The contour, carried straight on wherever it runs along the view's left or right edge; within the view nothing
-// changes. Any thread.
+// The contour, carried straight on wherever it runs along the view's left or right edge, and its parts below the view
+// that much further down; within the view nothing changes. Any thread.
 [[nodiscard]] Contour past_the_edges(const Contour& contour, const PosterView& view);
 
 }  // namespace monter::press

@@ -126,8 +126,8 @@ private:
             fault(place, "poster '" + name + "': " + what, remedy);
         };
         if (!json.is_object()) return wrong("it must be a table", "Copy one that works, then change it");
-        only(json, {"season", "orientation", "view", "sun", "view_azimuth", "svg", "counts"}, "poster '" + name + "'",
-             "\"" + name + "\"");
+        only(json, {"season", "orientation", "view", "drawn", "motif", "sun", "view_azimuth", "svg", "counts"},
+             "poster '" + name + "'", "\"" + name + "\"");
         PosterView view{season, orientation};
         const std::string svg =
             json.contains("svg") && json.at("svg").is_string() ? json.at("svg").get<std::string>() : "";
@@ -144,9 +144,21 @@ private:
             return wrong("autumn's drawing is not summer's",
                          "Name the same: autumn differs by the colours of the ground");
         }
-        if (!read_frame(json.value("view", Json()), view)) {
-            return wrong("'view' is no frame", "Write [left, top, width, height] in design pixels");
+        constexpr const char* remedy = "Write [left, top, width, height] in design pixels";
+        const auto frame = read_frame(json.value("view", Json()));
+        if (!frame) return wrong("'view' is no frame", remedy);
+        view.x = frame->x;
+        view.y = frame->y;
+        view.w = frame->w;
+        view.h = frame->h;
+        for (const auto& [key, box] : {std::pair{"drawn", &view.drawn}, {"motif", &view.motif}}) {
+            if (!json.contains(key)) continue;
+            *box = read_frame(json.at(key));
+            if (!*box) return wrong(std::string("'") + key + "' is no frame", remedy);
         }
+        if (view.drawn && !holds(*view.drawn, *frame)) return wrong("'drawn' does not hold the view", "Make it wider");
+        if (view.motif && !holds(view.drawn.value_or(*frame), *view.motif))
+            return wrong("'motif' lies outside of what is drawn", "Give the box of what must be seen whole");
         if (json.contains("view_azimuth")) {
             if (!json.at("view_azimuth").is_number())
                 return wrong("'view_azimuth' is no number", "Write degrees, 0 is north");
@@ -160,15 +172,21 @@ private:
         document_.views.push_back(std::move(view));
     }
 
-    static bool read_frame(const Json& json, PosterView& view) {
-        if (!json.is_array() || json.size() != 4) return false;
+    static std::optional<pack::PosterBox> read_frame(const Json& json) {
+        if (!json.is_array() || json.size() != 4) return {};
+        pack::PosterBox box;
         std::size_t i = 0;
-        for (float* side : {&view.x, &view.y, &view.w, &view.h}) {
-            if (!json[i].is_number()) return false;
+        for (float* side : {&box.x, &box.y, &box.w, &box.h}) {
+            if (!json[i].is_number()) return {};
             *side = json[i++].get<float>();
-            if (!(std::abs(*side) <= pixels_max)) return false;
+            if (!(std::abs(*side) <= pixels_max)) return {};
         }
-        return view.w > 0 && view.h > 0;
+        if (box.w <= 0 || box.h <= 0) return {};
+        return box;
+    }
+    static bool holds(const pack::PosterBox& outer, const pack::PosterBox& inner) {
+        return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+               inner.y + inner.h <= outer.y + outer.h;
     }
 
     static bool read_sun(const Json& json, PosterView& view, TermFault& why) {

@@ -3,6 +3,8 @@
 //   {"municipality": id, "name": text, "scale": 10,
 //    "posters": {"summer-landscape": {"season", "orientation", "view": [x, y, w, h] (design pixels), "svg": "a.svg"
 //    (beside the JSON),
+//                 "drawn": [x, y, w, h] (optional: how far the land goes on past the view, which it holds), "motif":
+//                 [x, y, w, h] (optional: what a stand shows whole),
 //                 "sun": {"x": number, "y": NUMBER, "r": NUMBER, "halos"} (optional), "view_azimuth": degrees
 //                 (optional), "counts"}, …},
 //    "palette": [{"c": COLOUR, "o": NUMBER}, …]}
@@ -46,6 +48,7 @@ struct SunTerms {
 struct PosterView {
     std::string season, orientation, svg;  // svg: name inside the pack
     float x = 0, y = 0, w = 0, h = 0;
+    std::optional<pack::PosterBox> drawn, motif;
     std::optional<float> azimuth;
     std::optional<SunTerms> sun;
 };

@@ -7,17 +7,21 @@
 namespace monter::press {
 namespace {
 
-constexpr int aside = 120, above = 40, below = 320;  // design pixels: more than drift and lift ever move a layer
+constexpr int aside = 120, above = 40,
+              below = 640;  // design pixels: more than drift moves a layer, and the ground below
 constexpr double tenths = 10;
 
 }  // namespace
 
-TopShapes::TopShapes(const PosterView& view)
-    : x_(static_cast<int>(std::floor(view.x)) - aside),
-      y_(static_cast<int>(std::floor(view.y)) - above),
-      w_(static_cast<int>(std::ceil(view.w)) + 2 * aside),
-      h_(static_cast<int>(std::ceil(view.h)) + above + below),
-      numbers_(static_cast<std::size_t>(w_) * static_cast<std::size_t>(h_)) {}
+// As far as a stand may show it: the view, or all that is drawn.
+TopShapes::TopShapes(const PosterView& view) {
+    const pack::PosterBox seen = view.drawn.value_or(pack::PosterBox{view.x, view.y, view.w, view.h});
+    x_ = static_cast<int>(std::floor(seen.x)) - aside;
+    y_ = static_cast<int>(std::floor(seen.y)) - above;
+    w_ = static_cast<int>(std::ceil(seen.w)) + 2 * aside;
+    h_ = static_cast<int>(std::ceil(seen.h)) + above + below;
+    numbers_.resize(static_cast<std::size_t>(w_) * static_cast<std::size_t>(h_));
+}
 
 void TopShapes::clear() {
     std::fill(numbers_.begin(), numbers_.end(), std::uint16_t{0});

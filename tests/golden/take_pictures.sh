@@ -54,7 +54,7 @@ if visit "attract attract-municipality language access dream places list why"; t
     close_kiosk
 fi
 if visit "attract-municipality"; then
-    wait_ms 34000
+    wait_ms 46000
     picture attract-municipality
     close_kiosk
 fi
