@@ -57,16 +57,18 @@ const pack::Place* draw_living_poster(Page& page, const View& view, Light& light
     return place;
 }
 
-// How much night must lie over the sky behind the sentence in this light, so that it keeps 4.5 : 1: the letters stand
-// in the upper half of the sky, which runs from its zenith to its middle colour; clouds are drawn a little lighter.
-float veil_in(const Light& light) {
+// How much night must lie over the sky behind the sentence in this light, so that it keeps 4.5 : 1. A sky runs from its
+// zenith to its middle and low colours: lying, the letters stand high in it; standing, the land may be lifted until the
+// low sky is behind them.
+float veil_in(const Light& light, bool portrait) {
     const auto inputs = poster_inputs(light, {});
     const auto colour = [&](pack::PosterInput what) { return inputs.colours[static_cast<std::size_t>(what)]; };
     const auto mixed = [](const pack::PosterColour& a, const pack::PosterColour& b, float t) {
         return pack::PosterColour{a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t, 1};
     };
     const pack::PosterColour snow{0.957F, 0.969F, 0.976F, 1}, night{0.043F, 0.106F, 0.169F, 1};
-    const pack::PosterColour brightest = mixed(colour(pack::PosterInput::mid), colour(pack::PosterInput::low), 0.15F);
+    const pack::PosterColour brightest =
+        mixed(colour(pack::PosterInput::mid), colour(pack::PosterInput::low), portrait ? 0.55F : 0.15F);
     constexpr float most = 0.8F, step = 0.02F, contrast = 4.5F;
     float veil = 0;
     const auto is_readable = [&] {
@@ -80,7 +82,7 @@ float veil_in(const Light& light) {
 void draw_veil(Page& page, const Rect& sentence, const Light& light) {
     const Rect sky{0, 0, page.size().w, sentence.bottom() + 8};
     Element& veil = page.surface("attract.veil", sky, Look::veil);
-    veil.value = veil_in(light);
+    veil.value = veil_in(light, page.portrait());
     veil.picture_rect = sky;
 }
 
@@ -98,7 +100,7 @@ Rect draw_name(Page& page, const pack::Place& place, float foot) {
 }
 
 // The letters and buttons wander, and the motif's layer drifts: so far they keep away from each other.
-constexpr float wander_x = 6, wander_y = 4, drift = 40;
+constexpr float wander_x = 6, wander_y = 4, drift = 48;
 
 // Where the poster's motif is to be seen: between the sentence and `foot`, and on a lying screen beside the name.
 Framing framing_of(const Page& page, float sentence, const Rect& name, float foot) {

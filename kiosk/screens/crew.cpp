@@ -8,7 +8,7 @@ namespace monter::kiosk {
 void draw_crew_door(Page& page, const View& view) {
     Element door;
     door.id = "crew.door";
-    door.rect = {0, 0, 208, 112};
+    door.rect = {0, 0, 112, 112};
     door.text = view.texts.say(Text::crew_title);
     door.tap = KnockCrew{};
     page.add(std::move(door));

@@ -180,10 +180,11 @@ Rect draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
         draw_ways_in(page, view, place, ways, column.take(ways.all()));
     }
     draw_write(page, view, write);
-    const Rect last = draw_heart(page, view, plate, bare).last;
-    const Rect beside = draw_film_chip(page, view, place, below_heart(last), false);
-    const float right = stacks(page) ? plate.right() : column.x - space::between;
-    draw_compare_chip(page, view, beside, right, bottom - space::between);
+    const HeartRow row = draw_heart(page, view, plate, bare);
+    Rect beside = draw_film_chip(page, view, place, below_heart(row.last), false);
+    // Below a high plate there is no row left for the comparison.
+    if (beside.bottom() > bottom - space::between) beside = {row.right + space::between, row.last.y, 0, row.last.h};
+    draw_compare_chip(page, view, beside, column.x - space::between, bottom - space::between);
     return clear_beside(page, column.x, bottom);
 }
 

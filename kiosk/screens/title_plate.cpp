@@ -26,14 +26,14 @@ std::vector<std::string> names_in_lines(const Page& page, const View& view, cons
 }  // namespace
 
 Rect draw_title_plate(Page& page, const View& view, const pack::Place& place, float top, bool full) {
-    // Lying, the plate stands beside the motif; standing, above it.
-    const float width_most = page.portrait() ? 620 : 480;
     // A place of many names gives way on a crowded screen.
     const float padding = 28 - 8 * page.tight(), line_gap = 6 - 4 * page.tight();
-    const float room = page.large() ? 760 : width_most;
     // The name keeps its size on a crowded screen: it is what the poster is about.
     TextStyle style = page.style(Type::place_name, Colour::snow);
     style.size = points(Type::place_name, page.frame().text_scale, 0);
+    // Lying, the plate stands beside the motif and is as narrow as its name allows; standing, it stands above it.
+    const float beside = page.width(place.name, style) <= 440 ? 440 : 480;
+    const float room = page.large() ? 760 : page.portrait() ? 620 : beside;
     style = page.fitted(place.name, style, room, 1, page.large() ? 76.0F : 72.0F);
     struct Line {
         std::string id, words;
