@@ -13,12 +13,13 @@ using pack::PosterMesh;
 using pack::PosterRange;
 using pack::PosterVertex;
 
-constexpr int aside = 70, above = 40, below = 320;  // design pixels: more than drift and lift ever move a layer
-constexpr float tenths = 10, small_px = 64;
+constexpr int seen_aside = 70, seen_above = 40,
+              seen_below = 320;  // design pixels: more than drift and lift ever move a layer
+constexpr float units_a_px = 10, small_px = 64;
 // Around a triangle, design pixels: the pixel it is rounded to; of a rim two widths of feather at the smallest window.
 constexpr float round_px = 1, rim_px = 4;
 
-struct Span {
+struct Run {
     int from = 0, to = 0;  // to is the first one past it
 };
 
@@ -26,10 +27,10 @@ struct Span {
 class Cover {
 public:
     explicit Cover(const PosterMesh& mesh)
-        : x_(mesh.view_x - aside),
-          y_(mesh.view_y - above),
-          w_(static_cast<int>(std::ceil(mesh.view_w)) + 2 * aside),
-          h_(static_cast<int>(std::ceil(mesh.view_h)) + above + below),
+        : x_(mesh.view_x - seen_aside),
+          y_(mesh.view_y - seen_above),
+          w_(static_cast<int>(std::ceil(mesh.view_w)) + 2 * seen_aside),
+          h_(static_cast<int>(std::ceil(mesh.view_h)) + seen_above + seen_below),
           hidden_(static_cast<std::size_t>(w_) * static_cast<std::size_t>(h_)) {}
 
     using Triangle = std::array<const PosterVertex*, 3>;
@@ -64,8 +65,8 @@ public:
             if (vertex->nx != 0 || vertex->ny != 0) more = rim_px;
         }
         if (right - left > small_px || bottom - top > small_px) return false;
-        const Span across{std::max(0, down(left - more)), std::min(w_, up(right + more) + 1)};
-        const Span along{std::max(0, down(top - more)), std::min(h_, up(bottom + more) + 1)};
+        const Run across{std::max(0, down(left - more)), std::min(w_, up(right + more) + 1)};
+        const Run along{std::max(0, down(top - more)), std::min(h_, up(bottom + more) + 1)};
         for (int row = along.from; row < along.to; ++row) {
             if (across.from < across.to && std::find(at(row, across.from), at(row, across.to), 0) != at(row, across.to))
                 return false;
@@ -94,7 +95,8 @@ public:
 private:
     // Middles of pixels lie on whole numbers.
     [[nodiscard]] std::array<float, 2> place(const PosterVertex& vertex) const {
-        return {static_cast<float>(vertex.x) / tenths - x_ - 0.5F, static_cast<float>(vertex.y) / tenths - y_ - 0.5F};
+        return {static_cast<float>(vertex.x) / units_a_px - x_ - 0.5F,
+                static_cast<float>(vertex.y) / units_a_px - y_ - 0.5F};
     }
     static int up(float v) { return static_cast<int>(std::ceil(v)); }
     static int down(float v) { return static_cast<int>(std::floor(v)); }

@@ -11,6 +11,8 @@
 
 namespace monter::press {
 
+inline constexpr double tenths = 10;  // of a design pixel: the unit of drawings and meshes
+
 struct Point {
     double x = 0, y = 0;  // tenths of a design pixel, y downwards
 };

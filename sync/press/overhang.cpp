@@ -6,7 +6,6 @@
 namespace monter::press {
 namespace {
 
-constexpr double tenths = 10;
 constexpr double touches = 1;  // a tenth of a design pixel: what people draw on the edge lies on it, or nearly
 
 }  // namespace

@@ -4,22 +4,23 @@
 #include <array>
 #include <cmath>
 
+#include "sync/press/outline.hpp"
+
 namespace monter::press {
 namespace {
 
-constexpr int aside = 120, above = 40,
-              below = 640;  // design pixels: more than drift moves a layer, and the ground below
-constexpr double tenths = 10;
+constexpr int reach_aside = 120, reach_above = 40,
+              reach_below = 640;  // design pixels: more than drift moves a layer, and the ground below
 
 }  // namespace
 
 // As far as a stand may show it: the view, or all that is drawn.
 TopShapes::TopShapes(const PosterView& view) {
     const pack::PosterBox seen = view.drawn.value_or(pack::PosterBox{view.x, view.y, view.w, view.h});
-    x_ = static_cast<int>(std::floor(seen.x)) - aside;
-    y_ = static_cast<int>(std::floor(seen.y)) - above;
-    w_ = static_cast<int>(std::ceil(seen.w)) + 2 * aside;
-    h_ = static_cast<int>(std::ceil(seen.h)) + above + below;
+    x_ = static_cast<int>(std::floor(seen.x)) - reach_aside;
+    y_ = static_cast<int>(std::floor(seen.y)) - reach_above;
+    w_ = static_cast<int>(std::ceil(seen.w)) + 2 * reach_aside;
+    h_ = static_cast<int>(std::ceil(seen.h)) + reach_above + reach_below;
     numbers_.resize(static_cast<std::size_t>(w_) * static_cast<std::size_t>(h_));
 }
 
