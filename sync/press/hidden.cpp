@@ -14,7 +14,7 @@ using pack::PosterRange;
 using pack::PosterVertex;
 
 constexpr int seen_aside = 70, seen_above = 40,
-              seen_below = 320;  // design pixels: more than drift and lift ever move a layer
+              seen_below = 320;  // design pixels about all that is drawn: more than drift and lift ever move a layer
 constexpr float units_a_px = 10, small_px = 64;
 // Around a triangle, design pixels: the pixel it is rounded to; of a rim two widths of feather at the smallest window.
 constexpr float round_px = 1, rim_px = 4;
@@ -26,11 +26,12 @@ struct Run {
 // Which design pixels are hidden from the layer at hand, by what lies nearer.
 class Cover {
 public:
-    explicit Cover(const PosterMesh& mesh)
-        : x_(mesh.view_x - seen_aside),
-          y_(mesh.view_y - seen_above),
-          w_(static_cast<int>(std::ceil(mesh.view_w)) + 2 * seen_aside),
-          h_(static_cast<int>(std::ceil(mesh.view_h)) + seen_above + seen_below),
+    explicit Cover(const PosterMesh& mesh) : Cover(seen_of(mesh)) {}
+    explicit Cover(const pack::PosterBox& seen)
+        : x_(seen.x - seen_aside),
+          y_(seen.y - seen_above),
+          w_(static_cast<int>(std::ceil(seen.w)) + 2 * seen_aside),
+          h_(static_cast<int>(std::ceil(seen.h)) + seen_above + seen_below),
           hidden_(static_cast<std::size_t>(w_) * static_cast<std::size_t>(h_)) {}
 
     using Triangle = std::array<const PosterVertex*, 3>;
@@ -93,6 +94,10 @@ public:
     }
 
 private:
+    // As far as a stand may frame it: a triangle outside of that is never seen, and counts as hidden.
+    static pack::PosterBox seen_of(const PosterMesh& mesh) {
+        return mesh.drawn.value_or(pack::PosterBox{mesh.view_x, mesh.view_y, mesh.view_w, mesh.view_h});
+    }
     // Middles of pixels lie on whole numbers.
     [[nodiscard]] std::array<float, 2> place(const PosterVertex& vertex) const {
         return {static_cast<float>(vertex.x) / units_a_px - x_ - 0.5F,

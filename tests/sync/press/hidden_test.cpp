@@ -27,6 +27,10 @@ public:
         for (const std::uint32_t corner : {0, 1, 2, 0, 2, 3}) mesh_.indices.push_back(first + corner);
         return *this;
     }
+    Squares& drawn(const pack::PosterBox& box) {
+        mesh_.drawn = box;
+        return *this;
+    }
     // How many of each square's two triangles are left, by the layers' ranges that are.
     [[nodiscard]] std::vector<std::uint32_t> left() {
         drop_hidden(mesh_);
@@ -49,6 +53,11 @@ TEST_CASE("what a nearer layer hides at every drift is not in the mesh, its corn
     Squares squares({0.2F, 1});
     CHECK(squares.put(0, Kind::opaque, 900, 600, 20, 20).put(1, Kind::opaque, 600, 400, 600, 600).left() == Counts{2});
     CHECK(squares.mesh().vertices.size() == 4);
+}
+
+TEST_CASE("what lies past the view stays where a stand may frame it") {
+    CHECK(Squares({1}).put(0, Kind::opaque, 2400, 500, 20, 20).drawn({-600, 0, 3120, 1400}).left() == Counts{2});
+    CHECK(Squares({1}).put(0, Kind::opaque, 2700, 500, 20, 20).drawn({-600, 0, 3120, 1400}).left().empty());
 }
 
 TEST_CASE("what a drift can bare stays") {
