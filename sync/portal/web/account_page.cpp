@@ -12,7 +12,6 @@ namespace {
 
 // ASVS 5.0, 6.2.1 and 6.2.9: fifteen advised, at least 64 allowed.
 constexpr std::size_t password_letters_min = 15;
-constexpr std::size_t password_bytes_max = 256;
 
 struct Standing {
     std::vector<store::Session> sessions;
@@ -29,17 +28,12 @@ Result<Standing> standing_of(store::Database& database, const std::string& login
     return Standing{std::move(*sessions), *left};
 }
 
-Response broken(const Parts& parts, const Visit& visit, const Error& why) {
-    log_error("an account", why);
-    return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
-}
-
 // The page, with `faults` under their fields.
 Response show(Parts& parts, const Visit& visit, const Data::Named& faults, int status) {
     const Texts& texts = visit.texts;
     const store::Account& account = visit.reader.account;
     const auto standing = standing_of(parts.database, account.login);
-    if (!standing) return broken(parts, visit, standing.error());
+    if (!standing) return broken_page(parts, visit, "an account", standing.error());
     Data::Named data = frame_data(parts, visit, texts.get("account.title"));
     for (const auto& [field, fault] : faults) data[field] = fault;
     data["login"] = account.login;
@@ -98,11 +92,11 @@ Response change_password(Parts& parts, const Visit& visit) {
     }
     const auto checked =
         parts.sessions.check_password(visit.reader, fields["present"], visit.request.client, visit.now);
-    if (!checked) return broken(parts, visit, checked.error());
+    if (!checked) return broken_page(parts, visit, "an account", checked.error());
     if (*checked > 0) return wait(parts, visit, "fault_present", *checked);
     if (*checked < 0) return show(parts, visit, {{"fault_present", visit.texts.get("account.password_wrong")}}, 422);
     const auto token = keep_password(parts, visit, fresh);
-    if (!token) return broken(parts, visit, token.error());
+    if (!token) return broken_page(parts, visit, "an account", token.error());
     Response out = see_other("/account?said=password");
     out.headers.emplace_back(
         "Set-Cookie", set_cookie(visit.request, session_cookie_name(visit.request), *token, session_whole_ms / 1000));
@@ -112,7 +106,7 @@ Response change_password(Parts& parts, const Visit& visit) {
 Response new_recovery_codes(Parts& parts, const Visit& visit) {
     const auto proof = parts.second_step.new_recovery(visit.reader, form_fields(visit.request.body)["code"],
                                                       visit.request.client, visit.now);
-    if (!proof) return broken(parts, visit, proof.error());
+    if (!proof) return broken_page(parts, visit, "an account", proof.error());
     if (proof->wait_s > 0) return wait(parts, visit, "fault_code", proof->wait_s);
     if (!proof->right) return show(parts, visit, {{"fault_code", visit.texts.get("code.wrong")}}, 422);
     return page("door", "recovery",
@@ -124,7 +118,7 @@ Response new_recovery_codes(Parts& parts, const Visit& visit) {
 
 Response sign_out_everywhere(Parts& parts, const Visit& visit) {
     if (auto done = parts.sessions.sign_out_everywhere(visit.reader, visit.now.wall_ms); !done) {
-        return broken(parts, visit, done.error());
+        return broken_page(parts, visit, "an account", done.error());
     }
     Response out = see_other("/sign-in");
     out.headers.emplace_back("Set-Cookie", set_cookie(visit.request, session_cookie_name(visit.request), "", 0));

@@ -20,11 +20,6 @@ Result<std::optional<store::Hand>> read_hand(Parts& parts, const Visit& visit) {
     return store::find_hand(*work, visit.reader.account.login);
 }
 
-Response broken(Parts& parts, const Visit& visit, const Error& why) {
-    log_error("who is at work", why);
-    return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
-}
-
 // A date is a whole day: away until the day after the last one begins.
 struct Days {
     std::int64_t from_ms = 0, to_ms = 0;
@@ -59,7 +54,7 @@ Response away_page(Parts& parts, const Visit& visit) {
 Response away_page_again(Parts& parts, const Visit& visit, const Kept& kept) {
     const Texts& texts = visit.texts;
     const auto hand = read_hand(parts, visit);
-    if (!hand) return broken(parts, visit, hand.error());
+    if (!hand) return broken_page(parts, visit, "who is at work", hand.error());
     if (!*hand) return error_page(parts, &visit, texts, Wrong::role, visit.now.wall_ms);
     Data::Named data = frame_data(parts, visit, texts.get("away.title"));
     const bool again = !kept.fault.empty();
@@ -101,9 +96,9 @@ Response set_away(Parts& parts, const Visit& visit) {
     }
     {
         auto work = parts.database.begin();
-        if (!work) return broken(parts, visit, work.error());
+        if (!work) return broken_page(parts, visit, "who is at work", work.error());
         auto hand = store::find_hand(*work, visit.reader.account.login);
-        if (!hand) return broken(parts, visit, hand.error());
+        if (!hand) return broken_page(parts, visit, "who is at work", hand.error());
         if (!*hand) return error_page(parts, &visit, visit.texts, Wrong::role, visit.now.wall_ms);
         // Told today that one was away last week: nobody's turn is taken back.
         (*hand)->away_from_ms = days.to_ms <= visit.now.wall_ms ? 0 : std::max(days.from_ms, visit.now.wall_ms);
@@ -115,8 +110,9 @@ Response set_away(Parts& parts, const Visit& visit) {
         for (const std::string code : languages_offered) {
             if (fields.contains("lang_" + code)) (*hand)->languages.push_back(code);
         }
-        if (auto kept = store::set_hand(*work, **hand); !kept) return broken(parts, visit, kept.error());
-        if (auto done = work->commit(); !done) return broken(parts, visit, done.error());
+        if (auto kept = store::set_hand(*work, **hand); !kept)
+            return broken_page(parts, visit, "who is at work", kept.error());
+        if (auto done = work->commit(); !done) return broken_page(parts, visit, "who is at work", done.error());
     }
     if (auto passed = parts.pass_on.sweep(visit.now.wall_ms, true); !passed) log_error("turns", passed.error());
     return see_other("/away?said=saved");

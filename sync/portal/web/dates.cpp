@@ -12,7 +12,6 @@ namespace {
 
 namespace chr = std::chrono;
 
-constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t minutes_a_day = 24L * 60;
 
 unsigned weekday(const ClockTime& clock) {
@@ -91,7 +90,7 @@ std::string clock_time(std::int64_t wall_ms) {
 }
 
 std::string time_span(std::int64_t ms, const Texts& texts) {
-    const std::int64_t minutes = std::max<std::int64_t>(0, ms) / minute_ms;
+    const std::int64_t minutes = std::max<std::int64_t>(0, ms) / 60'000;
     if (minutes < 60) return texts.fill("date.minutes", {{"n", std::to_string(minutes)}});
     if (minutes < 2 * minutes_a_day) return texts.fill("date.hours", {{"n", std::to_string(minutes / 60)}});
     return texts.count("date.days_ago", minutes / minutes_a_day);

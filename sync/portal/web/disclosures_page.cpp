@@ -68,10 +68,7 @@ Response disclosures_page(Parts& parts, const Visit& visit) {
     auto query = form_fields(visit.request.query);
     const std::string reference = reference_of(query["person"]);
     auto lines = read(parts, visit, reference, before_of(query["before"]));
-    if (!lines) {
-        log_error("who opened whom", lines.error());
-        return error_page(parts, &visit, texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (!lines) return broken_page(parts, visit, "who opened whom", lines.error());
     Data::Named data = frame_data(parts, visit, texts.get("disclosures.title"));
     data["at_disclosures"] = true;
     data["person"] = reference;

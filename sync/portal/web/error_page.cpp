@@ -5,13 +5,13 @@
 namespace monter::portal::web {
 namespace {
 
-struct Kind {
+struct Told {
     int status;
     const char* key;
 };
 
 // 403 and 404 for another municipality's person would tell them apart: a person one may not see does not exist.
-Kind kind_of(Wrong wrong) {
+Told told_of(Wrong wrong) {
     switch (wrong) {
         case Wrong::person:
             return {404, "error.person"};
@@ -37,23 +37,28 @@ std::string help_number(std::int64_t now_ms) {
 }  // namespace
 
 Response error_page(const Parts& parts, const Visit* visit, const Texts& texts, Wrong wrong, std::int64_t now_ms) {
-    const Kind kind = kind_of(wrong);
-    const std::string title = texts.get(std::string(kind.key) + "_title");
+    const Told told = told_of(wrong);
+    const std::string title = texts.get(std::string(told.key) + "_title");
     Data::Named data;
     if (visit != nullptr) data = frame_data(parts, *visit, title);
     const std::string home = visit == nullptr ? "/people" : home_of(visit->reader);
     data["title"] = title;
-    data["text"] = texts.get(std::string(kind.key) + "_text");
+    data["text"] = texts.get(std::string(told.key) + "_text");
     data["back"] = home;
     data["back_label"] = texts.get(home == "/people"   ? "error.back"
                                    : home == "/stands" ? "error.back_stands"
                                                        : "error.back_disclosures");
     const std::string number = help_number(now_ms);
-    log_info(number + ": " + kind.key);  // what a person who asks for help was shown
+    log_info(number + ": " + told.key);  // what a person who asks for help was shown
     data["number"] = texts.fill("error.number", {{"number", number}});
-    Response out = page(visit == nullptr ? "door" : "frame", "error", std::move(data), texts, kind.status);
-    if (kind.status == 503) out.headers.emplace_back("Retry-After", "30");
+    Response out = page(visit == nullptr ? "door" : "frame", "error", std::move(data), texts, told.status);
+    if (told.status == 503) out.headers.emplace_back("Retry-After", "30");
     return out;
+}
+
+Response broken_page(const Parts& parts, const Visit& visit, const char* doing, const Error& why) {
+    log_error(doing, why);
+    return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
 }
 
 }  // namespace monter::portal::web

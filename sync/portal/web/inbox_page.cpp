@@ -225,10 +225,7 @@ Response inbox_page(Parts& parts, const Visit& visit) {
     const List list = list_of(query, visit.reader);
     const auto inbox =
         guides::inbox(parts.database, parts.desk, visit.reader.account, list, place_of(query), visit.now.wall_ms);
-    if (!inbox) {
-        log_error("inbox", inbox.error());
-        return error_page(parts, &visit, texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (!inbox) return broken_page(parts, visit, "inbox", inbox.error());
     const auto content = parts.library.content();
     const auto counted = inbox->counts.find(list);
     const std::int64_t count = counted == inbox->counts.end() ? 0 : counted->second;
@@ -283,10 +280,7 @@ Response inbox_page(Parts& parts, const Visit& visit) {
 
 Response read_taken_back(Parts& parts, const Visit& visit, const std::string& id) {
     const auto done = guides::read_taken_back(parts.database, visit.reader.account, id, visit.now.wall_ms);
-    if (!done) {
-        log_error("who took their answers back", done.error());
-        return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (!done) return broken_page(parts, visit, "who took their answers back", done.error());
     return see_other("/people");
 }
 

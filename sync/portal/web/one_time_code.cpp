@@ -11,7 +11,7 @@ namespace monter::portal::web {
 namespace {
 
 constexpr std::uint32_t code_modulus = 1'000'000;
-constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::string_view base32_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 }  // namespace
 
@@ -55,7 +55,7 @@ std::string key_text(const CodeKey& key) {
     int bits = 0;
     for (const std::uint8_t byte : key) {
         held = (held << 8) | byte;
-        for (bits += 8; bits >= 5; bits -= 5) out += letters[(held >> (bits - 5)) & 31U];
+        for (bits += 8; bits >= 5; bits -= 5) out += base32_letters[(held >> (bits - 5)) & 31U];
     }
     return out;  // 160 bits are 32 letters, with none left over
 }
@@ -68,7 +68,7 @@ std::optional<CodeKey> key_from_text(std::string_view text) {
     for (char c : text) {
         if (c == ' ') continue;
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-        const std::size_t value = letters.find(c);
+        const std::size_t value = base32_letters.find(c);
         if (value == std::string_view::npos) return std::nullopt;
         held = (held << 5) | static_cast<std::uint32_t>(value);
         bits += 5;

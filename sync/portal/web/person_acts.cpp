@@ -63,10 +63,7 @@ Response person_act(Parts& parts, const Visit& visit, const std::string& id) {
     const guides::Act act{parts.database, parts.desk, visit.reader.account, id, visit.now.wall_ms};
     const auto answer = carry_out(parts, act, what, fields);
     if (!answer) return error_page(parts, &visit, visit.texts, Wrong::page, visit.now.wall_ms);
-    if (!*answer) {
-        log_error("a person's page", answer->error());
-        return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (!*answer) return broken_page(parts, visit, "a person's page", answer->error());
     switch (**answer) {
         case Answer::done:
             if (what == "hand-over") {

@@ -212,19 +212,13 @@ Response person_page(Parts& parts, const Visit& visit, const std::string& id) {
 Response person_page_again(Parts& parts, const Visit& visit, const std::string& id, const Kept& kept) {
     const Texts& texts = visit.texts;
     const auto found = guides::person(parts.database, parts.desk, visit.reader.account, id, visit.now.wall_ms);
-    if (!found) {
-        log_error("a person's page", found.error());
-        return error_page(parts, &visit, texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (!found) return broken_page(parts, visit, "a person's page", found.error());
     if (!*found) return error_page(parts, &visit, texts, Wrong::person, visit.now.wall_ms);
     const guides::OpenPerson& person = **found;
     if (!person.record) return unreadable_page(parts, visit, person.row);
     const guides::Act act{parts.database, parts.desk, visit.reader.account, id, visit.now.wall_ms};
     const auto care = guides::care_of(act, person.row);
-    if (!care) {
-        log_error("a person's steps", care.error());
-        return error_page(parts, &visit, texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (!care) return broken_page(parts, visit, "a person's steps", care.error());
     const auto content = parts.library.content();
     const std::string name(person.record->name.view());
     const Shown shown{person, *person.record, content.get(), visit, guides::first_name(name)};
@@ -248,10 +242,7 @@ Response person_page_again(Parts& parts, const Visit& visit, const std::string& 
 
 Response accept_person(Parts& parts, const Visit& visit, const std::string& id) {
     const auto done = guides::accept(parts.database, visit.reader.account, id, visit.now.wall_ms);
-    if (!done) {
-        log_error("accepting a person", done.error());
-        return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (!done) return broken_page(parts, visit, "accepting a person", done.error());
     if (!*done) return error_page(parts, &visit, visit.texts, Wrong::person, visit.now.wall_ms);
     return see_other("/people/" + (*done)->page_id + ((*done)->now ? "?said=accepted" : "?said=before"));
 }

@@ -172,15 +172,10 @@ void add_rooms(Data::Named& data, const Read& read, const Fields& typed, const T
     data["rooms"] = std::move(rows);
 }
 
-Response broken(Parts& parts, const Visit& visit, const Error& why) {
-    log_error("the routing page", why);
-    return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
-}
-
 Response shown(Parts& parts, const Visit& visit, Fields typed, const std::string& fault) {
     const Texts& texts = visit.texts;
     const auto around = read(parts, visit.now.wall_ms);
-    if (!around) return broken(parts, visit, around.error());
+    if (!around) return broken_page(parts, visit, "the routing page", around.error());
     const auto content = parts.library.content();
     const auto draft = draft_of(typed);
     Data::Named data = frame_data(parts, visit, texts.get("weights.title"));
@@ -188,7 +183,7 @@ Response shown(Parts& parts, const Visit& visit, Fields typed, const std::string
     add_weights(data, *around, draft.value_or(around->now), typed, texts);
     if (draft && draft->whole() && fault.empty()) {
         if (auto tried = add_what_if(data, parts, visit, *draft, content.get()); !tried) {
-            return broken(parts, visit, tried.error());
+            return broken_page(parts, visit, "the routing page", tried.error());
         }
     }
     const bool wrong = !fault.empty() || (draft && !draft->whole()) || (!draft && typed.contains("dreams"));
@@ -215,11 +210,11 @@ Response save_weights(Parts& parts, const Visit& visit) {
     const auto draft = draft_of(fields);
     if (!draft || !draft->whole()) return shown(parts, visit, std::move(fields), "weights.fault");
     auto work = parts.database.begin();
-    if (!work) return broken(parts, visit, work.error());
+    if (!work) return broken_page(parts, visit, "the routing page", work.error());
     const auto kept =
         store::add_weights(*work, routing::to_json(*draft), visit.reader.account.login, visit.now.wall_ms);
-    if (!kept) return broken(parts, visit, kept.error());
-    if (auto done = work->commit(); !done) return broken(parts, visit, done.error());
+    if (!kept) return broken_page(parts, visit, "the routing page", kept.error());
+    if (auto done = work->commit(); !done) return broken_page(parts, visit, "the routing page", done.error());
     return see_other("/routing?said=weights");
 }
 
@@ -239,12 +234,12 @@ Response save_rooms(Parts& parts, const Visit& visit) {
         }
     }
     auto work = parts.database.begin();
-    if (!work) return broken(parts, visit, work.error());
+    if (!work) return broken_page(parts, visit, "the routing page", work.error());
     for (const auto& [place, month] : wanted) {
         const auto kept = month ? store::set_room(*work, place, *month) : store::clear_room(*work, place);
-        if (!kept) return broken(parts, visit, kept.error());
+        if (!kept) return broken_page(parts, visit, "the routing page", kept.error());
     }
-    if (auto done = work->commit(); !done) return broken(parts, visit, done.error());
+    if (auto done = work->commit(); !done) return broken_page(parts, visit, "the routing page", done.error());
     return see_other("/routing?said=rooms");
 }
 

@@ -9,7 +9,7 @@ namespace monter::portal::web {
 namespace {
 
 constexpr std::string_view note_label = "totp";
-constexpr std::size_t typed_bytes_max = 60;
+constexpr std::size_t code_typed_bytes_max = 60;
 
 // Notes are bound to an id of 16 bytes: an account's is the first half of its login's hash.
 Id account_id(const std::string& login) {
@@ -65,7 +65,7 @@ Result<bool> SecondStep::spend(store::Work& work, const std::string& login, cons
                                std::int64_t now_ms) {
     const auto second = store::second_step(work, login);
     if (!second) return fail(second.error());
-    if (second->seed.empty() || typed.size() > typed_bytes_max) return false;
+    if (second->seed.empty() || typed.size() > code_typed_bytes_max) return false;
     const auto key = opened(second->seed, login);
     if (!key) return fail(key.error());
     if (const auto step = step_of_code(*key, typed, now_ms)) return store::spend_step(work, login, *step);

@@ -8,7 +8,7 @@
 namespace monter::portal::web {
 namespace {
 
-Response broken(const Parts& parts, const Visit& visit, const char* doing, const Error& why) {
+Response door_broken(const Parts& parts, const Visit& visit, const char* doing, const Error& why) {
     log_error(doing, why);
     return error_page(parts, nullptr, visit.texts, Wrong::broken, visit.now.wall_ms);
 }
@@ -53,9 +53,9 @@ std::string spaced(const std::string& text) {
 Response enrol_page(Parts& parts, const Visit& visit, Data::Named data) {
     const auto key = parts.second_step.key_to_take_up(visit.reader);
     if (!key && key.error().kind == Kind::refused) return see_other("/sign-in/code");
-    if (!key) return broken(parts, visit, "a second step", key.error());
+    if (!key) return door_broken(parts, visit, "a second step", key.error());
     const auto picture = qr_picture(key_uri(*key, visit.reader.account.login));
-    if (!picture) return broken(parts, visit, "a QR code", picture.error());
+    if (!picture) return door_broken(parts, visit, "a QR code", picture.error());
     data["key"] = spaced(key_text(*key));
     data["uri"] = key_uri(*key, visit.reader.account.login);
     data["side"] = picture->side;
@@ -73,7 +73,7 @@ Response give_code(Parts& parts, const Visit& visit) {
     auto fields = form_fields(visit.request.body);
     const std::string typed = fields["recovery"].empty() ? fields["code"] : fields["recovery"];
     const auto proof = parts.second_step.sign_in(visit.reader, typed, visit.request.client, visit.now);
-    if (!proof) return broken(parts, visit, "a second step", proof.error());
+    if (!proof) return door_broken(parts, visit, "a second step", proof.error());
     if (proof->right) {
         const std::string to = goes_to(visit);
         return keep_cookie(visit, proof->token, see_other(to == "/" ? home_of(visit.reader) : to));
@@ -91,7 +91,7 @@ Response enrol_form(Parts& parts, const Visit& visit) {
 Response enrol(Parts& parts, const Visit& visit) {
     const auto proof =
         parts.second_step.enrol(visit.reader, form_fields(visit.request.body)["code"], visit.request.client, visit.now);
-    if (!proof) return broken(parts, visit, "a second step", proof.error());
+    if (!proof) return door_broken(parts, visit, "a second step", proof.error());
     Data::Named data = form_data(visit, "enrol.title");
     if (!proof->right) {
         add_fault(*proof, visit, data);

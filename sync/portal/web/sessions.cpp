@@ -9,7 +9,6 @@ namespace {
 
 // A session is written down as seen once a minute, not at every picture.
 constexpr std::int64_t touch_ms = 60'000;
-constexpr std::size_t password_bytes_max = 256;
 
 Hash hash_of(const std::string& token) {
     return seal::blake2b("monter-session-v1", view(token));

@@ -16,6 +16,9 @@
 
 namespace monter::portal::web {
 
+// Hashing a longer one would be work for nothing.
+inline constexpr std::size_t password_bytes_max = 256;
+
 inline constexpr std::int64_t session_idle_ms = 30LL * 60 * 1000;
 inline constexpr std::int64_t session_whole_ms = 12LL * 60 * 60 * 1000;
 inline constexpr std::int64_t session_half_ms = 10LL * 60 * 1000;

@@ -62,10 +62,7 @@ Data::List warnings(const Fleet& fleet, const Visit& visit) {
 
 Response stands_page(Parts& parts, const Visit& visit) {
     const auto fleet = fleet_of(parts.database);
-    if (!fleet) {
-        log_error("stands", fleet.error());
-        return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (!fleet) return broken_page(parts, visit, "stands", fleet.error());
     Data::Named data = frame_data(parts, visit, visit.texts.get("stands.title"));
     data["at_stands"] = true;
     data["now"] = date_time_long(visit.now.wall_ms, visit.texts);

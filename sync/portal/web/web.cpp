@@ -88,10 +88,8 @@ Response choose_language(Parts& /*parts*/, const Request& request, const Moment&
 }
 
 Response sign_out(Parts& parts, const Visit& visit) {
-    if (auto done = parts.sessions.sign_out(visit.reader, visit.now.wall_ms); !done) {
-        log_error("signing out", done.error());
-        return error_page(parts, &visit, visit.texts, Wrong::broken, visit.now.wall_ms);
-    }
+    if (auto done = parts.sessions.sign_out(visit.reader, visit.now.wall_ms); !done)
+        return broken_page(parts, visit, "signing out", done.error());
     Response out = see_other("/sign-in");
     out.headers.emplace_back("Set-Cookie", set_cookie(visit.request, session_cookie_name(visit.request), "", 0));
     return out;

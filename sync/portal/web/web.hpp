@@ -85,6 +85,8 @@ enum class Wrong { person, page, form, role, broken };
 // `visit` may be nothing: then the page says no more than that.
 [[nodiscard]] Response error_page(const Parts& parts, const Visit* visit, const Texts& texts, Wrong wrong,
                                   std::int64_t now_ms);
+// What could not be read or kept: the log has why, the reader a page that says so.
+[[nodiscard]] Response broken_page(const Parts& parts, const Visit& visit, const char* doing, const Error& why);
 // A path of ours to come back to, never an address of somebody else's; "/" for anything else.
 [[nodiscard]] std::string own_path(const std::string& wanted);
 // The first page a reader has a right to.

@@ -1,6 +1,7 @@
 // One's own account, and the log of who opened whom.
 #include <regex>
 
+#include "tests/support/portal_pages.hpp"
 #include "tests/support/portal_region.hpp"
 
 using namespace monter;
@@ -9,10 +10,6 @@ using namespace monter::test;
 namespace {
 
 using portal::store::Role;
-
-bool shows(const portal::Response& page, const std::string& text) {
-    return page.body.find(text) != std::string::npos;
-}
 
 std::string token(Browser& browser) {
     return "csrf=" + Browser::form_token(browser.get("/account").body);

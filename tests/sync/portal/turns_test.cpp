@@ -9,19 +9,16 @@
 #include "sync/portal/guides/pass_on.hpp"
 #include "sync/portal/guides/working_time.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/swedish_moments.hpp"
 
 using namespace monter;
 using namespace monter::portal::guides;
+using namespace monter::test;
 using monter::portal::store::Hand;
 
 namespace {
 
-constexpr std::int64_t minute = 60'000, hour = 60 * minute, day = 24 * hour;
 constexpr std::int64_t two_days = 16 * 60;  // of working time, in minutes
-
-std::int64_t at(int year, unsigned month, unsigned date, int hours) {
-    return utc_ms_at({year, month, date, hours, 0});
-}
 
 Hand guide(std::int64_t away_from = 0, std::int64_t away_to = 0) {
     return {.login = "guide", .away_from_ms = away_from, .away_to_ms = away_to};

@@ -6,19 +6,15 @@
 #include "sync/base/clock.hpp"
 #include "sync/portal/guides/acceptance.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/swedish_moments.hpp"
 
 using namespace monter;
 using namespace monter::portal::guides;
+using namespace monter::test;
 
 namespace {
 
-constexpr std::int64_t minute = 60'000, hour = 60 * minute, day = 24 * hour;
-
 // By a wall clock in Sweden.
-std::int64_t at(int year, unsigned month, unsigned date, int hours, int minutes = 0) {
-    return utc_ms_at({year, month, date, hours, minutes});
-}
-
 // The definition itself, counted minute by minute.
 std::int64_t counted(std::int64_t from_ms, std::int64_t to_ms) {
     std::int64_t sum = 0;
