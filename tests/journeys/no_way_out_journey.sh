@@ -24,7 +24,7 @@ same "the kiosk's network" yes "$(setting PrivateNetwork "$kiosk_unit")"
 command=$(setting ExecStart "$kiosk_unit")
 same "the session" "/usr/bin/cage -- /usr/bin/monter-kiosk --fullscreen --data /var/lib/monter" "$command"
 same "the kiosk's homes" "-/home -/root" "$(setting InaccessiblePaths "$kiosk_unit")"
-! grep -q ProtectHome "$kiosk_unit" || wrong "cage has no socket where /run/user is hidden"
+! grep -q "^ProtectHome" "$kiosk_unit" || wrong "cage has no socket where /run/user is hidden"
 sticks=$here_root/etc/udev/rules.d/90-monter-sticks.rules
 grep -q -- "--owner=monter --options=nosuid,nodev,noexec " "$sticks" || wrong "sticks are mounted otherwise"
 pause=$(setting RestartSec "$kiosk_unit")

@@ -62,7 +62,8 @@ struct Ground {
     Ink ink;
 };
 
-// A poster at its brightest, where letters may stand on it: low sky or sunlit snow.
+// A poster at its brightest, where letters may stand on it: low sky or sunlit snow. The attract screen's sentence
+// stands in the sky, lying in its upper part; that it does is read from pixels in attract_veil_test.cpp.
 Ground ground_of(const Scene& scene) {
     for (const Element& element : scene.elements) {
         if (element.look != Look::poster || !element.light) continue;
@@ -70,6 +71,11 @@ Ground ground_of(const Scene& scene) {
         const auto colour = [&](pack::PosterInput what) {
             return ink_of(inputs.colours[static_cast<std::size_t>(what)]);
         };
+        if (scene.find("attract.sentence") != nullptr) {
+            const float t = scene.size.h > scene.size.w ? 0.55F : 0.15F;
+            const Ink a = colour(pack::PosterInput::mid), b = colour(pack::PosterInput::low);
+            return {2, {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t}};
+        }
         const Ink low = colour(pack::PosterInput::low), ambient = colour(pack::PosterInput::ambient), black;
         return {2, contrast(low, black) > contrast(ambient, black) ? low : ambient};
     }

@@ -11,14 +11,14 @@ bool same(const PosterVertex& a, const PosterVertex& b) {
            a.row == b.row;
 }
 
-constexpr std::size_t head = 5;  // "MONP2"
+constexpr std::size_t head = 5;  // "MONP3"
 
 // The mesh inside its compression, and back: what a hand that knows the format would change.
 Bytes inside(const Bytes& file) {
     return *inflated(View(file).subspan(head), 1'000'000);
 }
 Bytes outside(const Bytes& mesh) {
-    const std::string_view magic = "MONP2";
+    const std::string_view magic = "MONP3";
     Bytes file(magic.begin(), magic.end());
     append(file, deflated(mesh));
     return file;
@@ -45,6 +45,10 @@ TEST_CASE("a mesh comes back as it went") {
     REQUIRE(back);
     CHECK(to_bytes(*back) == bytes);
     CHECK(back->view_azimuth == mesh.view_azimuth);
+    REQUIRE(back->drawn);
+    CHECK(back->drawn->w == mesh.drawn->w);
+    REQUIRE(back->motif);
+    CHECK(back->motif->h == mesh.motif->h);
     CHECK(back->sun->x == mesh.sun->x);
     CHECK(back->layers[1].name == "foreground");
     CHECK(back->indices == mesh.indices);

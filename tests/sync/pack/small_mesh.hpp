@@ -8,6 +8,8 @@ namespace monter::pack::test {
 inline PosterMesh small_mesh() {
     PosterMesh mesh;
     mesh.view_azimuth = 165.0F;
+    mesh.drawn = PosterBox{mesh.view_x - 40, mesh.view_y, mesh.view_w + 80, mesh.view_h};
+    mesh.motif = PosterBox{mesh.view_x + 1, mesh.view_y + 1, 2, 3};
     mesh.layers = {{"sky", 0}, {"foreground", 1}};
     PosterPalette& palette = mesh.palette;
     palette.numbers = {-3, 6, 0.5F, -8.6F, 492, 0.25F};  // two cuts, a half, a line, a quarter
