@@ -53,7 +53,7 @@ std::vector<Message> Hands::carry_out(Effect&& effect) {
     }
     if (const auto* keep = std::get_if<KeepLead>(&effect)) {
         if (post_->hurry(keep->record.lead_id)) return {};  // sealed already: the same bytes again
-        auto sealed = sealed_from(*keep, reach_.recipients);
+        auto sealed = sealed_from(*keep, reach_.recipients());
         if (!sealed) {
             log_error("seal a wish", sealed.error());
             return {LeadNotKept{keep->record.lead_id, sealed.error().kind}};

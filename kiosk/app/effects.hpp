@@ -25,8 +25,8 @@ using Luck =
 class Hands {
 public:
     struct Reach {
-        std::filesystem::path socket;             // of monter-sync (local::stand_socket)
-        std::vector<seal::PublicKey> recipients;  // who can open a lead
+        std::filesystem::path socket;                              // of monter-sync (local::stand_socket)
+        std::function<std::vector<seal::PublicKey>()> recipients;  // who can open a lead; asked before each is sealed
         Luck luck;
         std::function<void()> on_answer;  // called from the worker when take_answers() has something: wake the screen
     };

@@ -58,6 +58,17 @@ Result<lead::Event> read_event(const std::filesystem::path& data) {
     return event;
 }
 
+std::function<std::vector<seal::PublicKey>()> newest_recipients(const std::filesystem::path& data,
+                                                                std::vector<seal::PublicKey> known) {
+    return [data, known = std::move(known)]() mutable {
+        const auto root = read_trust(data);
+        auto newest = root ? seal::recipient_keys(*root) : Result<std::vector<seal::PublicKey>>(fail(root.error()));
+        if (newest) known = std::move(*newest);
+        if (!newest && !known.empty()) log_error("the region's keys; those known before count", newest.error());
+        return known;
+    };
+}
+
 Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack,
                          const std::filesystem::path& preview) {
     if (auto folder = make_private_folder(data); !folder) return fail(folder.error());

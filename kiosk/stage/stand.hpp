@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "kiosk/app/app.hpp"
@@ -26,6 +27,11 @@ struct Stand {
 // keeps; then no wish is kept, and new content is shown at once. Empty on every stand.
 [[nodiscard]] Result<Stand> open_stand(const std::filesystem::path& data, const std::filesystem::path& pack,
                                        const std::filesystem::path& preview = {});
+
+// Whom leads are to be sealed to at that moment: what root.json says then, since monter-sync replaces it when the
+// region changes its keys. `known`, and later the last that could be read, where it can't be, or names fewer than two.
+[[nodiscard]] std::function<std::vector<seal::PublicKey>()> newest_recipients(const std::filesystem::path& data,
+                                                                              std::vector<seal::PublicKey> known);
 
 // The fair this stand is at, as monter-sync left it in DATA/public/event.json.
 [[nodiscard]] Result<lead::Event> read_event(const std::filesystem::path& data);

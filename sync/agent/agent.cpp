@@ -132,6 +132,8 @@ void Agent::conclude(const Job& job, const Outcome& outcome, const Moment& machi
     const bool smaller_helps = std::holds_alternative<LeadBatch>(job) && is_refusal(taken.error());
     if (hurried_job_ && !smaller_helps) hurry_ = false;
     failed(taken.error(), now);
+    // Also what a portal with new keys signs looks so. They come with content, which is believed by its own signatures.
+    if (taken.error().trouble == Trouble::not_our_portal && content_ != nullptr && enrolled_) content_->hurry();
 }
 
 Answered<void> Agent::take_in(const Job& job, const Outcome& outcome, const Moment& now) {

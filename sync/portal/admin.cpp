@@ -10,6 +10,7 @@
 #include "sync/portal/lead_lines.hpp"
 #include "sync/portal/safety.hpp"
 #include "sync/portal/stands/cards.hpp"
+#include "sync/portal/store/devices.hpp"
 #include "sync/portal/store/events.hpp"
 #include "sync/portal/store/promises.hpp"
 #include "sync/portal/store/second_step.hpp"
@@ -53,6 +54,29 @@ Json enrol_card(Portal& portal, const Json& asked, std::int64_t now_ms) {
                            now_ms);
     if (!made) return failed(made.error());
     return {{"ok", true}, {"card", Json::parse(*made)}};
+}
+
+Result<int> revoke(Portal& portal, const std::string& stand, std::int64_t now_ms) {
+    auto work = portal.database().begin();
+    if (!work) return fail(work.error());
+    const auto devices = store::devices_named(*work, stand);
+    if (!devices) return fail(devices.error());
+    if (devices->empty()) {
+        return fail(Kind::refused, "no stand in use is named \"" + stand + "\"",
+                    "The stands' page of the portal lists their names.");
+    }
+    for (const Id& device : *devices) {
+        if (auto done = store::revoke(*work, device, now_ms); !done) return fail(done.error());
+    }
+    if (auto done = work->commit(); !done) return fail(done.error());
+    return static_cast<int>(devices->size());
+}
+
+Json revoke(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto stand = asked.at("stand").get<std::string>();
+    const auto done = revoke(portal, stand, now_ms);
+    if (!done) return failed(done.error());
+    return {{"ok", true}, {"stand", stand}, {"devices", *done}};
 }
 
 Json user_add(Portal& portal, const Json& asked, std::int64_t now_ms) {
@@ -219,6 +243,7 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     const auto verb = asked.at("verb").get<std::string>();
     if (verb == "publish") return publish(portal, asked, now_ms);
     if (verb == "enrol-card") return enrol_card(portal, asked, now_ms);
+    if (verb == "revoke") return revoke(portal, asked, now_ms);
     if (verb == "user-add") return user_add(portal, asked, now_ms);
     if (verb == "user-reset") return user_reset(portal, asked, now_ms);
     if (verb == "user-close") return user_close(portal, asked, now_ms);

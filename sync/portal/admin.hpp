@@ -19,6 +19,7 @@
 //   {"v":1,"verb":"status"} -> {"ok":true,"version","epoch","leads","portal_seq","durable_seq","drilled":"…Z"|null,
 //     "unproven","unproven_since":"…Z"|null,"withdrawn":{"erased","waiting"},"alarms":[{"at","kind","stand"}],
 //     "advice":["…"]}
+//   {"v":1,"verb":"revoke","stand":"…"} -> {"ok":true,"stand":"…","devices":1}   every enrolment of that name
 //   {"v":1,"verb":"event"} or with "present":["arjeplog"] -> {"ok":true,"title":"…","present":[…]}   with it: changed
 //   {"v":1,"verb":"promise"} or with "municipality":"…"|"","hours":16 -> {"ok":true,"hours":{"":16,"arjeplog":8}}
 //   anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}

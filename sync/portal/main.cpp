@@ -13,6 +13,7 @@
 #include "sync/base/private_memory.hpp"
 #include "sync/portal/admin.hpp"
 #include "sync/portal/backups/restore.hpp"
+#include "sync/portal/rotation.hpp"
 #include "sync/portal/server.hpp"
 #include "sync/portal/stands/cards.hpp"
 #include "sync/portal/web/one_time_code.hpp"
@@ -81,6 +82,23 @@ int enrol_card(const std::string& data, const portal::stands::NewCard& card, con
     if (!written) return said(written.error());
     std::cerr << "The card is in " << file << ". It works once, until "
               << reply->at("card").at("expires").get<std::string>() << ".\n";
+    return 0;
+}
+
+int rotate(const std::string& data, const portal::Rotation& what) {
+    const auto done = portal::rotate({data}, what, system_now().wall_ms);
+    if (!done) return said(done.error());
+    std::cout << *done << "\n";
+    std::cerr << "Stands take it with the next content, within the hour, or at once with monter-sync content.\n";
+    if (what.key == "content" && what.stolen) {
+        std::cerr
+            << "What the old key signed counts no more: build the content anew under a higher version, publish it, "
+               "and only then serve.\n";
+    }
+    if (what.key == "root") std::cerr << "Cards that were made before are refused now: make new ones.\n";
+    if (what.key == "root" || what.key == "escrow") {
+        std::cerr << "Put " << what.offline.string() << " back into the safe. The key before it lies there, too.\n";
+    }
     return 0;
 }
 
@@ -266,6 +284,15 @@ int main(int argc, char** argv) {
     card_verb->add_option("-o,--out", file, "the card's file")->required();
     card_verb->add_option("--days", card.days, "how long it works")->capture_default_str();
 
+    portal::Rotation rotation;
+    auto* rotate_verb = verb("rotate", "replaces a key of the region; the portal must not be serving", &app);
+    rotate_verb->add_option("key", rotation.key, "content, receipt, desk, escrow or root")->required();
+    rotate_verb->add_option("--offline", rotation.offline, "the folder from the safe, with root.key")->required();
+    rotate_verb->add_flag("--stolen", rotation.stolen, "what the old one signed counts no more (content, receipt)");
+
+    auto* revoke_verb = verb("revoke", "takes a stand out of use: it keeps its leads and sends none", &app);
+    revoke_verb->add_option("--stand", card.stand, "the stand's name")->required();
+
     std::string role;
     std::string municipality;
     std::string name;
@@ -335,6 +362,8 @@ int main(int argc, char** argv) {
     if (*serve_verb) return serve(data, listen);
     if (*publish_verb) return publish(data, pack);
     if (*card_verb) return enrol_card(data, card, file);
+    if (*rotate_verb) return rotate(data, rotation);
+    if (*revoke_verb) return report(asked(data, {{"v", 1}, {"verb", "revoke"}, {"stand", card.stand}}));
     if (*add_verb) {
         return told_once(asked(data, {{"v", 1},
                                       {"verb", "user-add"},

@@ -5,6 +5,7 @@
 #include "sync/base/planted.hpp"
 #include "sync/portal/intake/intake.hpp"
 #include "sync/portal/intake/problem.hpp"
+#include "sync/portal/rotation.hpp"
 #include "sync/portal/web/web.hpp"
 
 namespace monter::portal {
@@ -37,6 +38,23 @@ Result<Roots> read_roots(const Folder& folder, const seal::Root& now, const std:
     return roots;
 }
 
+// The one in use, and those before it: what was sealed to them must still open.
+Result<std::vector<seal::BoxKey>> desk_keys(const Folder& folder) {
+    std::vector<seal::BoxKey> keys;
+    auto now = seal::BoxKey::read(folder.key("desk"));
+    if (!now) return fail(now.error().within("the desk's key"));
+    keys.push_back(std::move(*now));
+    std::error_code why;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.data / "keys", why)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with("desk-") || !name.ends_with(".key")) continue;
+        auto earlier = seal::BoxKey::read(entry.path());
+        if (earlier) keys.push_back(std::move(*earlier));
+        if (!earlier) log_error("an earlier key of the desk", earlier.error());
+    }
+    return keys;
+}
+
 Hash random_key() {
     Hash key{};
     seal::random_bytes(key);
@@ -46,20 +64,21 @@ Hash random_key() {
 }  // namespace
 
 struct Portal::Inside {
-    Inside(const Folder& where, store::Database opened, seal::BoxKey desk_key, seal::SigningKey receipt_key,
-           seal::Root signed_root, std::string root_json, Roots roots, std::function<void()> leads_arrived)
+    Inside(const Folder& where, store::Database opened, std::vector<seal::BoxKey> desk_keys,
+           seal::SigningKey receipt_key, seal::Root signed_root, std::string root_json, Roots roots,
+           std::function<void()> leads_arrived)
         : folder(where),
           database(std::move(opened)),
           guard(folder.guard()),
           erasures(folder.erasures()),
-          desk_secret(std::move(desk_key)),
+          desk_secrets(std::move(desk_keys)),
           receipt(std::move(receipt_key)),
           root(std::move(signed_root)),
           library(folder.packs(), database),
-          desk(database, desk_secret, library),
+          desk(database, desk_secrets, library),
           pass_on(database),
           sessions(database),
-          second_step(database, desk_secret),
+          second_step(database, desk_secrets),
           intake{.database = database,
                  .receipt = receipt,
                  .region = root.region,
@@ -77,7 +96,7 @@ struct Portal::Inside {
     store::Database database;
     backups::Guard guard;
     backups::Erasures erasures;
-    seal::BoxKey desk_secret;
+    std::vector<seal::BoxKey> desk_secrets;  // the one in use first
     seal::SigningKey receipt;
     seal::Root root;
     routing::Library library;
@@ -102,8 +121,9 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
     if (!root) return fail(root.error().within("root.json"));
     auto roots = read_roots(folder, *root, *root_json);
     if (!roots) return fail(roots.error());
-    auto desk = seal::BoxKey::read(folder.key("desk"));
-    if (!desk) return fail(desk.error().within("the desk's key"));
+    if (auto settled = settle_keys(folder.data / "keys", *root); !settled) return fail(settled.error());
+    auto desk = desk_keys(folder);
+    if (!desk) return fail(desk.error());
     auto receipt = seal::SigningKey::read(folder.key("receipt"));
     if (!receipt) return fail(receipt.error().within("the receipt key"));
     if (!store::Database::exists(folder.database())) {
@@ -166,7 +186,7 @@ routing::Desk& Portal::desk() {
     return inside_->desk;
 }
 const seal::PublicKey& Portal::desk_key() const {
-    return inside_->desk_secret.public_key();
+    return inside_->desk_secrets.front().public_key();
 }
 const seal::Root& Portal::root() const {
     return inside_->root;

@@ -3,6 +3,7 @@
 #include "sync/base/log.hpp"
 #include "sync/portal/routing/choice.hpp"
 #include "sync/portal/store/weights.hpp"
+#include "sync/seal/any_key.hpp"
 #include "sync/seal/envelope.hpp"
 
 namespace monter::portal::routing {
@@ -14,7 +15,7 @@ constexpr int sweep_leads = 50;
 }  // namespace
 
 Result<lead::Record> Desk::open(const lead::Sealed& sealed) const {
-    auto plain = seal::open_lead(sealed, *key_);
+    auto plain = seal::with_any(*keys_, [&](const seal::BoxKey& key) { return seal::open_lead(sealed, key); });
     if (!plain) return fail(plain.error());
     auto record = lead::record_from_json(view(plain->view()));
     if (!record) return record;
@@ -23,18 +24,21 @@ Result<lead::Record> Desk::open(const lead::Sealed& sealed) const {
 }
 
 Result<Bytes> Desk::seal(const std::string& words, const Id& lead_id, std::string_view label) const {
-    return seal::seal_note(view(words), lead_id, label, key_->public_key());
+    return seal::seal_note(view(words), lead_id, label, keys_->front().public_key());
 }
 
 Result<std::string> Desk::words(const Bytes& sealed, const Id& lead_id, std::string_view label) const {
-    auto note = seal::open_note(sealed, lead_id, label, *key_);
+    auto note =
+        seal::with_any(*keys_, [&](const seal::BoxKey& key) { return seal::open_note(sealed, lead_id, label, key); });
     if (!note) return fail(note.error());
     return std::string(note->view());
 }
 
 Result<Reasons> Desk::reasons(const store::Decision& decision) const {
     if (decision.reasons.empty()) return Reasons{};
-    auto note = seal::open_note(decision.reasons, decision.lead_id, reasons_label, *key_);
+    auto note = seal::with_any(*keys_, [&](const seal::BoxKey& key) {
+        return seal::open_note(decision.reasons, decision.lead_id, reasons_label, key);
+    });
     if (!note) return fail(note.error());
     return reasons_from_json(note->view());
 }
@@ -47,7 +51,10 @@ Desk::Ruling Desk::decide(const lead::Sealed& sealed, const pack::Content& conte
         log_error("a lead can't be opened", record.error());
         return decided;
     }
-    decided.prints = contact_prints(*record, key_->secret());
+    // By the keys before it, too: so who came before a key was replaced is still known.
+    for (const seal::BoxKey& key : *keys_) {
+        for (std::string& print : contact_prints(*record, key.secret())) decided.prints.push_back(std::move(print));
+    }
     out.language = record->language;
     out.dreams = record->wish.dreams;
     out.status = store::Status::held;
@@ -55,7 +62,7 @@ Desk::Ruling Desk::decide(const lead::Sealed& sealed, const pack::Content& conte
     const auto choice = choose(*record, profiles, basis.circumstances, basis.weights);
     if (!choice) return decided;
     const std::string note = to_json({choice->reasons, choice->seen});
-    auto sealed_note = seal::seal_note(view(note), sealed.lead_id, reasons_label, key_->public_key());
+    auto sealed_note = seal::seal_note(view(note), sealed.lead_id, reasons_label, keys_->front().public_key());
     if (!sealed_note) {
         log_error("reasons can't be sealed", sealed_note.error());
         return decided;

@@ -5,6 +5,7 @@
 
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "sync/lead/record.hpp"
 #include "sync/portal/routing/circumstances.hpp"
@@ -20,8 +21,9 @@ inline constexpr std::string_view inputs_label = "step";
 
 class Desk {
 public:
-    Desk(store::Database& database, const seal::BoxKey& key, const Library& library)
-        : database_(&database), key_(&key), library_(&library) {}
+    // `keys`: the one in use first, then those before it, which open what was sealed to them. At least one.
+    Desk(store::Database& database, const std::vector<seal::BoxKey>& keys, const Library& library)
+        : database_(&database), keys_(&keys), library_(&library) {}
 
     // Decides about every received lead that has no decision, oldest first; gives how many. Without a published pack
     // they wait. A crash half-way leaves whole decisions, and the next sweep goes on.
@@ -49,7 +51,7 @@ private:
     [[nodiscard]] Ruling decide(const lead::Sealed& sealed, const pack::Content& content, Basis& basis) const;
 
     store::Database* database_;
-    const seal::BoxKey* key_;
+    const std::vector<seal::BoxKey>* keys_;
     const Library* library_;
     std::mutex sweeping_;
 };

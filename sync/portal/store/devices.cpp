@@ -86,6 +86,17 @@ Result<void> revoke(Work& work, const Id& device_id, std::int64_t now_ms) {
     });
 }
 
+Result<std::vector<Id>> devices_named(Work& work, const std::string& stand) {
+    return guarded("looking for a stand by its name", [&]() -> Result<std::vector<Id>> {
+        std::vector<Id> out;
+        const soci::rowset<std::string> rows =
+            (work.sql().prepare << "SELECT device_id FROM device WHERE stand=:s AND revoked_ms IS NULL",
+             soci::use(stand));
+        for (const std::string& id : rows) out.push_back(raw<16>(id));
+        return out;
+    });
+}
+
 Result<void> note_contact(Work& work, const Id& device_id, const Contact& said, std::int64_t now_ms) {
     return guarded("noting a stand's word", [&]() -> Result<void> {
         const std::string id = to_base64url(device_id);

@@ -47,6 +47,8 @@ struct Stand {
 [[nodiscard]] Result<std::optional<Device>> find_device(Work& work, const Id& device_id);
 [[nodiscard]] Result<std::optional<Device>> find_device(Work& work, const seal::KeyId& key_id);
 [[nodiscard]] Result<void> revoke(Work& work, const Id& device_id, std::int64_t now_ms);
+// Those that a stand of this name is enrolled as and that are in use; after it was enrolled anew, more than one.
+[[nodiscard]] Result<std::vector<Id>> devices_named(Work& work, const std::string& stand);
 [[nodiscard]] Result<void> note_contact(Work& work, const Id& device_id, const Contact& said, std::int64_t now_ms);
 [[nodiscard]] Result<std::vector<Stand>> stands(Work& work);  // by name
 

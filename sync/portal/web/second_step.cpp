@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/portal/store/second_step.hpp"
+#include "sync/seal/any_key.hpp"
 #include "sync/seal/envelope.hpp"
 
 namespace monter::portal::web {
@@ -56,7 +57,8 @@ Result<std::vector<std::string>> make_recovery(store::Work& work, const std::str
 }  // namespace
 
 Result<CodeKey> SecondStep::opened(const Bytes& sealed, const std::string& login) const {
-    const auto plain = seal::open_note(sealed, account_id(login), note_label, *desk_);
+    const auto plain = seal::with_any(
+        *desk_, [&](const seal::BoxKey& key) { return seal::open_note(sealed, account_id(login), note_label, key); });
     if (!plain) return fail(plain.error());
     return exactly<20>(view(plain->view()));
 }
@@ -113,7 +115,7 @@ Result<CodeKey> SecondStep::key_to_take_up(const Reader& half) {
     if (!second) return fail(second.error());
     if (second->proven) return fail(Kind::refused, "the account has its second step");
     if (!second->seed.empty()) return opened(second->seed, login);
-    const auto key = new_seed(*work, login, desk_->public_key());
+    const auto key = new_seed(*work, login, desk_->front().public_key());
     if (!key) return key;
     if (auto done = work->commit(); !done) return fail(done.error());
     return key;

@@ -26,8 +26,8 @@ struct Proof {
 
 class SecondStep {
 public:
-    // `desk` seals the keys; it must outlive this.
-    SecondStep(store::Database& database, const seal::BoxKey& desk) : database_(&database), desk_(&desk) {}
+    // `desk` seals the keys, the one in use first, and then those before it; it must outlive this.
+    SecondStep(store::Database& database, const std::vector<seal::BoxKey>& desk) : database_(&database), desk_(&desk) {}
 
     // Wrong codes count per account, apart from wrong passwords: who knows the password has no more tries than others.
     [[nodiscard]] Result<Proof> sign_in(const Reader& half, const std::string& typed, const std::string& client,
@@ -48,7 +48,7 @@ private:
                                       const Moment& now);
 
     store::Database* database_;
-    const seal::BoxKey* desk_;
+    const std::vector<seal::BoxKey>* desk_;
     Attempts attempts_;
     std::mutex turn_;
 };

@@ -47,6 +47,35 @@ TEST_CASE("it is asked for by itself, some minutes after the start, then every h
     CHECK(fair.active() == fair.newest);
 }
 
+TEST_CASE(
+    "a portal whose answers are signed by keys not known here is asked for newer keys, and leads go on with them") {
+    Offer fair;
+    fair.publish(3);
+    fair.hall.portal.event_json = lead::to_json(fair.hall.region.event);
+    fair.hall.agent.bring(*fair.content);
+    fair.hall.let_pass(std::chrono::minutes(3));
+    REQUIRE(fair.hall.counts().acked == 0);
+    auto next = fair.hall.region.trusted;
+    next.version = 2;
+    next.recipients_version += 1;
+    const seal::SigningKey* const keys[] = {&fair.hall.region.root};
+    fair.hall.portal.offered["/v1/root/2"] =
+        seal::to_json(seal::sign_document(seal::root_context, seal::to_bytes(next), keys));
+    // Signed by the new key: not to be believed before the new root is here.
+    auto fetched = fair.hall.portal.fetched.size();
+    fair.hall.portal.mood = [&]() -> std::optional<Problem> {
+        const bool is_fetch = std::exchange(fetched, fair.hall.portal.fetched.size()) != fetched;
+        if (is_fetch || fair.hall.portal.trusted) return std::nullopt;  // what is fetched proves itself
+        return Problem{Trouble::not_our_portal, "", "Not signed by our portal.", "", std::nullopt};
+    };
+    fair.hall.visitor_leaves_lead();
+    fair.hall.let_pass(std::chrono::minutes(5));
+    REQUIRE(fair.hall.portal.trusted);
+    CHECK(fair.hall.portal.trusted->version == 2);
+    CHECK(fair.hall.counts().acked == 1);
+    CHECK_FALSE(fair.hall.agent.problem());
+}
+
 TEST_CASE("a transfer that breaks goes on where it broke, also after a restart") {
     Offer fair;
     fair.source.write("notes.md", std::string(700'000, 'x') + "\n");
