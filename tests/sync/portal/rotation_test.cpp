@@ -75,6 +75,15 @@ TEST_CASE("leads sealed to the desk's old key are still opened, and new ones by 
     CHECK(region.portal().desk().open(after.sealed));
 }
 
+TEST_CASE("who is on staff signs in as before, whatever key theirs was sealed with") {
+    Region region;
+    const auto before = region.new_user(portal::store::Role::staff);
+    need(rotate(region, "desk"));
+    const auto after = region.new_user(portal::store::Role::staff);
+    need(rotate(region, "desk"));
+    for (const auto& who : {before, after}) CHECK(Browser(region).sign_in(who));
+}
+
 TEST_CASE("what an old key signed still counts, unless it was stolen") {
     Region region;
     const auto old = region.portal().root();
