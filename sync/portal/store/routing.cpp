@@ -64,11 +64,12 @@ Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms) {
                   "routed_ms=excluded.routed_ms,turn_ms=excluded.turn_ms,weights=excluded.weights "
                   "WHERE routing.status IN ('held','unreadable')";
         work.sql() << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
-                      "routed_ms,turn_ms,weights) VALUES(:i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n,:n2,:w) " +
+                      "routed_ms,turn_ms,weights) SELECT :i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n,:n2,:w "
+                      "FROM lead WHERE lead_id=:i2 AND erased_ms IS NULL " +
                           in_its_place,
             soci::use(lead_id), soci::use(page), soci::use(reference), soci::use(status),
             soci::use(decision.municipality), soci::use(decision.language), soci::use(dreams), soci::use(reasons),
-            soci::use(now), soci::use(now), soci::use(weights);
+            soci::use(now), soci::use(now), soci::use(weights), soci::use(lead_id);
         if (decision.status != Status::fresh || changes(work.sql()) == 0) return {};
         return add_step(work, {.lead_id = decision.lead_id,
                                .at_ms = now_ms,

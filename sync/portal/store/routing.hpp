@@ -69,7 +69,8 @@ struct Scope {
 // Oldest first. Rehearsals and tombstones are never among them. With `again`, also those that could not be placed or
 // opened before: new content or a new version may know what the old one did not.
 [[nodiscard]] Result<std::vector<Unrouted>> unrouted(Work& work, std::int64_t after_portal_seq, int limit, bool again);
-// A lead with a municipality keeps it: a second decision changes only one that was held or unreadable.
+// Nothing where the lead was taken back since it was read. A lead with a municipality keeps it: a second decision
+// changes only one that was held or unreadable.
 [[nodiscard]] Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms);
 
 // The lists of an inbox, by what is to be done with whom.

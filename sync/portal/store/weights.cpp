@@ -80,8 +80,9 @@ Result<void> keep_prints(Work& work, const Id& lead_id, const std::vector<std::s
     return guarded("keeping a contact's print", [&]() -> Result<void> {
         const std::string id = to_base64url(lead_id);
         for (const std::string& print : prints) {
-            work.sql() << "INSERT INTO alike(lead_id,print) VALUES(:i,:p) ON CONFLICT DO NOTHING", soci::use(id),
-                soci::use(print);
+            work.sql() << "INSERT INTO alike(lead_id,print) SELECT lead_id,:p FROM lead WHERE lead_id=:i AND "
+                          "erased_ms IS NULL ON CONFLICT DO NOTHING",
+                soci::use(print), soci::use(id);
         }
         return {};
     });
