@@ -236,6 +236,11 @@ Answered<void> Agent::take_in_reconcile(const ReconcileQuestion& asked, const An
     if (*waiting > 0) {
         log_warning("the portal misses leads that it had signed for; to send again: " + std::to_string(*waiting));
     }
+    // Once all was asked about: what the portal had lost meanwhile waits again, and can't be let go.
+    if (asked.is_last && answer->durable_seq) {
+        const auto durable = note_durable(outbox_, answer->epoch, *answer->durable_seq);
+        if (!durable) return on_disk(durable.error());
+    }
     reconciled_seq_ = asked.is_last ? 0 : asked.last_seq;
     if (asked.is_last) reconcile_due_boot_ms_ = now.boot_ms + day_ms;
     return {};

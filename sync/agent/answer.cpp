@@ -203,7 +203,7 @@ Answered<ReconcileAnswer> read_reconcile_answer(const HttpAnswer& answer, const 
     if (!epoch) return tl::unexpected<Problem>(epoch.error());
     const auto missing = signed_answer->json.find("missing");
     if (missing == signed_answer->json.end() || !missing->is_array()) return not_ours("it is not complete");
-    ReconcileAnswer out{*epoch, {}};
+    ReconcileAnswer out{*epoch, {}, number(signed_answer->json, "durable_seq")};
     for (const Json& one : *missing) {
         const auto id = one.is_string() ? raw_from_base64url<16>(one.get<std::string>())
                                         : Result<Id>(fail(Kind::refused, "not a lead id"));

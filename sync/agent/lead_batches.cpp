@@ -112,8 +112,7 @@ Result<void> LeadBatches::note_portal(const LeadsAnswer& answer) {
     std::int64_t portal_seq = *before;
     for (const LeadResult& result : answer.results) portal_seq = std::max(portal_seq, result.portal_seq);
     if (auto set = set_if_new(outbox_, "portal_seq", std::to_string(portal_seq)); !set) return set;
-    // With its epoch, so that it never speaks of another one.
-    return set_if_new(outbox_, "durable", to_uuid(answer.epoch) + " " + std::to_string(answer.durable_seq));
+    return note_durable(outbox_, answer.epoch, answer.durable_seq);
 }
 
 Result<void> LeadBatches::refused(const LeadBatch& asked, const Problem& problem, const Moment& now) {

@@ -92,7 +92,8 @@ struct ReconcileQuestion {
 };
 struct ReconcileAnswer {
     Id epoch{};
-    std::vector<Id> missing;  // only leads that were asked about
+    std::vector<Id> missing;                    // only leads that were asked about
+    std::optional<std::int64_t> durable_seq{};  // as in LeadsAnswer; a portal of before does not tell it here
 };
 
 // GET /v1/event

@@ -49,6 +49,8 @@ Result<void> Service::run() {
         if (job) courier.post(std::move(*job));
         const bool asked = courier.busy();
         if (!asked) answer_those_who_wait();
+        // What the agent found out by itself ends us as well, before anybody waits for minutes.
+        if (stand_.outbox.broken() && !stop_) listener_.wake();
         auto served = listener_.serve(patience(asked), [this](const std::string& request) { return answer(request); });
         if (served && !(stand_.outbox.broken() && !stop_)) continue;
         stop_ = true;  // also for a look at content that is under way: whoever starts us again must not wait for it

@@ -37,6 +37,7 @@ Result<Kept> Outbox::keep(const lead::Sealed& sealed, Moment now, int trust, con
     if (sealed.envelope.empty() || sealed.envelope.size() > lead::envelope_bytes_max) {
         return fail(Kind::refused, "keep a lead: an envelope that is empty or too long");
     }
+    if (store_->broken) return fail(*store_->broken);  // whoever found it out is about to open it anew
     const Hash ct_sha256 = seal::ct_sha256(sealed);
     return store_->attempt("keep a lead", [&]() -> Result<Kept> {
         SQLite::Database& db = store_->db;

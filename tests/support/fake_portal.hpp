@@ -87,7 +87,7 @@ public:
     agent::Answered<agent::ReconcileAnswer> reconcile(const agent::ReconcileQuestion& question) override {
         reconciled.push_back(question);
         if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);
-        agent::ReconcileAnswer answer{epoch, {}};
+        agent::ReconcileAnswer answer{epoch, {}, durable_seq};
         for (const Id& lead_id : question.have) {
             if (!kept.contains(lead_id)) answer.missing.push_back(lead_id);
         }

@@ -12,6 +12,7 @@ using Json = nlohmann::json;
 
 struct Missing {
     std::string epoch;
+    std::int64_t durable_seq = 0;
     std::vector<Id> lead_ids;
 };
 
@@ -20,9 +21,11 @@ Result<Missing> missing(Parts& parts, const std::vector<Id>& have) {
     if (!work) return fail(work.error());
     auto epoch = store::read_meta(*work, "epoch");
     if (!epoch) return fail(epoch.error());
+    auto durable_seq = store::read_number(*work, "durable_seq");
+    if (!durable_seq) return fail(durable_seq.error());
     auto lead_ids = store::unknown_leads(*work, have);
     if (!lead_ids) return fail(lead_ids.error());
-    return Missing{std::move(*epoch), std::move(*lead_ids)};
+    return Missing{std::move(*epoch), *durable_seq, std::move(*lead_ids)};
 }
 
 }  // namespace
@@ -47,6 +50,8 @@ Response reconcile(Parts& parts, const Request& request, const Moment& now) {
                     {"nonce", caller->nonce},
                     {"epoch", found->epoch},
                     {"server_time", to_iso_utc(now.wall_ms)},
+                    // A stand whose last lead is sent learns here that a backup has it.
+                    {"durable_seq", found->durable_seq},
                     {"missing", std::move(list)}};
     return signed_answer(parts, body.dump());
 }

@@ -34,6 +34,17 @@ TEST_CASE("leads go only once they are in a proven backup and three days at work
     CHECK(hall.outbox.leads_lost().value() == 0);
 }
 
+TEST_CASE("after the fair's last lead nobody comes, and what a backup has goes all the same") {
+    Hall hall;
+    hall.visitors_leave(2);
+    hall.let_pass(1min);
+    REQUIRE(hall.counts().acked == 2);
+    hall.portal.durable_seq = 2;
+    hall.days_pass(5);
+    CHECK(hall.counts().purged == 2);
+    CHECK(hall.outbox.leads_lost().value() == 0);
+}
+
 TEST_CASE("no jump of the wall clock lets anything go, or keeps it longer") {
     const std::int64_t ten_years = std::int64_t{10} * 365 * 24 * 3'600'000;
     const std::int64_t jump = GENERATE_COPY(ten_years, -ten_years);

@@ -335,6 +335,7 @@ TEST_CASE("a stand whose store is deleted, replaced or cut under it confirms not
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == Kind::corrupt);
     CHECK(stand.store->broken());
+    CHECK(stand.store->keep(second, noon, 2, stand.device).error().message == refused.error().message);
     stand.reopen();
     CHECK_FALSE(stand.store->broken());
     REQUIRE(stand.pending().size() == 1);

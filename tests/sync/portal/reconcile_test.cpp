@@ -35,6 +35,7 @@ TEST_CASE("a stand asks what is missing here, and hears exactly that, signed") {
     CHECK(body.at("nonce") == stand.nonce);
     CHECK(body.at("epoch") == Json::parse(stand.send({}).body).at("epoch"));
     CHECK(body.at("missing") == Json::array({to_base64url(lost)}));
+    CHECK(body.at("durable_seq") == Json::parse(stand.send({}).body).at("durable_seq"));
     CHECK(Json::parse(stand.post("/v1/reconcile", asked(stand, {})).body).at("missing").empty());
 }
 
