@@ -69,7 +69,7 @@ float veil_in(const Light& light, bool portrait) {
     const pack::PosterColour snow{0.957F, 0.969F, 0.976F, 1}, night{0.043F, 0.106F, 0.169F, 1};
     const pack::PosterColour brightest =
         mixed(colour(pack::PosterInput::mid), colour(pack::PosterInput::low), portrait ? 0.55F : 0.15F);
-    constexpr float most = 0.8F, step = 0.02F, contrast = 4.5F;
+    constexpr float most = 0.8F, step = 0.02F, contrast = 4.55F;  // a little more: colours are painted in whole steps
     float veil = 0;
     const auto is_readable = [&] {
         return (luminance(snow) + 0.05F) / (luminance(mixed(brightest, night, veil)) + 0.05F) >= contrast;

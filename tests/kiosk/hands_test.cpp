@@ -104,9 +104,11 @@ struct Stand {
     World world = monter::kiosk::testing::norrbotten();
 
     Hands::Reach reach() {
-        return {local::stand_socket(folder.path), {desk.public_key(), escrow.public_key()}, seal::random_bytes, [this] {
-                    bell.ring();
-                }};
+        return {local::stand_socket(folder.path),
+                [this] {
+                    return std::vector<seal::PublicKey>{desk.public_key(), escrow.public_key()};
+                },
+                seal::random_bytes, [this] { bell.ring(); }};
     }
     KeepLead wish() {
         monter::kiosk::testing::Visitor visitor(world);
@@ -201,7 +203,7 @@ TEST_CASE("a withdrawal lets go of a wish that was never put, and is answered") 
 TEST_CASE("a wish that can't be sealed is never put anywhere") {
     Stand stand;
     auto reach = stand.reach();
-    reach.recipients.clear();
+    reach.recipients = [] { return std::vector<seal::PublicKey>(); };
     Hands hands(std::move(reach));
     const KeepLead wish = stand.wish();
     const auto answers = hands.carry_out(KeepLead(wish));
