@@ -54,7 +54,7 @@ monter_test(test_press  tests/sync/press  LINKS press)
 monter_test(test_agent  tests/sync/agent  LINKS agent PkgConfig::HTTPLIB)
 target_sources(test_agent PRIVATE tests/sync/pack/small_pack.cpp)  # content to bring down
 add_dependencies(test_agent monter-inspect)
-monter_test(test_portal tests/sync/portal UNITED LINKS portal press)
+monter_test(test_portal tests/sync/portal UNITED LINKS portal)
 target_sources(test_portal PRIVATE tests/sync/pack/small_pack.cpp)  # a whole pack to publish
 monter_test(test_faults tests/faults      LINKS outbox)
 monter_test(test_tidy   tests/tidy        PLAIN)

@@ -3,28 +3,14 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/pack/build.hpp"
-#include "sync/pack/names.hpp"
 #include "sync/pack/show.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/sync/pack/small_mesh.hpp"
 #include "tests/sync/pack/small_pack.hpp"
+#include "tests/sync/pack/small_press.hpp"
 
 namespace monter::pack::test {
 namespace {
-
-// Both seasons in both orientations for every document, the same small mesh each time.
-Pressed press(const Source& source, const std::vector<std::string>& documents) {
-    Pressed pressed;
-    for (const auto& document : documents) {
-        CHECK(source.read(document));
-        for (const auto* season : {"summer", "winter"}) {
-            for (const auto* orientation : {"landscape", "portrait"}) {
-                pressed.meshes[mesh_name(document, season, orientation)] = to_bytes(small_mesh());
-            }
-        }
-    }
-    return pressed;
-}
 
 // Öfjäll's poster is drawn; Åby's and the attract screen's are photographs.
 struct HalfDrawn : SmallPack {
@@ -48,7 +34,7 @@ std::string told_of(const SmallPack& pack, const PosterPress& with) {
 
 TEST_CASE("a place names a drawn poster, another its photographs") {
     const HalfDrawn pack;
-    CHECK(told_of(pack, press).empty());
+    CHECK(told_of(pack, small_press).empty());
     const Content content = pack.content();
     const Place* drawn = content.place("ofjall");
     REQUIRE(drawn != nullptr);
@@ -65,7 +51,7 @@ TEST_CASE("a place names a drawn poster, another its photographs") {
 TEST_CASE("a built pack holds the meshes and leaves the drawings behind") {
     const HalfDrawn pack;
     const auto key = seal::SigningKey::generate();
-    const auto built = build(pack.folder(), pack.out(), key, november, {}, press);
+    const auto built = build(pack.folder(), pack.out(), key, november, {}, small_press);
     REQUIRE(built);
     INFO(told(built->faults));
     CHECK(built->meshes == 4);
@@ -98,13 +84,13 @@ TEST_CASE("faults around drawn posters are told") {
     };
     CHECK(told_of(pack, faulty) == "posters/ofjall.svg:7: the sky is missing. Draw it\n");
     pack.write("posters/ofjall-summer-landscape.mesh", to_bytes(small_mesh()));
-    CHECK(told_of(pack, press).find("a mesh is no source") != std::string::npos);
+    CHECK(told_of(pack, small_press).find("a mesh is no source") != std::string::npos);
     pack.remove("posters/ofjall-summer-landscape.mesh");
     pack.replace("places/ofjall.toml", "posters/ofjall.json", "posters/ofjal.json");
-    CHECK(told_of(pack, press).find("'posters/ofjal.json' is no drawn poster of the pack. Did you mean") !=
+    CHECK(told_of(pack, small_press).find("'posters/ofjal.json' is no drawn poster of the pack. Did you mean") !=
           std::string::npos);
     pack.replace("places/ofjall.toml", "poster = \"posters/ofjal.json\"", "poster = 7");
-    CHECK(told_of(pack, press).find("'poster' must be") != std::string::npos);
+    CHECK(told_of(pack, small_press).find("'poster' must be") != std::string::npos);
 }
 
 TEST_CASE("files in posters/ have kinds of their own") {

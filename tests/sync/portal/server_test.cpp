@@ -5,10 +5,9 @@
 #include "sync/base/file.hpp"
 #include "sync/pack/build.hpp"
 #include "sync/portal/admin.hpp"
-#include "sync/press/press.hpp"
-#include "sync/press/press_memory.hpp"
 #include "tests/support/portal_region.hpp"
 #include "tests/support/running_portal.hpp"
+#include "tests/sync/pack/small_press.hpp"
 
 using namespace monter;
 using namespace monter::test;
@@ -24,9 +23,8 @@ std::filesystem::path built(ScratchFolder& scratch, const portal::Folder& folder
     toml.replace(at, toml.find('\n', at) - at, "version = " + version);
     need(write_file(source / "pack.toml", view(toml)));
     const auto key = need(seal::SigningKey::read(folder.key("content")));
-    static press::PressMemory memory{press::press_posters};  // the posters are every pack's here
-    const auto press = [](const auto&... asked) { return memory.press(asked...); };
-    const auto made = need(pack::build(source, scratch / ("pack-" + version), key, monday, {}, press));
+    const auto made =
+        need(pack::build(source, scratch / ("pack-" + version), key, monday, {}, pack::test::small_press));
     REQUIRE(made.faults.empty());
     return scratch / ("pack-" + version);
 }
