@@ -3,10 +3,10 @@
 
 #include "sync/pack/build.hpp"
 #include "sync/pack/content.hpp"
-#include "sync/press/press.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/sync/press/norrbotten_pack.hpp"
+#include "tests/sync/press/pressed_once.hpp"
 
 namespace monter::press::test {
 namespace {
@@ -18,7 +18,7 @@ constexpr std::int64_t november = 1795413000000;  // 2026-11-23
 }  // namespace
 
 TEST_CASE("the pack of Norrbotten has no fault") {
-    const auto checked = check(norrbotten(), {}, press_posters);
+    const auto checked = check(norrbotten(), {}, pressed_once);
     REQUIRE(checked);
     INFO(told(checked->faults));
     CHECK(checked->faults.empty());
@@ -48,7 +48,7 @@ TEST_CASE("Norrbotten's fourteen municipalities stand in Swedish order, each wit
 TEST_CASE("the pack of Norrbotten builds, and a stand opens it") {
     const monter::test::ScratchFolder scratch;
     const auto key = seal::SigningKey::generate();
-    const auto built = build(norrbotten(), scratch / "built", key, november, {}, press_posters);
+    const auto built = build(norrbotten(), scratch / "built", key, november, {}, pressed_once);
     REQUIRE(built);
     REQUIRE(built->faults.empty());
     seal::Root root;

@@ -3,11 +3,11 @@
 #include <array>
 
 #include "sync/pack/content.hpp"
-#include "sync/press/press.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/sanitized.hpp"
 #include "tests/sync/press/light_values.hpp"
 #include "tests/sync/press/norrbotten_pack.hpp"
+#include "tests/sync/press/pressed_once.hpp"
 
 namespace monter::press::test {
 namespace {
@@ -23,7 +23,7 @@ const std::map<std::string, Bytes>& meshes() {
             if (name.starts_with("posters/") && name.ends_with(".json")) documents.push_back(name);
         }
         CHECK(documents.size() == 15);
-        auto pressed = press_posters(**source, documents);
+        auto pressed = pressed_once(**source, documents);
         INFO(told(pressed.faults));
         CHECK(pressed.faults.empty());
         return std::move(pressed.meshes);
