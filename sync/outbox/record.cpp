@@ -89,7 +89,11 @@ std::optional<Record> withdrawal_of(Reader fields) {
 
 std::optional<Record> let_go_of(Reader fields) {
     LetGoRecord out;
-    while (fields.left() > 0) out.push_back({fields.number(8), fields.number(8)});
+    while (fields.whole() && fields.left() > 0) {
+        const SeqRange range{fields.number(8), fields.number(8)};
+        if (range.first == 0 || range.last < range.first) return std::nullopt;
+        out.push_back(range);
+    }
     if (!fields.whole()) return std::nullopt;
     return out;
 }

@@ -28,6 +28,8 @@ public:
             json = Json::parse(json_);
         } catch (const Json::parse_error& why) {
             return give_up(why.byte, "this is no JSON from here on", "Mend it: a comma, a quotation mark or a bracket");
+        } catch (const Json::exception&) {
+            return give_up(0, "a number is larger than any number can be", "Write every length in tenths of a pixel");
         }
         if (!json.is_object() || json.value("scale", Json()) != 10) {
             return give_up(0, "this is no poster: \"scale\": 10 is missing", "Copy one that works, then change it");

@@ -113,6 +113,12 @@ TEST_CASE("a record says what was kept, and any changed byte makes it none") {
     const auto let_go = parse_record(to_record(LetGoRecord{{1, 3}, {9, 9}}));
     REQUIRE(let_go);
     CHECK(std::get<LetGoRecord>(let_go->record)[1].last == 9);
+    CHECK_FALSE(parse_record(to_record(LetGoRecord{{3, 1}})));
+    // Half a range, under a sum that is right: a stick can hold anything.
+    Bytes half{'M', 'O', 'N', 'R', 1, 0, 0, 0, 44};
+    half.resize(half.size() + 12, 1);
+    append(half, seal::sha256(half));
+    CHECK_FALSE(parse_record(half));
 }
 
 TEST_CASE("a torn, cut or rotten record costs itself and no other") {
