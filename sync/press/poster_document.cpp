@@ -28,8 +28,14 @@ public:
             json = Json::parse(json_);
         } catch (const Json::parse_error& why) {
             return give_up(why.byte, "this is no JSON from here on", "Mend it: a comma, a quotation mark or a bracket");
-        } catch (const Json::exception&) {
-            return give_up(0, "a number is larger than any number can be", "Write every length in tenths of a pixel");
+        } catch (const Json::exception& why) {
+            // Its words name the number, as "number overflow parsing '1e309'", and not where it stands.
+            const std::string_view words = why.what();
+            const std::size_t end = words.rfind('\''), begin = words.rfind('\'', end - 1);
+            const bool named = begin != std::string_view::npos && end != std::string_view::npos;
+            const std::size_t at = named ? json_.find(words.substr(begin + 1, end - begin - 1)) : 0;
+            return give_up(at == std::string_view::npos ? 0 : at, "a number is larger than any number can be",
+                           "Write every length in tenths of a design pixel");
         }
         if (!json.is_object() || json.value("scale", Json()) != 10) {
             return give_up(0, "this is no poster: \"scale\": 10 is missing", "Copy one that works, then change it");

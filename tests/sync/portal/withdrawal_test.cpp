@@ -1,4 +1,6 @@
 #include "sync/portal/lead_lines.hpp"
+#include "sync/portal/store/routing.hpp"
+#include "sync/portal/store/weights.hpp"
 #include "tests/support/portal_region.hpp"
 
 using namespace monter;
@@ -79,6 +81,24 @@ TEST_CASE("the guide of a person who took their answers back is told once, witho
     CHECK(browser.post(path, "csrf=" + Browser::form_token(page)).status == 303);
     CHECK(browser.get("/people").body.find("taken their answers back") == std::string::npos);
     CHECK(region.count("routing WHERE told_to='" + guide.login + "' AND dreams='' AND language=''") == 1);
+}
+
+TEST_CASE("a lead taken back while it was being routed gets nothing of what was decided") {
+    Region region;
+    Stand stand(region);
+    stand.must_enrol();
+    const auto lead = stand.leave(record_of(1, "Anna"));
+    REQUIRE(withdrawn(stand, lead.withdraw_key) == "erased");
+    {  // one transaction at a time
+        auto work = need(region.portal().database().begin());
+        portal::store::Decision decided{.lead_id = lead.sealed.lead_id, .municipality = "arjeplog", .language = "nl"};
+        decided.dreams = {"forest"};
+        need(portal::store::decide(work, decided, monday));
+        need(portal::store::keep_prints(work, lead.sealed.lead_id, {std::string(43, 'a')}));
+        need(work.commit());
+    }
+    CHECK(region.count("routing WHERE dreams<>'' OR municipality IS NOT NULL") == 0);
+    CHECK(region.count("alike") == 0);
 }
 
 TEST_CASE("a withdrawal touches no other lead, and only a key withdraws") {

@@ -57,6 +57,7 @@ TEST_CASE("faults of the palette and the posters' table") {
                 {"\"c\": \"zenith\"", "\"k\": \"zenith\"", "palette entry 0: it has no colour"},
                 {"{\"c\": \"zenith\"", "{\"a\": 1, \"c\": \"zenith\"", "unknown key 'a'"},
                 {"\"zenith\"},", "\"zenith\"};", "this is no JSON"},
+                {"[0, 0, 1920, 1080]", "[1e309, 0, 1920, 1080]", "larger than any number"},
                 {"\"svg\": \"small.svg\"", "\"svg\": \"../small.svg\"", "names no drawing"},
                 {"\"svg\": \"small.svg\"", "\"svg\": 7", "names no drawing"},
                 {"[0, 0, 1920, 1080]", "[0, 0, 1920]", "'view' is no frame"},
