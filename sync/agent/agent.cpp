@@ -28,7 +28,8 @@ Agent::Agent(outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolde
       folder_(std::move(folder)),
       enrolled_(enrolled),
       link_(std::move(luck)),
-      batches_(outbox),
+      durable_(outbox),
+      batches_(outbox, durable_),
       clock_(read_clock_memory(outbox)),
       ntp_(std::move(ntp)) {
     // An unreadable root is told where it matters: the kiosk does not open a form, and no answer can be verified.
@@ -204,7 +205,8 @@ Result<std::optional<ReconcileQuestion>> Agent::reconcile_question(const Moment&
     using Question = std::optional<ReconcileQuestion>;
     if (!reconcile_due_boot_ms_) reconcile_due_boot_ms_ = now.boot_ms + settle_ms;
     if (now.boot_ms < *reconcile_due_boot_ms_) return Question();
-    const auto leads = outbox_.acknowledged(reconciled_seq_, reconcile_leads_max);
+    // One more than are asked about tells whether these are the last.
+    auto leads = outbox_.acknowledged(reconciled_seq_, reconcile_leads_max + 1);
     if (!leads) return fail(leads.error());
     if (leads->empty()) {
         reconciled_seq_ = 0;
@@ -213,7 +215,10 @@ Result<std::optional<ReconcileQuestion>> Agent::reconcile_question(const Moment&
     }
     const auto self = outbox_.identity();
     if (!self) return fail(self.error());
-    ReconcileQuestion out{self->device_id, {}, leads->back().first, leads->size() < reconcile_leads_max};
+    const bool is_last = leads->size() <= reconcile_leads_max;
+    if (!is_last) leads->pop_back();
+    if (reconciled_seq_ == 0) durable_.begin();
+    ReconcileQuestion out{self->device_id, {}, leads->back().first, is_last};
     for (const auto& [seq, lead_id] : *leads) out.have.push_back(lead_id);
     return Question(std::move(out));
 }
@@ -236,9 +241,9 @@ Answered<void> Agent::take_in_reconcile(const ReconcileQuestion& asked, const An
     if (*waiting > 0) {
         log_warning("the portal misses leads that it had signed for; to send again: " + std::to_string(*waiting));
     }
-    // Once all was asked about: what the portal had lost meanwhile waits again, and can't be let go.
-    if (asked.is_last && answer->durable_seq) {
-        const auto durable = note_durable(outbox_, answer->epoch, *answer->durable_seq);
+    durable_.heard(answer->durable_seq);
+    if (asked.is_last) {
+        const auto durable = durable_.end(answer->epoch);
         if (!durable) return on_disk(durable.error());
     }
     reconciled_seq_ = asked.is_last ? 0 : asked.last_seq;
@@ -339,6 +344,7 @@ void Agent::tidy(const Moment& now) {
 Result<outbox::Purged> Agent::purge(bool fair_closed, const Moment& now) {
     if (fair_closed) {
         if (auto closed = close_fair(outbox_, folder_); !closed) return fail(closed.error());
+        reconcile_now();  // which tells what may go by now
     }
     return let_go(outbox_, folder_, signed_time(clock_.said, now), now);
 }

@@ -7,6 +7,7 @@
 
 #include "sync/agent/clock_memory.hpp"
 #include "sync/agent/content/content.hpp"
+#include "sync/agent/durable.hpp"
 #include "sync/agent/job.hpp"
 #include "sync/agent/lead_batches.hpp"
 #include "sync/agent/link.hpp"
@@ -86,6 +87,7 @@ private:
     PublicFolder folder_;
     bool enrolled_;
     Link link_;
+    DurableRound durable_;
     LeadBatches batches_;
     std::int64_t recipients_version_ = 0;
     std::int64_t event_due_boot_ms_ = 0;

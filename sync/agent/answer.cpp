@@ -144,7 +144,6 @@ Answered<LeadsAnswer> read_leads_answer(const HttpAnswer& answer, const LeadBatc
     out.epoch = *epoch;
     out.server_time_ms = *time;
     out.evidence.portal_ms = *time;
-    out.durable_seq = number(json, "durable_seq").value_or(0);
     out.seq_reused = truth(json, "seq_reused");
     for (const Json& one : *results) {
         if (auto result = result_of(one, asked)) out.results.push_back(std::move(*result));

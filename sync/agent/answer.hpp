@@ -20,6 +20,7 @@ namespace monter::agent {
 //  "durable_seq":4700,"seq_reused":false,"results":[
 //   {"lead_id":"b64u","ct_sha256":"b64u","status":"stored"|"duplicate","portal_seq":4712},
 //   {"lead_id":"b64u","ct_sha256":"b64u","status":"rejected","problem":{"type":"urn:monter:…","retryable":false}}]}
+// Its durable_seq is not read: a word about backups counts only beside the word which leads are there (durable.hpp).
 [[nodiscard]] Answered<LeadsAnswer> read_leads_answer(const HttpAnswer& answer, const LeadBatch& asked,
                                                       const std::string& nonce, const seal::Root& root);
 
@@ -32,7 +33,8 @@ namespace monter::agent {
 [[nodiscard]] Answered<TalliesAnswer> read_tallies_answer(const HttpAnswer& answer, const TallyBatch& asked,
                                                           const std::string& nonce, const seal::Root& root);
 
-// {"v":1,"type":"reconcile","nonce":"…","epoch":"uuid","server_time":"…Z","missing":["b64u16",…]}
+// {"v":1,"type":"reconcile","nonce":"…","epoch":"uuid","server_time":"…Z","durable_seq":4700,
+//  "missing":["b64u16",…]}
 [[nodiscard]] Answered<ReconcileAnswer> read_reconcile_answer(const HttpAnswer& answer, const ReconcileQuestion& asked,
                                                               const std::string& nonce, const seal::Root& root);
 

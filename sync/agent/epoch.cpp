@@ -22,11 +22,4 @@ Result<bool> note_epoch(outbox::Outbox& outbox, const Id& epoch) {
     return true;
 }
 
-Result<void> note_durable(outbox::Outbox& outbox, const Id& epoch, std::int64_t durable_seq) {
-    const std::string said = to_uuid(epoch) + " " + std::to_string(durable_seq);
-    const auto before = outbox.fact("durable");
-    if (!before) return fail(before.error());
-    return *before == said ? Result<void>() : outbox.set_fact("durable", said);
-}
-
 }  // namespace monter::agent

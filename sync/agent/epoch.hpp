@@ -11,8 +11,4 @@ namespace monter::agent {
 // it. Says whether it was another.
 [[nodiscard]] Result<bool> note_epoch(outbox::Outbox& outbox, const Id& epoch);
 
-// Notes up to which portal_seq a proven backup has everything, together with its epoch, so that it never speaks of
-// another one.
-[[nodiscard]] Result<void> note_durable(outbox::Outbox& outbox, const Id& epoch, std::int64_t durable_seq);
-
 }  // namespace monter::agent

@@ -74,6 +74,11 @@ Answered<void> LeadBatches::accept(const LeadBatch& asked, const LeadsAnswer& an
         if (result.stored) acks.push_back({result.lead_id, result.ct_sha256, result.portal_seq});
     }
     if (!acks.empty()) {
+        const auto lowest = std::min_element(acks.begin(), acks.end(), [](const outbox::Ack& a, const outbox::Ack& b) {
+            return a.portal_seq < b.portal_seq;
+        });
+        const auto safe = durable_.signed_for(answer.epoch, lowest->portal_seq);
+        if (!safe) return on_disk(safe.error());
         const auto changed = outbox_.acknowledge(acks, answer.evidence, answer.epoch, now);
         if (!changed) return on_disk(changed.error());
     }
@@ -111,8 +116,7 @@ Result<void> LeadBatches::note_portal(const LeadsAnswer& answer) {
     if (!before) return fail(before.error());
     std::int64_t portal_seq = *before;
     for (const LeadResult& result : answer.results) portal_seq = std::max(portal_seq, result.portal_seq);
-    if (auto set = set_if_new(outbox_, "portal_seq", std::to_string(portal_seq)); !set) return set;
-    return note_durable(outbox_, answer.epoch, answer.durable_seq);
+    return set_if_new(outbox_, "portal_seq", std::to_string(portal_seq));
 }
 
 Result<void> LeadBatches::refused(const LeadBatch& asked, const Problem& problem, const Moment& now) {

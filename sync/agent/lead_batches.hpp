@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "sync/agent/durable.hpp"
 #include "sync/agent/messages.hpp"
 #include "sync/agent/problem.hpp"
 
@@ -17,13 +18,14 @@ inline constexpr std::int64_t hold_ms = std::int64_t{6} * 60 * 60 * 1000;  // pr
 
 class LeadBatches {
 public:
-    explicit LeadBatches(outbox::Outbox& outbox) : outbox_(outbox) {}
+    // `durable` outlives them.
+    LeadBatches(outbox::Outbox& outbox, DurableRound& durable) : outbox_(outbox), durable_(durable) {}
 
     // The oldest leads that may go now; none = nothing is due. Every field of the batch is filled but
     // recipients_version and trust.
     [[nodiscard]] Result<std::optional<LeadBatch>> next(const Moment& now);
 
-    // Notes every receipt and refusal of a signed answer, then what the portal said of itself (epoch, durable_seq).
+    // Notes every receipt and refusal of a signed answer, then which epoch it spoke from.
     // A Problem where the answer moved nothing on: asking again at once would turn in a circle.
     [[nodiscard]] Answered<void> accept(const LeadBatch& asked, const LeadsAnswer& answer,
                                         const seal::SigningKey& device, const Moment& now);
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] Result<void> note_portal(const LeadsAnswer& answer);
 
     outbox::Outbox& outbox_;
+    DurableRound& durable_;
     bool epoch_changed_ = false;
     std::size_t leads_max_ = batch_leads_max;
     std::map<Id, std::int64_t> held_until_boot_ms_;

@@ -1,7 +1,6 @@
 #include "sync/agent/letting_go.hpp"
 
-#include <sstream>
-
+#include "sync/agent/durable.hpp"
 #include "sync/agent/receipt.hpp"
 #include "sync/base/log.hpp"
 
@@ -11,18 +10,15 @@ Result<outbox::Purged> let_go(outbox::Outbox& outbox, const PublicFolder& folder
                               const Moment& now) {
     const auto root = folder.root();
     if (!root) return fail(root.error());
-    const auto durable = outbox.fact("durable");
-    if (!durable) return fail(durable.error());
+    const auto safe = durable(outbox);
+    if (!safe) return fail(safe.error());
     const auto epoch = outbox.fact("epoch");
     if (!epoch) return fail(epoch.error());
     const auto closed = outbox.fact("fair_closed");
     if (!closed) return fail(closed.error());
     outbox::PurgeTerms terms{.portal_ms = portal_ms};
-    std::istringstream said(durable->value_or(""));
-    std::string of_epoch;
-    said >> of_epoch >> terms.durable_seq;
-    if (of_epoch != epoch->value_or("")) terms.durable_seq = 0;
-    terms.epoch = id_from_uuid(of_epoch).value_or(Id{});
+    terms.epoch = safe->epoch;
+    terms.durable_seq = to_uuid(safe->epoch) == epoch->value_or("") ? safe->seq : 0;
     const auto event = folder.event();
     terms.fair_closed = event && closed->value_or("") == to_uuid(event->event_id);
     const auto proof = [&root](const outbox::Answer& answer, const Id& of, const outbox::Ack& lead) {

@@ -57,7 +57,6 @@ struct LeadsAnswer {
     outbox::Answer evidence;
     Id epoch{};
     std::int64_t server_time_ms = 0;
-    std::int64_t durable_seq = 0;  // everything up to here is in a backup that was proven to restore
     bool seq_reused = false;
     std::vector<LeadResult> results;  // only pairs of lead_id and ct_sha256 that were in the batch
 };
@@ -92,8 +91,9 @@ struct ReconcileQuestion {
 };
 struct ReconcileAnswer {
     Id epoch{};
-    std::vector<Id> missing;                    // only leads that were asked about
-    std::optional<std::int64_t> durable_seq{};  // as in LeadsAnswer; a portal of before does not tell it here
+    std::vector<Id> missing;  // only leads that were asked about
+    // Everything up to here is in a backup that was proven to restore; a portal of before does not tell it here.
+    std::optional<std::int64_t> durable_seq{};
 };
 
 // GET /v1/event

@@ -1,6 +1,7 @@
 // A portal without a network: keeps leads by their id as the real one does, and does what the test says when asked.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
@@ -27,7 +28,7 @@ public:
     bool says_seq_reused = false;
     bool says_nothing_of_leads = false;
     Id epoch = seal::random_id();
-    std::int64_t durable_seq = 0;                   // what it says is in its backup
+    std::int64_t durable_seq = 0;                   // its proven backup has what it holds up to here
     const seal::SigningKey* receipt_key = nullptr;  // signs what it says of leads, where a test looks at it again
     std::string event_json;
 
@@ -46,7 +47,6 @@ public:
         agent::LeadsAnswer answer;
         answer.epoch = epoch;
         answer.server_time_ms = clock_ms.value_or(batch.now.wall_ms);
-        answer.durable_seq = durable_seq;
         answer.seq_reused = says_seq_reused;
         for (const auto& lead : batch.leads) {
             const auto used = numbers.try_emplace({batch.from.store_id, lead.seq}, lead.sealed.lead_id).first;
@@ -87,7 +87,7 @@ public:
     agent::Answered<agent::ReconcileAnswer> reconcile(const agent::ReconcileQuestion& question) override {
         reconciled.push_back(question);
         if (const auto problem = mood()) return tl::unexpected<agent::Problem>(*problem);
-        agent::ReconcileAnswer answer{epoch, {}, durable_seq};
+        agent::ReconcileAnswer answer{epoch, {}, std::min(durable_seq, highest())};
         for (const Id& lead_id : question.have) {
             if (!kept.contains(lead_id)) answer.missing.push_back(lead_id);
         }
@@ -133,6 +133,11 @@ public:
     void cancel() override {}
 
 private:
+    [[nodiscard]] std::int64_t highest() const {
+        std::int64_t out = 0;
+        for (const auto& [lead_id, seq] : kept) out = std::max(out, seq);
+        return out;
+    }
     agent::LeadResult result_of(const outbox::Pending& lead) {
         agent::LeadResult result{lead.sealed.lead_id, lead.ct_sha256};
         const auto rejected = rejects.find(lead.sealed.lead_id);

@@ -128,7 +128,13 @@ Result<void> Life::drain(agent::OpenedStand& stand) {
 }
 
 Result<void> Life::purge(agent::OpenedStand& stand) {
+    LedgerPortal portal(ledger_, region_);
     agent::Agent agent(stand.outbox, stand.key, agent::PublicFolder(data_), true, [] { return 0.5; });
+    // The operator's word makes it ask the portal what is there, and only then may anything go.
+    if (const auto none = agent.purge(true, now()); !none) return fail(none.error());
+    agent.hurry();
+    for (int steps = 0; agent.in_a_hurry() && steps < 50; ++steps) static_cast<void>(agent.step(portal, now()));
+    if (const auto& problem = agent.problem()) return fail(Kind::disk, problem->text);
     const auto purged = agent.purge(true, now());
     return purged ? Result<void>() : fail(purged.error());
 }

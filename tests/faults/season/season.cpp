@@ -159,6 +159,10 @@ void Season::World::happen_at_the_portal(const Happening& one) {
             if (portal.has_backup()) ++report.restores;
             portal.put_back(luck.percent(40), now_ms);
             break;
+        case What::put_back_silently:
+            if (portal.has_backup()) ++report.restores;
+            portal.put_back(true, now_ms);
+            break;
         default:
             if (portal.is_up()) (void)portal.read_as_guide(now_ms);
             break;

@@ -13,6 +13,7 @@ struct Planner {
 
     void at(std::int64_t ms, What what, std::size_t stand = 0) { plan.push_back({ms, what, stand}); }
     void plan_a_day(std::size_t stand, std::int64_t day);
+    void plan_silence();
     void plan_of_the_region();
     void make_plan();
 };
@@ -33,6 +34,26 @@ void Planner::plan_a_day(std::size_t stand, std::int64_t day) {
     }
     // Now and then one is left on overnight, and the days after.
     if (!luck.percent(2)) at(opens + open_ms, luck.percent(50) ? What::pulled_for_the_night : What::off, stand);
+}
+
+// A week without a backup; then the portal is put back with all that would show it, takes in what other stands bring
+// until the numbers that are gone are given out again, and has a backup of that: only who asks finds out.
+void Planner::plan_silence() {
+    const auto day = static_cast<std::int64_t>(9 + luck.below(12));
+    std::erase_if(plan, [&](const Happening& one) {
+        return one.what == What::backup && one.at_ms > test::monday + (day - 7) * day_ms &&
+               one.at_ms < test::monday + day * day_ms;
+    });
+    at(test::monday + day * day_ms, What::put_back_silently);
+    const std::size_t others = luck.below(stands);
+    for (std::int64_t later = 0; later < 3; ++later) {
+        for (std::size_t stand = 0; stand < stands; ++stand) {
+            if (stand != others) plan_a_day(stand, day + later);
+        }
+    }
+    at(test::monday + (day + 4) * day_ms, What::backup);
+    plan_a_day(others, day + 7);
+    plan_a_day(others, day + 8);
 }
 
 void Planner::plan_of_the_region() {
@@ -60,6 +81,7 @@ void Planner::plan_of_the_region() {
             at(sometime(3), What::clone, luck.below(stands));
             break;
         default:
+            plan_silence();
             break;
     }
     if (luck.percent(25)) {

@@ -30,6 +30,7 @@ enum class What {
     portal_back,
     backup,
     put_back,
+    put_back_silently,
     image,
     image_back,
     clone,

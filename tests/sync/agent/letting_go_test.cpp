@@ -20,13 +20,15 @@ TEST_CASE("leads go only once they are in a proven backup and three days at work
     CHECK(hall.counts().purged == 0);  // the portal has no backup: whatever the time, everything stays
 
     hall.portal.durable_seq = 2;
-    hall.visitors_leave(1);  // its answer brings the word
-    hall.days_pass(2);
+    hall.visitors_leave(1);
+    hall.days_pass(1);
+    REQUIRE(hall.agent.purge(false, hall.now));
     CHECK(hall.counts().purged == 2);
     CHECK(hall.counts().acked == 2);  // the third is not in the backup, the fourth is new
     hall.portal.durable_seq = 4;
     hall.visitors_leave(1);
     hall.days_pass(1);
+    REQUIRE(hall.agent.purge(false, hall.now));
     CHECK(hall.counts().purged == 3);
     hall.days_pass(3);
     CHECK(hall.counts().purged == 4);
@@ -80,6 +82,10 @@ TEST_CASE("a stand that is off most of the time lets go by the portal's signed c
             static_cast<void>(agent.step(hall.portal, hall.now));
             hall.advance(1000);
         }
+        hall.advance(settle_ms + 1);
+        static_cast<void>(agent.step(hall.portal, hall.now));
+        hall.advance(settle_ms);
+        for (int steps = 0; steps < 3; ++steps) static_cast<void>(agent.step(hall.portal, hall.now));
         REQUIRE(agent.purge(false, hall.now));
         CHECK(hall.counts().purged == (days == 8 ? 1 : 0));
     }
@@ -101,6 +107,7 @@ TEST_CASE("the operator's word that the fair is over replaces the delay and noth
         hall.portal.durable_seq = 9;
         hall.region.event.event_id = seal::random_id();
         REQUIRE(hall.folder.write_event(lead::to_json(hall.region.event)));
+        hall.let_pass(1min);
         REQUIRE(hall.agent.purge(false, hall.now));
         CHECK(hall.counts().purged == 1);
     }
@@ -110,7 +117,7 @@ TEST_CASE("what one portal's backup has says nothing of another epoch") {
     Hall hall;
     hall.visitors_leave(3);
     hall.portal.durable_seq = 3;
-    hall.let_pass(1min);
+    hall.let_pass(15min);
     hall.network_is(Trouble::transient);
     hall.days_pass(4);
     CHECK(hall.counts().purged == 3);  // nobody said otherwise
@@ -118,7 +125,7 @@ TEST_CASE("what one portal's backup has says nothing of another epoch") {
     Hall other;
     other.visitors_leave(3);
     other.portal.durable_seq = 3;
-    other.let_pass(1min);
+    other.let_pass(15min);
     other.portal.epoch = seal::random_id();
     other.portal.kept.clear();
     other.portal.durable_seq = 0;
@@ -127,6 +134,56 @@ TEST_CASE("what one portal's backup has says nothing of another epoch") {
     CHECK(other.counts().purged == 0);
     CHECK(other.counts().acked == 3);
     CHECK(other.portal.kept.size() == 3);
+}
+
+TEST_CASE("a portal put back in silence, in the same epoch, gets back what it lost before any of it may go") {
+    Hall hall;
+    hall.visitors_leave(3);
+    hall.let_pass(1min);
+    REQUIRE(hall.counts().acked == 3);
+    hall.portal.durable_seq = 1;
+    hall.days_pass(8);
+    REQUIRE(hall.counts().purged == 1);
+    // Last week's database and guard: two leads are gone, others' have their numbers, and a new backup has those.
+    std::erase_if(hall.portal.kept, [](const auto& lead) { return lead.second > 1; });
+    for (int n = 0; n < 5; ++n) hall.portal.kept[seal::random_id()] = static_cast<std::int64_t>(n) + 2;
+    hall.portal.durable_seq = 6;
+    hall.visitors_leave(1);
+    hall.let_pass(1min);
+    REQUIRE(hall.counts().acked == 3);
+    REQUIRE(hall.agent.purge(false, hall.now));
+    CHECK(hall.counts().purged == 1);  // a lead's answer is no word about the others
+    hall.days_pass(5);
+    CHECK(hall.counts().purged == 1);
+    CHECK(hall.portal.kept.size() == 9);  // all three of this stand are there again, behind that backup
+    hall.portal.durable_seq = 9;
+    hall.days_pass(5);
+    CHECK(hall.counts().purged == 4);
+}
+
+TEST_CASE("what a round told of backups never covers what was signed for after it") {
+    Hall hall;
+    hall.visitors_leave(3);
+    hall.portal.durable_seq = 3;
+    hall.let_pass(15min);  // the round said: 3
+    std::erase_if(hall.portal.kept, [](const auto& lead) { return lead.second > 1; });
+    hall.portal.durable_seq = 1;
+    hall.visitors_leave(1);
+    hall.let_pass(1min);  // and this one is the second, a second time
+    REQUIRE(hall.counts().acked == 4);
+    hall.network_is(Trouble::transient);
+    hall.days_pass(5);
+    CHECK(hall.counts().purged == 1);
+}
+
+TEST_CASE("a round of exactly as many leads as one question holds comes to its end") {
+    Hall hall;
+    hall.visitors_leave(reconcile_leads_max);
+    hall.portal.durable_seq = reconcile_leads_max;
+    hall.let_pass(1h);
+    REQUIRE(hall.portal.reconciled.size() == 1);
+    hall.days_pass(4);
+    CHECK(hall.counts().purged == reconcile_leads_max);
 }
 
 TEST_CASE("a receipt that proves nothing keeps its lead here") {
