@@ -1,5 +1,6 @@
 // Letting go of leads that the portal has for good (protocol, section 5): the terms from what the portal last signed
-// at the end of a whole reconciliation (durable.hpp), the receipts looked at once more, and a line of report for the operator.
+// at the end of a whole reconciliation (durable.hpp), the receipts looked at once more, and a line of report for the
+// operator.
 #pragma once
 
 #include "sync/agent/clock_trust.hpp"

@@ -4,8 +4,8 @@
 //
 // What may happen: visitors who leave and take back; no network, a bad one, a good one; power cuts, nights, refused
 // disk calls; clocks that jump ten years; the portal without power, behind, or put back from its backup, with and
-// without its guard, or so that nothing shows it; a stand's disk put back or copied; a stand revoked and enrolled anew; daily backups, and letting
-// go.
+// without its guard, or so that nothing shows it; a stand's disk put back or copied; a stand revoked and enrolled anew;
+// daily backups, and letting go.
 #pragma once
 
 #include <string>
