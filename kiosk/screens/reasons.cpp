@@ -19,7 +19,8 @@ const pack::Fact* fact_of(const std::string& id, const pack::Place& place) {
     return found == place.facts.end() ? nullptr : &*found;
 }
 
-// As a visitor reads them under a fact, each once: "SCB, own calculation".
+}  // namespace
+
 std::string short_names(const std::vector<std::string>& sources, const View& view) {
     std::vector<std::string> names;
     for (const std::string& id : sources) {
@@ -32,8 +33,6 @@ std::string short_names(const std::vector<std::string>& sources, const View& vie
     for (const std::string& name : names) together += (together.empty() ? "" : ", ") + name;
     return together;
 }
-
-}  // namespace
 
 std::string short_words_of(const lead::Reason& reason, const View& view) {
     using Why = lead::Reason::Why;

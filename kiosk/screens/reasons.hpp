@@ -21,6 +21,8 @@ namespace monter::kiosk {
 // How much it counts among all of that place: "Weighs most", "Only where dreams are equal".
 [[nodiscard]] std::string weight_words(const lead::Reason& reason, std::span<const lead::Reason> all, const View& view);
 
+// As a visitor reads them under a fact, each once: "SCB, own calculation".
+[[nodiscard]] std::string short_names(const std::vector<std::string>& sources, const View& view);
 // "Source: Regionfakta, 2025"; empty without a source.
 [[nodiscard]] std::string source_line(const std::vector<std::string>& sources, const std::string& year,
                                       const View& view);

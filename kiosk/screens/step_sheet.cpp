@@ -9,18 +9,10 @@
 namespace monter::kiosk {
 namespace {
 
-std::string sources_of(const pack::Step& step, const View& view) {
-    std::vector<std::string> names;
-    for (const std::string& id : step.sources) {
-        const auto there = view.content().references.find(id);
-        if (there != view.content().references.end()) names.push_back(view.texts.in(there->second.short_name));
-    }
-    return view.texts.list(names);
-}
-
 // A year, a span or a day, as the page gives it.
 std::string as_of(const pack::Step& step, const View& view) {
-    const std::string source = sources_of(step, view), read = day_in_words(view.content().steps.read, view.texts);
+    const std::string source = short_names(step.sources, view),
+                      read = day_in_words(view.content().steps.read, view.texts);
     if (step.as_of.empty()) return view.texts.say(Text::way_undated, {{"date", read}, {"source", source}});
     if (step.as_of == "older") return view.texts.say(Text::way_older, {{"date", read}, {"source", source}});
     return view.texts.say(Text::way_as_of, {{"date", day_in_words(step.as_of, view.texts)}, {"source", source}});
@@ -53,8 +45,15 @@ struct PageCode {
 PageCode page_code(const Page& page, const View& view, const std::string& url, float side) {
     PageCode code{view.texts.say(Text::way_official), host_of(url), page.style(Type::small), {}, 0};
     code.label.face = Face::bold;
-    code.host_style =
-        page.fitted(code.host, page.style(Type::small, Colour::slate), side, 1, page.large() ? 30.0F : 24.0F);
+    const auto style = [&] {
+        return page.fitted(code.host, page.style(Type::small, Colour::slate), side, 1, page.large() ? 30.0F : 24.0F);
+    };
+    // A long host loses what stands before the owner's name, never the name: utbildningsguiden.skolverket.se.
+    while (std::count(code.host.begin(), code.host.end(), '.') > 1 &&
+           !page.lay(code.host, style(), side).one_word_wide) {
+        code.host.erase(0, code.host.find('.') + 1);
+    }
+    code.host_style = style();
     code.below = 16 + page.lay(code.official, code.label, side).h + page.lay(code.host, code.host_style, side).h;
     return code;
 }

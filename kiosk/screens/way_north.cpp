@@ -164,7 +164,8 @@ void draw_take_home(Page& page, const View& view, const Rect& card, const std::v
 
 std::string hint_of(const View& view) {
     const Visit& visit = view.model.visit;
-    const bool other_work = !visit.wish.work.empty() && visit.wish.work != "employed" && visit.wish.work != "undecided";
+    const bool other_work = !visit.wish.work.empty() && visit.wish.work != "employed" &&
+                            visit.wish.work != "undecided" && visit.wish.work != "business";
     if (visit.citizen == "nordic") return view.texts.say(Text::way_nordic_hint);
     if (visit.citizen == "non_eu" && other_work) return view.texts.say(Text::way_permit_hint);
     if (visit.when == "later" || visit.when == "dreaming") return view.texts.say(Text::way_later_hint);

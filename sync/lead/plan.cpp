@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sync/lead/codes.hpp"
+
 namespace monter::lead {
 namespace {
 
@@ -39,8 +41,9 @@ std::size_t next_of(const std::vector<const Step*>& waiting, std::string_view tr
 
 std::vector<std::string> needs_of(const Step& step, std::string_view track) {
     std::vector<std::string> needs = step.after;
-    const auto& own = track == "eu" ? step.after_eu : step.after_non_eu;
-    if (track == "eu" || track == "non_eu") needs.insert(needs.end(), own.begin(), own.end());
+    const std::array own = {&step.after_eu, &step.after_non_eu, &step.after_nordic};  // as track_codes
+    const auto at = index_of(track_codes, track);
+    if (at) needs.insert(needs.end(), own.at(*at)->begin(), own.at(*at)->end());
     return needs;
 }
 

@@ -15,7 +15,6 @@
 
 namespace monter::lead {
 
-// Nordic: a simpler path that the content does not describe; the list says to ask the guide.
 inline constexpr std::array<std::string_view, 3> track_codes = {"eu", "non_eu", "nordic"};
 inline constexpr std::array<std::string_view, 3> phase_codes = {"before_move", "first_week", "first_months"};
 
@@ -24,7 +23,7 @@ struct Step {
     std::size_t phase = 0;                        // of phase_codes
     std::vector<std::string> tracks, with, work;  // codes; empty `with` or `work` = everybody
     std::vector<std::string> after;               // must be done before
-    std::vector<std::string> after_eu, after_non_eu;
+    std::vector<std::string> after_eu, after_non_eu, after_nordic;  // for one track only
     std::vector<std::string> easier_after;
 };
 

@@ -13,7 +13,7 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr const char* steps_file = "steps.toml";
-constexpr std::array<std::string_view, 4> waits = {"after", "after_eu", "after_non_eu", "easier_after"};
+constexpr std::array<std::string_view, 5> waits = {"after", "after_eu", "after_non_eu", "after_nordic", "easier_after"};
 constexpr std::array<std::string_view, 2> statuses = {"sourced", "secondary"};
 // As kiosk/screens/pulse.cpp draws them.
 constexpr std::array<std::string_view, 7> icons = {"work", "home", "heart", "people", "talk", "sun", "info"};

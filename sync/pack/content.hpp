@@ -16,7 +16,7 @@
 //                          "first_months", authority, title.<lang>, what.<lang>, bring.<lang> (optional), status =
 //                          "sourced" or "secondary" (read, but not on the authority's page), source; optional: url
 //                          (https), as_of ("2026-03-05", "2022-2024", "older"; absent = the page has no date), with and
-//                          work (codes: only for those), after, after_eu, after_non_eu, easier_after (ids). In the
+//                          work (codes: only for those), after, after_eu, after_non_eu, after_nordic, easier_after (ids). In the
 //                          order suggested; sync/lead/plan.hpp makes a person's list of them.
 //   pulse.toml             optional, the temperature: [[question]] id, text.<lang>; [[question.answer]] id,
 //   text.<lang>,
@@ -29,7 +29,7 @@
 //   map.geojson            one feature a municipality, property "id"
 //   pictures/*.webp|png|jpg
 //   videos/*.webm|mp4|mkv  films, and their captions videos/*.vtt|srt
-//   posters/*.json, *.svg  drawn posters (assets/packs/README.md); the build makes posters/*.mesh of them and ships
+//   posters/*.json, *.svg  drawn posters (assets/packs/reference.md); the build makes posters/*.mesh of them and ships
 //   those
 //
 //   places/<id>.toml, in TOML's order: what stands at the top level comes before the first [table].

@@ -1,5 +1,5 @@
 // A poster as triangles whose colours follow the light: what monter-pack build makes of a poster's SVG and JSON
-// (assets/packs/README.md), and what the kiosk keeps on the graphics card. Geometry never changes; when the light
+// (assets/packs/reference.md), and what the kiosk keeps on the graphics card. Geometry never changes; when the light
 // changes, the palette is evaluated again and that is all.
 //
 // One mesh is one season of one orientation, complete in itself: posters/<id>-<season>-<orientation>.mesh.

@@ -1,4 +1,4 @@
-// The palette's arithmetic: assets/packs/README.md says what each operator means to whoever writes one.
+// The palette's arithmetic: assets/packs/reference.md says what each operator means to whoever writes one.
 #include <algorithm>
 #include <cmath>
 #include <numeric>

@@ -16,6 +16,7 @@ lead::Step read_rule(const Value& step) {
     rule.after = read_words(step.at("after"));
     rule.after_eu = read_words(step.at("after_eu"));
     rule.after_non_eu = read_words(step.at("after_non_eu"));
+    rule.after_nordic = read_words(step.at("after_nordic"));
     rule.easier_after = read_words(step.at("easier_after"));
     return rule;
 }

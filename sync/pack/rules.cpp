@@ -144,6 +144,7 @@ const Rules& steps_rules() {
                                {"after", Form::ids, optional},
                                {"after_eu", Form::ids, optional},
                                {"after_non_eu", Form::ids, optional},
+                               {"after_nordic", Form::ids, optional},
                                {"easier_after", Form::ids, optional}};
     static const Rules rules = {{"read", Form::date},
                                 {"authority", Form::list, required, authority, 1},

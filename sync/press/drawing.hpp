@@ -1,4 +1,4 @@
-// A poster's SVG as layers of shapes. The subset is told to people in assets/packs/README.md and is kept strictly: what
+// A poster's SVG as layers of shapes. The subset is told to people in assets/packs/reference.md and is kept strictly: what
 // is not in it is a fault with its line, so that nothing a person drew is silently left out.
 //
 //   <svg data-scale="10">                              every length in tenths of a design pixel

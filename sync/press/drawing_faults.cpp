@@ -71,7 +71,7 @@ void Attributes::no_others() {
     for (const pugi::xml_attribute& one : node_.attributes()) {
         if (std::find(known_.begin(), known_.end(), one.name()) != known_.end()) continue;
         fault(std::string("unknown attribute '") + one.name() + "'",
-              "Take it out; what a shape may have stands in assets/packs/README.md");
+              "Take it out; what a shape may have stands in assets/packs/reference.md");
     }
 }
 

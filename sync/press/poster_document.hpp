@@ -11,7 +11,7 @@
 // Summer and winter, each in landscape and portrait, must be there; autumn may be, and then names summer's drawing: its
 // colours come from the ground. "halos" and "counts" are notes of who made the file.
 //
-// The grammar of COLOUR and NUMBER stands in assets/packs/README.md.
+// The grammar of COLOUR and NUMBER stands in assets/packs/reference.md.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // The pack's own drawing of a poster, moved and lit as the kiosk does it: the same shapes, the same parallax, the same
 // colours at the same moments (scene.lights, one every 50 ms, written by bench-scene). Only colours that change are set.
-// What the expressions mean: assets/packs/README.md.
+// What the expressions mean: assets/packs/reference.md.
 "use strict";
 const { svg, palette, sun, lights, every_ms: everyMs } = window.scene;
 const root = document.getElementById("poster");

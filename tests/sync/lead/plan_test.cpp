@@ -23,8 +23,8 @@ std::vector<Step> some_steps(std::minstd_rand& dice) {
             if (chance(4)) step.with = {"small"};
             if (chance(4)) step.work = {"employed", "undecided"};
             for (const Step& before : made) {
-                if (chance(5))
-                    (chance(2) ? step.after : chance(2) ? step.after_eu : step.after_non_eu).push_back(before.id);
+                const std::array lists = {&step.after, &step.after_eu, &step.after_non_eu, &step.after_nordic};
+                if (chance(5)) lists.at(dice() % lists.size())->push_back(before.id);
                 if (chance(9)) step.easier_after.push_back(before.id);
             }
             made.push_back(std::move(step));
@@ -79,6 +79,14 @@ TEST_CASE("steps that wait for nothing stay as the content lists them") {
     CHECK(list[1].id == "b");
     CHECK(list[2].id == "c");
     CHECK(plan(steps, {"", {}, ""}).empty());
+}
+
+TEST_CASE("what one track needs holds up no other") {
+    const Step step{"a", 1, {"eu", "non_eu", "nordic"}, {}, {}, {"all"}, {"eu"}, {"non_eu"}, {"nordic"}};
+    for (const auto track : track_codes) {
+        CHECK(needs_of(step, track) == std::vector<std::string>{"all", std::string(track)});
+    }
+    CHECK(needs_of(step, "") == std::vector<std::string>{"all"});
 }
 
 TEST_CASE("a circle that slipped through still gives every step once") {

@@ -18,7 +18,7 @@ Bytes film() {
     return read_file(std::string(MONTER_SOURCE_DIR) + "/tests/support/film.webm", 100'000).value();
 }
 
-// With a film for one place, as assets/packs/README.md says.
+// With a film for one place, as assets/packs/reference.md says.
 void add_film(const SmallPack& pack) {
     pack.write("videos/ofjall.webm", film());
     pack.write("videos/ofjall.en.vtt", good_captions);
