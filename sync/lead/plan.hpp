@@ -20,9 +20,9 @@ inline constexpr std::array<std::string_view, 3> phase_codes = {"before_move", "
 
 struct Step {
     std::string id;
-    std::size_t phase = 0;                        // of phase_codes
-    std::vector<std::string> tracks, with, work;  // codes; empty `with` or `work` = everybody
-    std::vector<std::string> after;               // must be done before
+    std::size_t phase = 0;                                          // of phase_codes
+    std::vector<std::string> tracks, with, work;                    // codes; empty `with` or `work` = everybody
+    std::vector<std::string> after;                                 // must be done before
     std::vector<std::string> after_eu, after_non_eu, after_nordic;  // for one track only
     std::vector<std::string> easier_after;
 };

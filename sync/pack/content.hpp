@@ -16,11 +16,10 @@
 //                          "first_months", authority, title.<lang>, what.<lang>, bring.<lang> (optional), status =
 //                          "sourced" or "secondary" (read, but not on the authority's page), source; optional: url
 //                          (https), as_of ("2026-03-05", "2022-2024", "older"; absent = the page has no date), with and
-//                          work (codes: only for those), after, after_eu, after_non_eu, after_nordic, easier_after (ids). In the
-//                          order suggested; sync/lead/plan.hpp makes a person's list of them.
+//                          work (codes: only for those), after, after_eu, after_non_eu, after_nordic, easier_after
+//                          (ids). In the order suggested; sync/lead/plan.hpp makes a person's list of them.
 //   pulse.toml             optional, the temperature: [[question]] id, text.<lang>; [[question.answer]] id,
-//   text.<lang>,
-//                          icon (optional): options to tap, no statements
+//                          text.<lang>, icon (optional): options to tap, no statements
 //   jobs.toml              optional, work: search = the official search's https address with {jobs_concept} in it,
 //                          source; optional [snapshot] date = "2026-11-20", [[snapshot.place]] id, adverts,
 //                          [[snapshot.place.field]] name.<lang>, adverts: what that search said on that day

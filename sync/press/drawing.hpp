@@ -1,5 +1,5 @@
-// A poster's SVG as layers of shapes. The subset is told to people in assets/packs/reference.md and is kept strictly: what
-// is not in it is a fault with its line, so that nothing a person drew is silently left out.
+// A poster's SVG as layers of shapes. The subset is told to people in assets/packs/reference.md and is kept strictly:
+// what is not in it is a fault with its line, so that nothing a person drew is silently left out.
 //
 //   <svg data-scale="10">                              every length in tenths of a design pixel
 //     <defs> <linearGradient id="g3" x1 y1 x2 y2 [gradientUnits="userSpaceOnUse"]>
