@@ -15,7 +15,8 @@
 
 namespace monter::kiosk {
 
-// Before a form opens, so that nobody fills in what can't be kept: answered by StoreTold.
+// Before a form opens, so that nobody fills in what can't be kept, and nothing is let go of meanwhile: answered by
+// StoreTold.
 struct AskStore {};
 struct MintTakeHome {};  // answered by TakeHomeMinted in the same turn
 // Everything to seal. Carried out once; whoever carries it out repeats the same bytes until they are on disk.

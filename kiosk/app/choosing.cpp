@@ -81,6 +81,7 @@ void take(Turn& turn, const WriteToPlace& message) {
         go_to(turn, Step::closed);
         return;
     }
+    if (!turn.world.preview) turn.effects.emplace_back(AskStore{});
     model.visit.wish.written_from = model.place;
     if (!model.visit.take_home) turn.effects.emplace_back(MintTakeHome{});
     rematch(turn);

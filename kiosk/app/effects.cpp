@@ -5,6 +5,7 @@
 #include "kiosk/app/crew_line.hpp"
 #include "kiosk/app/post.hpp"
 #include "sync/base/log.hpp"
+#include "sync/base/planted.hpp"
 #include "sync/seal/envelope.hpp"
 
 namespace monter::kiosk {
@@ -41,6 +42,7 @@ Hands::~Hands() = default;
 std::vector<Message> Hands::carry_out(Effect&& effect) {
     if (std::holds_alternative<MintTakeHome>(effect)) return {mint(reach_.luck)};
     if (std::holds_alternative<AskStore>(effect)) post_->look();
+    if (std::holds_alternative<VisitEnded>(effect)) post_->leave();
     if (const auto* withdraw = std::get_if<WithdrawLead>(&effect)) post_->withdraw(withdraw->lead_id, withdraw->key);
     if (const auto* answer = std::get_if<CountAnswer>(&effect)) {
         Id tap{};
@@ -52,7 +54,8 @@ std::vector<Message> Hands::carry_out(Effect&& effect) {
         crew_->ask(crew->request);
     }
     if (const auto* keep = std::get_if<KeepLead>(&effect)) {
-        if (post_->hurry(keep->record.lead_id)) return {};  // sealed already: the same bytes again
+        // Sealed already: the same bytes again.
+        if (!is_planted(Plant::sealed_again) && post_->hurry(keep->record.lead_id)) return {};
         auto sealed = sealed_from(*keep, reach_.recipients());
         if (!sealed) {
             log_error("seal a wish", sealed.error());

@@ -54,7 +54,9 @@ bool Post::hurry(const Id& lead_id) {
     const std::lock_guard lock(mutex_);
     bool here = false;
     for (Letter& letter : letters_) {
-        if (letter.lead_id != lead_id || letter.withdraws || letter.counts || letter.looks || letter.dropped) continue;
+        if (letter.lead_id != lead_id || letter.withdraws || letter.counts || letter.looks || letter.leaves ||
+            letter.dropped)
+            continue;
         letter.due = Clock::time_point::min();
         letter.told.reset();
         letter.for_good = false;
@@ -71,7 +73,8 @@ void Post::withdraw(const Id& lead_id, const Hash& key) {
     letter.request = local::to_json(local::Request(local::Withdraw{key}));
     const std::lock_guard lock(mutex_);
     for (Letter& other : letters_) {
-        if (other.lead_id == lead_id && !other.withdraws && !other.counts && !other.looks) other.dropped = true;
+        if (other.lead_id == lead_id && !other.withdraws && !other.counts && !other.looks && !other.leaves)
+            other.dropped = true;
     }
     letters_.push_back(std::move(letter));
     wake_.notify_all();
@@ -89,10 +92,21 @@ void Post::count(const local::Tap& tap) {
 void Post::look() {
     Letter letter;
     letter.looks = true;
-    letter.request = local::to_json(local::Request(local::Status{}));
+    letter.request = local::to_json(local::Request(local::Form{true}));
     const std::lock_guard lock(mutex_);
-    const auto looks = [](const Letter& other) { return other.looks; };
-    if (std::any_of(letters_.begin(), letters_.end(), looks)) return;
+    // Unless one is under way; not where a visitor left after it.
+    const auto last = std::find_if(letters_.rbegin(), letters_.rend(),
+                                   [](const Letter& other) { return other.looks || other.leaves; });
+    if (last != letters_.rend() && last->looks) return;
+    letters_.push_back(std::move(letter));
+    wake_.notify_all();
+}
+
+void Post::leave() {
+    Letter letter;
+    letter.leaves = true;
+    letter.request = local::to_json(local::Request(local::Form{false}));
+    const std::lock_guard lock(mutex_);
     letters_.push_back(std::move(letter));
     wake_.notify_all();
 }
@@ -134,8 +148,8 @@ void Post::post(std::unique_lock<std::mutex>& lock, std::list<Letter>::iterator 
     lock.unlock();
     const auto done = ask(*letter);
     lock.lock();
-    if (letter->looks) {
-        answer(StoreTold{done.has_value()});
+    if (letter->looks || letter->leaves) {
+        if (letter->looks) answer(StoreTold{done.has_value()});
         letters_.erase(letter);
         return;
     }
@@ -183,13 +197,13 @@ Result<void> Post::ask(const Letter& letter) {
     if (!reply) return fail(reply.error());
     if (const auto* failed = std::get_if<local::Failed>(&*reply)) return fail(failed->error);
     if (letter.looks && std::holds_alternative<local::StatusAnswer>(*reply)) return {};
-    const bool keeps = !letter.withdraws && !letter.counts && !letter.looks;
+    const bool keeps = !letter.withdraws && !letter.counts && !letter.looks && !letter.leaves;
     if (const auto* committed = std::get_if<local::Committed>(&*reply); committed && keeps) {
         if (committed->lead_id != letter.lead_id) return fail(Kind::bug, "monter-sync answered about another lead");
         last_seq_ = committed->seq;
         return {};
     }
-    if ((letter.withdraws || letter.counts) && std::holds_alternative<local::Done>(*reply)) return {};
+    if ((letter.withdraws || letter.counts || letter.leaves) && std::holds_alternative<local::Done>(*reply)) return {};
     return fail(Kind::bug, "monter-sync answered something else than was asked");
 }
 

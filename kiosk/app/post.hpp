@@ -38,8 +38,10 @@ public:
     // One anonymous tap. Repeated until it is counted; nobody waits for it and nobody is told. Lost with the machine,
     // and where monter-sync refuses it for good.
     void count(const local::Tap& tap);
-    // Asks whether the store answers, once; StoreTold says.
+    // A form is about to open: asks whether the store answers, once; StoreTold says.
     void look();
+    // Nobody writes any more: what look() said is over.
+    void leave();
     [[nodiscard]] std::vector<Message> take_answers();
     [[nodiscard]] bool busy() const;
 
@@ -51,6 +53,7 @@ private:
         bool withdraws = false;
         bool counts = false;       // a tap: no lead is meant
         bool looks = false;        // a question about the store alone
+        bool leaves = false;       // no question: no form is open any more
         bool dropped = false;      // taken back while it was on its way
         std::optional<Kind> told;  // the last failure the screen heard of
         bool for_good = false;     // repeating will not help soon; still never thrown away

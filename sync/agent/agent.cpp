@@ -215,6 +215,7 @@ Result<std::optional<ReconcileQuestion>> Agent::reconcile_question(const Moment&
     }
     const auto self = outbox_.identity();
     if (!self) return fail(self.error());
+    if (is_planted(Plant::round_cut_short)) leads->erase(leads->begin(), leads->end() - 1);
     const bool is_last = leads->size() <= reconcile_leads_max;
     if (!is_last) leads->pop_back();
     if (reconciled_seq_ == 0) durable_.begin();
@@ -338,7 +339,9 @@ void Agent::tidy(const Moment& now) {
     if (!tidy_due_boot_ms_) tidy_due_boot_ms_ = now.boot_ms + settle_ms;
     if (now.boot_ms < *tidy_due_boot_ms_) return;
     tidy_due_boot_ms_ = now.boot_ms + day_ms;
-    if (const auto purged = purge(false, now); !purged) log_error("letting go of leads", purged.error());
+    const auto purged = purge(false, now);
+    if (!purged) log_error("letting go of leads", purged.error());
+    if (purged && purged->more) tidy_due_boot_ms_ = now.boot_ms;  // goes on at the next quiet moment
 }
 
 Result<outbox::Purged> Agent::purge(bool fair_closed, const Moment& now) {

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] bool in_a_hurry() const { return hurry_; }
 
     // Housekeeping that is not the portal's business, for moments when no visitor is at the stand: what may be let go
-    // is, once a day. note_running() at any time, now and then.
+    // is, once a day, a bounded part at a call. note_running() at any time, now and then.
     void tidy(const Moment& now);
     void note_running(const Moment& now);
     [[nodiscard]] Result<outbox::Purged> purge(bool fair_closed, const Moment& now);

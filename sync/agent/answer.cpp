@@ -96,7 +96,7 @@ std::optional<LeadResult> result_of(const Json& json, const LeadBatch& asked) {
     const auto hash = raw_from_base64url<32>(word(json, "ct_sha256"));
     if (!lead_id || !hash) return std::nullopt;
     const bool is_ours = std::any_of(asked.leads.begin(), asked.leads.end(), [&](const outbox::Pending& lead) {
-        return lead.sealed.lead_id == *lead_id && lead.ct_sha256 == *hash;
+        return lead.sealed.lead_id == *lead_id && (lead.ct_sha256 == *hash || is_planted(Plant::any_hash_counts));
     });
     if (!is_ours) return std::nullopt;
     LeadResult result{*lead_id, *hash};

@@ -21,8 +21,8 @@ Result<outbox::Purged> let_go(outbox::Outbox& outbox, const PublicFolder& folder
     terms.durable_seq = to_uuid(safe->epoch) == epoch->value_or("") ? safe->seq : 0;
     const auto event = folder.event();
     terms.fair_closed = event && closed->value_or("") == to_uuid(event->event_id);
-    const auto proof = [&root](const outbox::Answer& answer, const Id& of, const outbox::Ack& lead) {
-        return proves(answer, of, lead, *root);
+    const auto proof = [&root](const outbox::Answer& answer, const Id& of, const std::vector<outbox::Ack>& leads) {
+        return proven_by(answer, of, leads, *root);
     };
     auto purged = outbox.purge(terms, proof, now);
     if (!purged) return purged;
@@ -42,6 +42,7 @@ Result<void> close_fair(outbox::Outbox& outbox, const PublicFolder& folder) {
 std::string report_of(const outbox::Purged& purged) {
     std::string out = "purged " + std::to_string(purged.leads) + ", each with its receipt";
     if (purged.unproven > 0) out += "; kept " + std::to_string(purged.unproven) + " whose receipt can't be verified";
+    if (purged.more) out += "; more may go, a part at a time";
     out += purged.free_pages_zero ? "; free pages are zeros" : "; free pages are NOT all zeros";
     return out;
 }

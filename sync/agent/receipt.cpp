@@ -26,13 +26,19 @@ bool is_stored(const Json& result, const outbox::Ack& lead) {
 
 }  // namespace
 
-bool proves(const outbox::Answer& answer, const Id& epoch, const outbox::Ack& lead, const seal::Root& root) {
-    if (!seal::is_signed_answer(view(answer.body), {answer.key_id, answer.signature}, root)) return false;
+std::vector<bool> proven_by(const outbox::Answer& answer, const Id& epoch, const std::vector<outbox::Ack>& leads,
+                            const seal::Root& root) {
+    std::vector<bool> out(leads.size(), false);
+    if (!seal::is_signed_answer(view(answer.body), {answer.key_id, answer.signature}, root)) return out;
     const Json json = Json::parse(answer.body, nullptr, false);
-    if (word(json, "type") != "leads" || word(json, "epoch") != to_uuid(epoch)) return false;
+    if (word(json, "type") != "leads" || word(json, "epoch") != to_uuid(epoch)) return out;
     const auto results = json.find("results");
-    return results != json.end() && results->is_array() &&
-           std::any_of(results->begin(), results->end(), [&](const Json& one) { return is_stored(one, lead); });
+    if (results == json.end() || !results->is_array()) return out;
+    for (std::size_t i = 0; i < leads.size(); ++i) {
+        out[i] =
+            std::any_of(results->begin(), results->end(), [&](const Json& one) { return is_stored(one, leads[i]); });
+    }
+    return out;
 }
 
 }  // namespace monter::agent

@@ -7,9 +7,9 @@
 
 namespace monter::agent {
 
-// The answer is signed by a receipt key of `root`, is an answer to leads, of this epoch, and says of this very lead_id,
-// ct_sha256 and portal_seq that it is stored. Pure.
-[[nodiscard]] bool proves(const outbox::Answer& answer, const Id& epoch, const outbox::Ack& lead,
-                          const seal::Root& root);
+// For each lead: the answer is signed by a receipt key of `root`, is an answer to leads, of this epoch, and says of
+// this very lead_id, ct_sha256 and portal_seq that it is stored. The signature is verified once. Pure.
+[[nodiscard]] std::vector<bool> proven_by(const outbox::Answer& answer, const Id& epoch,
+                                          const std::vector<outbox::Ack>& leads, const seal::Root& root);
 
 }  // namespace monter::agent

@@ -69,7 +69,7 @@ void Service::keep_house(const Moment& now) {
         note_due_boot_ms_ = now.boot_ms + note_every_ms;
     }
     if (heard_boot_ms_ == 0) heard_boot_ms_ = now.boot_ms;
-    if (now.boot_ms - heard_boot_ms_ >= quiet_ms) agent_.tidy(now);
+    if (now.boot_ms - heard_boot_ms_ >= quiet_ms && !is_form_open()) agent_.tidy(now);
     if (content_) content_->keep_house(now);
 }
 
@@ -107,6 +107,7 @@ std::string Service::answer_to(const std::string& request) {
         return said;
     }
     if (const auto* screen = std::get_if<local::Screen>(&*asked)) return local::to_json(answer(*screen));
+    if (const auto* form = std::get_if<local::Form>(&*asked)) return local::to_json(answer(*form));
     if (const auto* import = std::get_if<local::Import>(&*asked)) return answer(*import);
     if (const auto* fetch = std::get_if<local::FetchContent>(&*asked)) return answer(*fetch);
     const bool is_visitor =
@@ -153,7 +154,23 @@ local::Reply Service::answer(const local::Tap& tap) {
     return local::Done{};
 }
 
+local::Reply Service::answer(const local::Form& form) {
+    const Moment now = now_();
+    heard_boot_ms_ = now.boot_ms;
+    form_open_boot_ms_ = form.opens ? std::optional(now.boot_ms) : std::nullopt;
+    return form.opens ? status() : local::Reply{local::Done{}};
+}
+
+bool Service::is_form_open() const {
+    constexpr std::int64_t longest_ms = std::int64_t{60} * 60 * 1000;
+    return form_open_boot_ms_ && now_().boot_ms - *form_open_boot_ms_ < longest_ms;
+}
+
 local::Reply Service::answer(const local::Purge& purge) {
+    if (is_form_open()) {
+        return local::Failed{{Kind::refused, "a visitor may be writing just now, so nothing is let go of",
+                              "Run this again when nobody is at the stand."}};
+    }
     const auto purged = agent_.purge(purge.fair_closed, now_());
     if (!purged) return local::Failed{purged.error()};
     return status();
@@ -168,6 +185,8 @@ local::Reply Service::status() const {
 }
 
 local::Reply Service::answer(const local::Screen& screen) {
+    if (screen.does == local::Screen::Does::opens || screen.does == local::Screen::Does::ended)
+        form_open_boot_ms_.reset();
     if (!content_) return local::Done{};
     using Does = local::Screen::Does;
     using Told = Activation::Screen;

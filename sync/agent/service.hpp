@@ -39,6 +39,8 @@ private:
     [[nodiscard]] local::Reply answer(const local::Tap& tap);
     [[nodiscard]] local::Reply answer(const local::Purge& purge);
     [[nodiscard]] local::Reply answer(const local::Screen& screen);
+    [[nodiscard]] local::Reply answer(const local::Form& form);
+    [[nodiscard]] bool is_form_open() const;
     [[nodiscard]] std::string answer(const local::Import& import);
     [[nodiscard]] std::string answer(const local::FetchContent& fetch);
     [[nodiscard]] local::Reply content_reply() const;
@@ -58,6 +60,7 @@ private:
     std::vector<local::Listener::Ticket> waiting_;          // for the end of a ONCE
     std::vector<local::Listener::Ticket> content_waiting_;  // for newer content, or a stick's
     std::int64_t heard_boot_ms_ = 0;                        // when a visitor's doing last reached us; 0: at the start
+    std::optional<std::int64_t> form_open_boot_ms_;         // when one opened that has not been said to be closed
     std::int64_t note_due_boot_ms_ = 0;
     std::atomic<bool> stop_ = false;
     std::atomic<bool> network_came_ = false;

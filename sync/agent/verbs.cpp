@@ -209,7 +209,11 @@ int purge_verb(const std::filesystem::path& data, bool fair_closed, const Clock&
     Json status = Json::parse(found->running, nullptr, false);
     if (found->stand) {
         Agent agent(found->stand->outbox, found->stand->key, PublicFolder(data), false, machine_luck);
-        if (const auto purged = agent.purge(fair_closed, now()); !purged) return complain(purged.error());
+        for (bool more = true; more;) {
+            const auto purged = agent.purge(fair_closed, now());
+            if (!purged) return complain(purged.error());
+            more = purged->more;
+        }
         const auto here = status_here(*found->stand, now);
         if (!here) return complain(here.error());
         status = *here;

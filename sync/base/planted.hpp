@@ -14,10 +14,17 @@ enum class Plant {
     purge_unproven = 5,         // purge without looking at the receipt
     purge_not_durable = 6,      // purge before the portal's backup has it
     signatures_stay = 7,        // a new identity, and the leads keep the old one's signatures
+    rollback_journal = 17,      // journal_mode=DELETE, synchronous=FULL: SQLite's own choice
+    retention_by_wall = 18,     // the delay before a purge is counted by the machine's clock
     // The stand's agent
     any_200_counts = 8,      // a login page is taken for a receipt, and nobody asks again what the portal has
     forbidden_is_final = 9,  // a 403 sets the leads aside, as if the portal had looked at them
     epoch_ignored = 10,      // receipts of a memory that is gone still count, and nobody asks again
+    any_hash_counts = 19,    // a receipt counts, whatever bytes it speaks of
+    round_cut_short = 20,    // a backup is believed once the portal was asked about one lead, and not about all
+    written_unsynced = 21,   // content's files get their names without being synced first
+    // The kiosk
+    sealed_again = 22,  // a wish that was not kept at once is sealed anew for the next try
     // The portal
     answer_before_commit = 11,  // the receipt does not wait to hear whether the commit went well
     lead_without_key = 12,      // inserted whatever is there, and no key that would notice

@@ -187,6 +187,9 @@ std::string to_json(const Request& request) {
                                     return {{"v", 1}, {"verb", "CONTENT"}, {"do", "fetch"}};
                                 },
                                 [](const Screen& screen) -> Json { return json_of(screen); },
+                                [](const Form& form) -> Json {
+                                    return {{"v", 1}, {"verb", "FORM"}, {"does", form.opens ? "opens" : "closes"}};
+                                },
                                 [](const Status&) -> Json {
                                     return {{"v", 1}, {"verb", "STATUS"}};
                                 },
@@ -209,6 +212,12 @@ Result<Request> request_from_json(const std::string& json) {
     if (*verb == "ANSWER") return tap_from(*object);
     if (*verb == "SCREEN") return screen_from(*object);
     if (*verb == "CONTENT") return content_from(*object);
+    if (*verb == "FORM") {
+        const auto does = text_at(*object, "does");
+        if (!does) return fail(does.error());
+        if (*does != "opens" && *does != "closes") return not_understood("a form does no such thing");
+        return Request{Form{*does == "opens"}};
+    }
     if (*verb == "STATUS") return Request{Status{}};
     if (*verb == "SEND_NOW") return Request{Once{}};
     if (*verb == "CREW") {

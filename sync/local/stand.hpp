@@ -5,9 +5,12 @@
 //       {"answer":"FAILED","kind":"full","message":"…","remedy":"…"}
 //   {"v":1,"verb":"WITHDRAW","key":"b64u32"} -> {"answer":"DONE"} or FAILED
 //   {"v":1,"verb":"STATUS"} -> {"answer":"STATUS",…as `monter-sync status --json`…}
+//   {"v":1,"verb":"FORM","does":"opens"} -> as STATUS; FAILED: it must not. Until "closes" (-> DONE), for an hour at
+//   most,
+//       nothing is let go of: a kiosk that came down can't say it any more.
 //   {"v":1,"verb":"SEND_NOW"} -> as STATUS, after everything due was tried, ignoring back-off
 //   {"v":1,"verb":"PURGE","fair_closed":false} -> as STATUS, after what may be let go was; fair_closed: without the
-//   delay
+//   delay. FAILED (refused) while a form may be open
 //   {"v":1,"verb":"ANSWER","id":"b64u16","event_id":"b64u","kind":"pulse","question":"move","value":"job"} -> DONE or
 //       FAILED. One anonymous tap: the id is drawn for it alone and lets it be asked again without being counted twice.
 //       `kind` "visit" with question "language" counts a visit begun in that language.
@@ -66,9 +69,12 @@ struct Screen {
     Does does = Does::opens;
     std::optional<Hash> manifest_sha256;  // of shown and failed
 };
+struct Form {
+    bool opens = true;
+};
 struct Status {};
 struct Once {};
-using Request = std::variant<Put, Withdraw, Tap, Purge, Import, FetchContent, Screen, Status, Once, CrewRequest>;
+using Request = std::variant<Put, Withdraw, Tap, Purge, Import, FetchContent, Screen, Form, Status, Once, CrewRequest>;
 
 struct Committed {
     Id lead_id{};

@@ -67,11 +67,14 @@ struct PurgeTerms {
 };
 inline constexpr std::int64_t purge_after_running_ms = std::int64_t{72} * 60 * 60 * 1000;
 inline constexpr std::int64_t purge_after_portal_ms = std::int64_t{7} * 24 * 60 * 60 * 1000;
-// Does this answer, as it was kept, still prove that the portal has this lead's bytes?
-using Proof = std::function<bool(const Answer& answer, const Id& epoch, const Ack& lead)>;
+// Of which of these leads does this answer, as it was kept, still prove that the portal has the very bytes? One word a
+// lead. Asked once for all leads of an answer that were kept in a row.
+using Proof = std::function<std::vector<bool>(const Answer& answer, const Id& epoch, const std::vector<Ack>& leads)>;
+inline constexpr int purged_at_once_max = 1000;  // so that a visitor who comes meanwhile waits a moment at most
 struct Purged {
-    int leads = 0;     // let go now
-    int unproven = 0;  // due, but their kept answer proves nothing: they stay
+    int leads = 0;      // let go now
+    int unproven = 0;   // due, but their kept answer proves nothing: they stay
+    bool more = false;  // may go, too, at the next call
     bool free_pages_zero = true;
 };
 
@@ -150,7 +153,8 @@ public:
                                                                                  int limit) const;
 
     // Lets go of the bytes of leads whose receipt is of this epoch, in a backup, old enough, and proven once more; then
-    // empties the WAL and writes the journal anew. Receipts stay for ever. No other call here removes a lead's bytes
+    // empties the WAL and writes the journal anew. At most purged_at_once_max of them, and in memory no more than these
+    // and one answer. Receipts stay for ever. No other call here removes a lead's bytes
     // but withdraw().
     [[nodiscard]] Result<Purged> purge(const PurgeTerms& terms, const Proof& proof, const Moment& now);
 

@@ -6,40 +6,80 @@
 namespace monter::outbox {
 namespace {
 
-struct Due {
-    std::int64_t seq = 0;
-    Ack lead;
-    Answer answer;
+// Leads of one answer, kept in a row.
+struct Group {
+    Hash receipt{};
+    std::vector<std::int64_t> seqs;
+    std::vector<Ack> leads;
 };
 
-bool is_old_enough(SQLite::Statement& row, const PurgeTerms& terms, std::int64_t running_ms) {
+bool is_old_enough(SQLite::Statement& row, const PurgeTerms& terms, const Moment& now, std::int64_t running_ms) {
     if (terms.fair_closed) return true;
-    if (running_ms - row.getColumn(6).getInt64() >= purge_after_running_ms) return true;
-    const bool both_signed = terms.portal_ms && !row.isColumnNull(7);
-    return both_signed && *terms.portal_ms - row.getColumn(7).getInt64() >= purge_after_portal_ms;
+    if (is_planted(Plant::retention_by_wall))
+        return now.wall_ms - row.getColumn(7).getInt64() >= purge_after_running_ms;
+    if (running_ms - row.getColumn(5).getInt64() >= purge_after_running_ms) return true;
+    const bool both_signed = terms.portal_ms && !row.isColumnNull(6);
+    return both_signed && *terms.portal_ms - row.getColumn(6).getInt64() >= purge_after_portal_ms;
 }
 
-// Leads whose receipt is of this epoch and in a backup, and old enough.
-std::vector<Due> find_due(SQLite::Database& db, const PurgeTerms& terms, std::int64_t running_ms) {
-    SQLite::Statement query(db,
-                            "SELECT l.seq, l.lead_id, l.ct_sha256, l.portal_seq, a.body, a.key_id, h.running_ms, "
-                            "h.portal_ms, a.sig FROM lead l JOIN answer a ON a.id=l.receipt "
-                            "JOIN heard h ON h.id=l.receipt WHERE l.state=1 AND l.epoch=?1 AND l.portal_seq<=?2 "
-                            "ORDER BY l.seq");
-    bind_blob(query, 1, terms.epoch);
-    query.bind(2, is_planted(Plant::purge_not_durable) ? INT64_MAX : terms.durable_seq);
-    std::vector<Due> out;
-    while (query.executeStep()) {
-        if (!is_old_enough(query, terms, running_ms)) continue;
-        Due one;
-        one.seq = query.getColumn(0).getInt64();
-        one.lead = {raw_column<16>(query, 1), raw_column<32>(query, 2), query.getColumn(3).getInt64()};
-        const Bytes body = blob_column(query, 4);
-        one.answer = {std::string(text_of(body)), raw_column<8>(query, 5), raw_column<64>(query, 8)};
-        out.push_back(std::move(one));
-    }
-    return out;
+Answer read_answer(SQLite::Database& db, const Hash& id) {
+    SQLite::Statement query(db, "SELECT body, key_id, sig FROM answer WHERE id=?1");
+    bind_blob(query, 1, id);
+    if (!query.executeStep()) return {};  // proves nothing
+    const Bytes body = blob_column(query, 0);
+    return {std::string(text_of(body)), raw_column<8>(query, 1), raw_column<64>(query, 2), {}};
 }
+
+// Finds leads whose receipt is of this epoch and in a backup, and old enough, and proves them an answer at a time.
+class Search {
+public:
+    Search(SQLite::Database& db, const PurgeTerms& terms, const Proof& proof) : db_(db), terms_(terms), proof_(proof) {}
+
+    // Whose bytes may go.
+    std::vector<std::int64_t> run(const Moment& now, std::int64_t running_ms, Purged& told) {
+        SQLite::Statement query(db_,
+                                "SELECT l.seq, l.lead_id, l.ct_sha256, l.portal_seq, l.receipt, h.running_ms, "
+                                "h.portal_ms, l.wall_ms FROM lead l JOIN heard h ON h.id=l.receipt "
+                                "WHERE l.state=1 AND l.epoch=?1 AND l.portal_seq<=?2 ORDER BY l.seq");
+        bind_blob(query, 1, terms_.epoch);
+        query.bind(2, is_planted(Plant::purge_not_durable) ? INT64_MAX : terms_.durable_seq);
+        while (query.executeStep()) {
+            if (!is_old_enough(query, terms_, now, running_ms)) continue;
+            const auto receipt = raw_column<32>(query, 4);
+            if (!group_.seqs.empty() && receipt != group_.receipt) prove(told);
+            if (static_cast<int>(group_.seqs.size() + may_go_.size()) == purged_at_once_max) {
+                told.more = true;
+                break;
+            }
+            group_.receipt = receipt;
+            group_.seqs.push_back(query.getColumn(0).getInt64());
+            group_.leads.push_back({raw_column<16>(query, 1), raw_column<32>(query, 2), query.getColumn(3).getInt64()});
+        }
+        if (!group_.seqs.empty()) prove(told);
+        return std::move(may_go_);
+    }
+
+private:
+    void prove(Purged& told) {
+        const auto proven = is_planted(Plant::purge_unproven)
+                                ? std::vector<bool>(group_.leads.size(), true)
+                                : proof_(read_answer(db_, group_.receipt), terms_.epoch, group_.leads);
+        for (std::size_t i = 0; i < group_.seqs.size(); ++i) {
+            if (i < proven.size() && proven[i]) {
+                may_go_.push_back(group_.seqs[i]);
+            } else {
+                ++told.unproven;
+            }
+        }
+        group_ = {};
+    }
+
+    SQLite::Database& db_;
+    const PurgeTerms& terms_;
+    const Proof& proof_;
+    Group group_;
+    std::vector<std::int64_t> may_go_;
+};
 
 std::uint32_t number_at(const Bytes& page, std::size_t at) {
     std::uint32_t out = 0;
@@ -88,13 +128,9 @@ Result<Purged> Outbox::purge(const PurgeTerms& terms, const Proof& proof, const 
         {
             SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
             SQLite::Statement write(db, "UPDATE lead SET ct=NULL, state=2 WHERE seq=?1 AND state=1");
-            for (const Due& one : find_due(db, terms, running_ms(now))) {
-                if (!is_planted(Plant::purge_unproven) && !proof(one.answer, terms.epoch, one.lead)) {
-                    ++out.unproven;
-                    continue;
-                }
+            for (const std::int64_t seq : Search(db, terms, proof).run(now, running_ms(now), out)) {
                 write.reset();
-                write.bind(1, one.seq);
+                write.bind(1, seq);
                 out.leads += write.exec();
             }
             // With the purge itself: a crash after it leaves the rest to be done at the next one.

@@ -81,8 +81,10 @@ constexpr SchemaPart parts[] = {
 
 const Pragma settings[] = {
     {"locking_mode", "EXCLUSIVE", "exclusive"},
-    {"journal_mode", "WAL", "wal"},
-    {"synchronous", is_planted(Plant::no_sync) ? "OFF" : "EXTRA", is_planted(Plant::no_sync) ? "0" : "3"},
+    {"journal_mode", is_planted(Plant::rollback_journal) ? "DELETE" : "WAL",
+     is_planted(Plant::rollback_journal) ? "delete" : "wal"},
+    {"synchronous", is_planted(Plant::no_sync) ? "OFF" : (is_planted(Plant::rollback_journal) ? "FULL" : "EXTRA"),
+     is_planted(Plant::no_sync) ? "0" : (is_planted(Plant::rollback_journal) ? "2" : "3")},
     {"secure_delete", "ON", "1"},
     {"wal_autocheckpoint", "1000", "1000"},
     // Without it INSERT OR REPLACE would delete a lead without firing lead_keep.

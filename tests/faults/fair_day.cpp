@@ -166,8 +166,10 @@ bool Stand::purge(Luck& luck) {
     for (const auto& [lead, by] : signed_for_) {
         if (by.first == epoch_ && by.second <= terms.durable_seq) checker_.allow_purge(lead);
     }
-    const auto proof = [](const outbox::Answer& answer, const Id&, const outbox::Ack& lead) {
-        return answer.body.starts_with(to_hex(lead.lead_id));
+    const auto proof = [](const outbox::Answer& answer, const Id&, const std::vector<outbox::Ack>& leads) {
+        std::vector<bool> out;
+        for (const auto& lead : leads) out.push_back(answer.body.starts_with(to_hex(lead.lead_id)));
+        return out;
     };
     return store_->purge(terms, proof, now_).has_value();
 }

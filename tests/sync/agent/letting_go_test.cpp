@@ -208,16 +208,18 @@ TEST_CASE("a receipt proves its own lead, bytes, number and epoch") {
     LeadBatch batch;
     batch.leads.push_back({1, sealed, lead.ct_sha256, {}, {}, 0});
     const auto answer = hall.portal.send_leads(batch).value().evidence;
-    const auto& root = hall.region.trusted;
-    CHECK(proves(answer, hall.portal.epoch, lead, root));
-    CHECK_FALSE(proves(answer, seal::random_id(), lead, root));
-    CHECK_FALSE(proves(answer, hall.portal.epoch, {lead.lead_id, lead.ct_sha256, 8}, root));
-    CHECK_FALSE(proves(answer, hall.portal.epoch, {lead.lead_id, Hash{}, 7}, root));
-    CHECK_FALSE(proves(answer, hall.portal.epoch, {Id{}, lead.ct_sha256, 7}, root));
+    const auto proves = [&](const outbox::Answer& from, const Id& epoch, const outbox::Ack& of) -> bool {
+        return proven_by(from, epoch, {of}, hall.region.trusted).front();
+    };
+    CHECK(proves(answer, hall.portal.epoch, lead));
+    CHECK_FALSE(proves(answer, seal::random_id(), lead));
+    CHECK_FALSE(proves(answer, hall.portal.epoch, {lead.lead_id, lead.ct_sha256, 8}));
+    CHECK_FALSE(proves(answer, hall.portal.epoch, {lead.lead_id, Hash{}, 7}));
+    CHECK_FALSE(proves(answer, hall.portal.epoch, {Id{}, lead.ct_sha256, 7}));
     auto changed = answer;
     changed.body[changed.body.size() - 3] ^= 1;
-    CHECK_FALSE(proves(changed, hall.portal.epoch, lead, root));
+    CHECK_FALSE(proves(changed, hall.portal.epoch, lead));
     changed = answer;
     changed.signature[3] ^= 1U;
-    CHECK_FALSE(proves(changed, hall.portal.epoch, lead, root));
+    CHECK_FALSE(proves(changed, hall.portal.epoch, lead));
 }

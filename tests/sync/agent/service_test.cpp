@@ -277,6 +277,72 @@ TEST_CASE("a running stand whose store is deleted confirms nothing more, and run
     CHECK(running.ended_well);
 }
 
+TEST_CASE("nothing is let go of while a visitor may be writing") {
+    Running running;
+    start_with_slow_portal(running);
+    const auto refused = [&] {
+        const auto said = running.ask(local::Purge{});
+        const auto* failed = std::get_if<local::Failed>(&said);
+        return failed != nullptr && failed->error.message.find("may be writing") != std::string::npos;
+    };
+    CHECK_FALSE(refused());
+    CHECK(std::holds_alternative<local::StatusAnswer>(running.ask(local::Form{true})));
+    CHECK(refused());
+    SECTION("until the visit is over") {
+        CHECK(std::holds_alternative<local::Done>(running.ask(local::Form{false})));
+    }
+    SECTION("until a kiosk opens that knows of no form") {
+        CHECK(std::holds_alternative<local::Done>(running.ask(local::Screen{local::Screen::Does::opens, {}})));
+    }
+    CHECK_FALSE(refused());
+}
+
+TEST_CASE("a service whose store broke ends at once, says so, and has confirmed nothing since") {
+    Running running;
+    start_with_slow_portal(running);
+    REQUIRE(std::holds_alternative<local::Committed>(running.ask(running.put())));
+    std::filesystem::remove(running.data / "outbox.db");
+    const auto said = running.ask(running.put());
+    REQUIRE(std::holds_alternative<local::Failed>(said));
+    running.thread.join();  // by itself
+    CHECK_FALSE(running.ended_well);
+    REQUIRE(running.stand->outbox.broken());
+    CHECK(std::get<local::Failed>(said).error.message == running.stand->outbox.broken()->message);
+}
+
+TEST_CASE("a stand that loses both copies under its hands confirms nothing more, and ends for staff to see why") {
+    Running running;
+    std::filesystem::remove(running.data / "stand.json");
+    std::atomic<int> ended = -1;
+    std::atomic<int> begun = 0;
+    std::thread thread([&] {
+        ended = run_verb(
+            running.data.path(), [&](const std::function<void()>& how) { begun += how ? 1 : 0; }, system_now);
+    });
+    const auto ask = [&](const local::Request& request) -> Result<local::Reply> {
+        auto connection = local::Connection::open(local::stand_socket(running.data.path()));
+        if (!connection) return fail(connection.error());
+        auto said = connection->ask(local::to_json(request), long_enough);
+        if (!said) return fail(said.error());
+        return local::reply_from_json(*said);
+    };
+    for (int i = 0; begun == 0 || !ask(local::Status{}); ++i) {
+        REQUIRE(i < 1200);
+        std::this_thread::sleep_for(50ms);
+    }
+    const auto put = running.put();
+    REQUIRE(std::holds_alternative<local::Committed>(ask(put).value()));
+    for (const auto& entry : std::filesystem::directory_iterator(running.data.path())) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with("outbox") || name.starts_with("leads")) std::filesystem::remove(entry.path());
+    }
+    const auto said = ask(running.put());
+    CHECK((!said || std::holds_alternative<local::Failed>(*said)));
+    thread.join();
+    CHECK(ended == 1);
+    CHECK(begun == 1);  // and it did not turn in a circle
+}
+
 TEST_CASE("a second run on the same folder ends, and the first goes on") {
     Running running;
     start_with_slow_portal(running);

@@ -14,8 +14,12 @@ namespace {
 
 constexpr std::int64_t hour = 3'600'000;
 const Id epoch = test::filled<16>(0xE0);
-const auto proven = [](const Answer&, const Id&, const Ack&) { return true; };
-const auto unproven = [](const Answer&, const Id&, const Ack&) { return false; };
+const auto proven = [](const Answer&, const Id&, const std::vector<Ack>& leads) {
+    return std::vector<bool>(leads.size(), true);
+};
+const auto unproven = [](const Answer&, const Id&, const std::vector<Ack>& leads) {
+    return std::vector<bool>(leads.size(), false);
+};
 
 struct Stand {
     test::ScratchFolder folder;
@@ -90,6 +94,41 @@ TEST_CASE("the portal's signed clock and the operator's word each replace the de
         terms.fair_closed = true;
     }
     CHECK(stand.purge(terms).leads == 1);
+}
+
+TEST_CASE("an answer to many leads is proven once, and a purge ends after a bounded part of them") {
+    Stand stand;
+    constexpr std::uint64_t batch = 50, batches = 25;
+    std::uint64_t number = 0;
+    for (std::uint64_t n = 0; n < batches; ++n) {
+        std::vector<Ack> acks;
+        for (std::uint64_t i = 0; i < batch; ++i) {
+            const auto sealed = test::some_sealed(++number, 300);
+            REQUIRE(stand.store->keep(sealed, stand.now, 0, stand.device));
+            acks.push_back({sealed.lead_id, seal::ct_sha256(sealed), static_cast<std::int64_t>(number)});
+        }
+        const Answer answer{"answer " + std::to_string(n), {}, {}, stand.now.wall_ms};
+        REQUIRE(stand.store->acknowledge(acks, answer, epoch, stand.now).value() == batch);
+    }
+    stand.work_for(72 * hour);
+    std::vector<std::string> asked;
+    std::size_t most = 0;
+    const Proof counted = [&](const Answer& answer, const Id&, const std::vector<Ack>& leads) {
+        asked.push_back(answer.body);
+        most = std::max(most, leads.size());
+        return std::vector<bool>(leads.size(), answer.body != "answer 3");
+    };
+    const PurgeTerms terms{.epoch = epoch, .durable_seq = static_cast<std::int64_t>(number)};
+    const Purged first = stand.purge(terms, counted);
+    CHECK(first.leads == purged_at_once_max);
+    CHECK(first.unproven == batch);
+    CHECK(first.more);
+    CHECK(asked.size() == purged_at_once_max / batch + 1);
+    CHECK(most == batch);
+    const Purged second = stand.purge(terms, counted);
+    CHECK(second.leads == static_cast<int>(batch * (batches - 1)) - purged_at_once_max);
+    CHECK_FALSE(second.more);
+    CHECK(stand.store->counts()->acked == batch);
 }
 
 TEST_CASE("running time is what this stand's boot clock saw, over all its boots") {

@@ -196,7 +196,10 @@ TEST_CASE("leads are counted by state, whatever state they go to, and an upgrade
         REQUIRE(store->withdraw(key));
         has(store, 1, 3, 0);
         const auto purged = store->purge({.epoch = epoch, .durable_seq = 1, .fair_closed = true},
-                                         [](const Answer&, const Id&, const Ack&) { return true; }, {2, 2, {}});
+                                         [](const Answer&, const Id&, const std::vector<Ack>& leads) {
+                                             return std::vector<bool>(leads.size(), true);
+                                         },
+                                         {2, 2, {}});
         REQUIRE(purged);
         REQUIRE(purged->leads == 1);
         has(store, 1, 2, 1);
