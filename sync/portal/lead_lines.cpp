@@ -68,7 +68,7 @@ Json line(Portal& portal, const store::Person& person, guides::Content content, 
              {"reasons_seen", reasons.seen}};
     if (!person.decision.municipality.empty()) out["municipality"] = person.decision.municipality;
     if (!open || person.decision.status == store::Status::unreadable) return out;
-    if (const auto record = portal.desk().open(person.sealed)) {
+    if (const auto record = portal.desk().open(person.sealed, person.correction)) {
         add_written(out, *record);
     } else {
         log_error("a person can't be opened", record.error());

@@ -61,7 +61,7 @@ Result<Answer> sealed(const Act& act, const std::string& words, store::Step& ste
 // Whether the consent lets this person go there.
 Result<bool> may_go(const Act& act, const store::Person& person, const std::string& to,
                     const std::vector<std::string>& places) {
-    const auto record = act.desk.open(person.sealed);
+    const auto record = act.desk.open(person.sealed, person.correction);
     if (!record) return fail(record.error());
     return one_of(may_go_to(record->consent, places, person.decision.municipality), to);
 }

@@ -6,6 +6,7 @@
 #include "sync/base/swedish_clock.hpp"
 #include "sync/portal/guides/care.hpp"
 #include "sync/portal/store/steps.hpp"
+#include "sync/portal/store/visitors.hpp"
 
 namespace monter::portal::guides {
 namespace {
@@ -39,7 +40,7 @@ OpenPerson opened(const routing::Desk& desk, const Judged& by, const store::Scop
                                 by.promises.of(place).value_or(promised_minutes), now_ms);
     }
     if (out.row.decision.status == store::Status::unreadable) return out;
-    if (auto record = desk.open(out.row.sealed)) {
+    if (auto record = desk.open(out.row.sealed, out.row.correction)) {
         out.record = std::move(*record);
     } else {
         log_error("a person can't be opened", record.error());
@@ -171,6 +172,9 @@ Result<std::optional<OpenPerson>> person(store::Database& database, const routin
     const Id lead_id = (*found)->sealed.lead_id;
     auto logged = store::log_access(*work, store::Access::open, reader.login, lead_id, now_ms);
     if (!logged) return fail(logged.error());
+    if (reader.municipality == (*found)->decision.municipality) {  // the coordinator's look tells no guide
+        if (auto seen = store::correction_seen(*work, lead_id, now_ms); !seen) return fail(seen.error());
+    }
     if (auto done = work->commit(); !done) return fail(done.error());
     return std::optional(opened(desk, *by, scope_of(reader), std::move(**found), now_ms));
 }

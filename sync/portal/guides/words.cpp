@@ -44,19 +44,6 @@ const pack::Fact* fact_of(const std::string& municipality, const std::string& id
     return found == place->facts.end() ? nullptr : &*found;
 }
 
-// A text of the stand's screens, from the content or from those built in; English where the language has none.
-std::string screen_text(const std::string& key, Content content, const std::string& language) {
-    if (content != nullptr) {
-        if (const auto own = content->texts.find(language); own != content->texts.end()) {
-            if (const auto text = own->second.find(key); text != own->second.end()) return text->second;
-        }
-    }
-    const auto text = texts::text_from(key);
-    if (!text) return key;
-    if (const auto told = texts::find(*text, language)) return std::string(*told);
-    return std::string(texts::find(*text, "en").value_or(key));
-}
-
 std::string with_value(std::string text, std::string_view placeholder, const std::string& value) {
     const std::size_t at = text.find(placeholder);
     if (at != std::string::npos) text.replace(at, placeholder.size(), value);
@@ -157,6 +144,18 @@ ReasonWords reason_words(const lead::Reason& reason, const std::string& municipa
                            {"work", begun_small(texts.get("work." + reason.subject))},
                            {"language", language_name(reason.subject, texts)}};
     return {texts.fill(key, values), texts.fill(key + "_fact", values)};
+}
+
+std::string screen_text(const std::string& key, Content content, const std::string& language) {
+    if (content != nullptr) {
+        if (const auto own = content->texts.find(language); own != content->texts.end()) {
+            if (const auto text = own->second.find(key); text != own->second.end()) return text->second;
+        }
+    }
+    const auto text = texts::text_from(key);
+    if (!text) return key;
+    if (const auto told = texts::find(*text, language)) return std::string(*told);
+    return std::string(texts::find(*text, "en").value_or(key));
 }
 
 std::string reason_as_shown(const lead::Reason& reason, const std::string& municipality, Content content,

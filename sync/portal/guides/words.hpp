@@ -42,6 +42,10 @@ struct ReasonWords {
 [[nodiscard]] std::string reason_as_shown(const lead::Reason& reason, const std::string& municipality, Content content,
                                           const std::string& language);
 
+// A text of the stand's screens by its key, from the content or from those built in; English where the language has
+// none.
+[[nodiscard]] std::string screen_text(const std::string& key, Content content, const std::string& language);
+
 // The first word of a name: how a guide speaks of a person.
 [[nodiscard]] std::string first_name(std::string_view name);
 // The first letter small, the rest as it is: a name inside a sentence. And the other way round.

@@ -2,6 +2,7 @@
 
 #include "sync/base/log.hpp"
 #include "sync/portal/routing/choice.hpp"
+#include "sync/portal/routing/correction.hpp"
 #include "sync/portal/store/weights.hpp"
 #include "sync/seal/any_key.hpp"
 #include "sync/seal/envelope.hpp"
@@ -20,6 +21,17 @@ Result<lead::Record> Desk::open(const lead::Sealed& sealed) const {
     auto record = lead::record_from_json(view(plain->view()));
     if (!record) return record;
     if (record->lead_id != sealed.lead_id) return fail(Kind::corrupt, "the envelope speaks of another lead");
+    return record;
+}
+
+Result<lead::Record> Desk::open(const lead::Sealed& sealed, const store::Correction& correction) const {
+    auto record = open(sealed);
+    if (!record || correction.note.empty()) return record;
+    const auto json = words(correction.note, sealed.lead_id, correction_label);
+    if (!json) return fail(json.error());
+    const auto changed = correction_from_json(*json);
+    if (!changed) return fail(changed.error());
+    apply(*changed, *record);
     return record;
 }
 

@@ -32,6 +32,8 @@ public:
 
     // What the visitor wrote. Refuses an envelope that speaks of another lead: the portal can't re-label one.
     [[nodiscard]] Result<lead::Record> open(const lead::Sealed& sealed) const;
+    // With what the visitor has changed since: what everybody but the visitor's own proof of consent goes by.
+    [[nodiscard]] Result<lead::Record> open(const lead::Sealed& sealed, const store::Correction& correction) const;
     // What people on staff write about a person, and back. Bound to the person and to what it is (`label`).
     [[nodiscard]] Result<Bytes> seal(const std::string& words, const Id& lead_id, std::string_view label) const;
     [[nodiscard]] Result<std::string> words(const Bytes& sealed, const Id& lead_id, std::string_view label) const;

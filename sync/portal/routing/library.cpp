@@ -6,6 +6,7 @@
 #include "sync/base/log.hpp"
 #include "sync/pack/built.hpp"
 #include "sync/portal/store/meta.hpp"
+#include "sync/seal/keys.hpp"
 
 namespace monter::portal::routing {
 namespace {
@@ -36,6 +37,18 @@ Result<void> copy_folder(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
+store::ShownTexts shown_texts(const pack::Content& content) {
+    store::ShownTexts out;
+    for (const auto& [variant, by_language] : content.notices) {
+        for (const auto& [language, notice] : by_language) {
+            for (const std::string& text : {notice.contact, notice.share, notice.full}) {
+                if (!text.empty()) out.emplace(seal::blake2b(view(text)), text);
+            }
+        }
+    }
+    return out;
+}
+
 std::shared_ptr<const pack::Content> Library::content() const {
     const std::lock_guard turn(turn_);
     return content_;
@@ -46,8 +59,17 @@ std::shared_ptr<const Offered> Library::offered() const {
     return offered_;
 }
 
+// What visitors will have agreed to, for as long as the portal stands.
+Result<void> Library::keep_texts(const pack::Content& content) {
+    auto work = database_->begin();
+    if (!work) return fail(work.error());
+    if (auto kept = store::keep_shown_texts(*work, shown_texts(content)); !kept) return kept;
+    return work->commit();
+}
+
 // Both at once, so that no stand is told of one pack and the desk of another.
 Result<void> Library::offer(const std::string& name, std::shared_ptr<const pack::Content> content) {
+    if (auto kept = keep_texts(*content); !kept) return kept;
     const fs::path folder = packs_ / name;
     auto read = pack::read_manifest(folder);
     if (!read) return fail(read.error());
@@ -88,10 +110,12 @@ Result<void> Library::load(const seal::Root& root) {
 }
 
 Result<void> Library::make_current(const std::string& name, std::shared_ptr<const pack::Content> content) {
-    auto work = database_->begin();
-    if (!work) return fail(work.error());
-    if (auto done = store::write_meta(*work, "pack", name); !done) return done;
-    if (auto done = work->commit(); !done) return done;
+    {
+        auto work = database_->begin();
+        if (!work) return fail(work.error());
+        if (auto done = store::write_meta(*work, "pack", name); !done) return done;
+        if (auto done = work->commit(); !done) return done;
+    }
     return offer(name, std::move(content));
 }
 

@@ -9,10 +9,13 @@
 #include <string>
 
 #include "sync/pack/content.hpp"
-#include "sync/portal/store/database.hpp"
+#include "sync/portal/store/visitors.hpp"
 #include "sync/seal/root.hpp"
 
 namespace monter::portal::routing {
+
+// All consent texts of a content, by the BLAKE2b-256 of their bytes.
+[[nodiscard]] store::ShownTexts shown_texts(const pack::Content& content);
 
 struct Published {
     std::string id;
@@ -50,6 +53,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> make_current(const std::string& name, std::shared_ptr<const pack::Content> content);
+    [[nodiscard]] Result<void> keep_texts(const pack::Content& content);
     [[nodiscard]] Result<void> offer(const std::string& name, std::shared_ptr<const pack::Content> content);
 
     std::filesystem::path packs_;

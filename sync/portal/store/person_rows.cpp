@@ -10,18 +10,21 @@ const std::string person_columns =
     "l.captured_ms,l.received_ms,r.routed_ms,r.status,COALESCE(r.municipality,''),r.language,r.dreams,COALESCE(r."
     "reasons,''),"
     "COALESCE(r.accepted_ms,0),COALESCE(r.accepted_by,''),r.turn,r.turn_why,r.turn_ms,r.outcome,"
-    "COALESCE(r.next_ms,0),r.next_by,COALESCE(r.next_note,''),r.weights,";
+    "COALESCE(r.next_ms,0),r.next_by,COALESCE(r.next_note,''),r.weights,COALESCE(c.at_ms,0),"
+    "COALESCE(c.seen_ms,0),COALESCE(c.note,''),";
 // The key of a list's order follows, then this.
 constexpr const char* person_tables =
     " FROM routing r JOIN lead l ON l.lead_id=r.lead_id JOIN device d ON d.device_id=l.device_id "
-    "JOIN event e ON e.event_id=l.event_id WHERE l.erased_ms IS NULL AND (:every=1 OR r.municipality=:place OR "
+    "JOIN event e ON e.event_id=l.event_id LEFT JOIN correction c ON c.lead_id=l.lead_id WHERE l.erased_ms IS NULL AND "
+    "(:every=1 OR r.municipality=:place OR "
     "EXISTS(SELECT 1 FROM shared s WHERE s.lead_id=r.lead_id AND s.municipality=:beside)) AND ";
 
 // The texts and numbers of a row that are no members of Person as they come.
 struct Columns {
     SealedColumns sealed;
-    std::string status, dreams, reasons, turn, turn_why, next_by, next_note;
-    long long seq = 0, captured = 0, received = 0, routed = 0, accepted = 0, turn_ms = 0, next_ms = 0, weights = 0;
+    std::string status, dreams, reasons, turn, turn_why, next_by, next_note, correction;
+    long long corrected = 0, seen = 0, seq = 0, captured = 0, received = 0, routed = 0, accepted = 0, turn_ms = 0,
+              next_ms = 0, weights = 0;
 };
 
 Status status_from(const std::string& text) {
@@ -44,6 +47,7 @@ void fill(Person& person, const Columns& columns) {
     person.accepted_ms = columns.accepted > 0 ? std::optional<std::int64_t>(columns.accepted) : std::nullopt;
     person.turn = {holder_from(columns.turn), because_from(columns.turn_why), columns.turn_ms};
     person.next = {columns.next_ms, columns.next_by == "them", bytes(columns.next_note)};
+    person.correction = {columns.corrected, columns.corrected > 0 && columns.seen == 0, bytes(columns.correction)};
 }
 
 }  // namespace
@@ -66,7 +70,8 @@ std::vector<Listed> person_rows(soci::session& sql, const Scope& scope, const st
          soci::into(columns.reasons), soci::into(columns.accepted), soci::into(person.accepted_by),
          soci::into(columns.turn), soci::into(columns.turn_why), soci::into(columns.turn_ms),
          soci::into(person.outcome), soci::into(columns.next_ms), soci::into(columns.next_by),
-         soci::into(columns.next_note), soci::into(columns.weights), soci::into(place));
+         soci::into(columns.next_note), soci::into(columns.weights), soci::into(columns.corrected),
+         soci::into(columns.seen), soci::into(columns.correction), soci::into(place));
     rows.execute();
     while (rows.fetch()) {
         fill(person, columns);

@@ -45,6 +45,12 @@ struct Next {
     bool theirs = false;     // we wait for the person
     Bytes note;              // sealed
 };
+// What the visitor changed since, with the code.
+struct Correction {
+    std::int64_t at_ms = 0;  // 0 = nothing
+    bool unread = false;     // no guide knows yet
+    Bytes note;              // sealed
+};
 // A lead with its decision.
 struct Person {
     lead::Sealed sealed;
@@ -56,6 +62,7 @@ struct Person {
     Turn turn;                // where the computing of whose turn it is begins
     std::string outcome;
     Next next;
+    Correction correction;
 };
 // Whose people: of one municipality, with those shared with it, or of all (with those nobody has).
 struct Scope {

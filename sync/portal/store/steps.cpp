@@ -7,9 +7,9 @@
 namespace monter::portal::store {
 namespace {
 
-constexpr std::array<const char*, 15> what_names = {"routed",      "guide",     "deputy",  "region", "accepted",
-                                                    "transferred", "shared",    "note",    "call",   "mail",
-                                                    "next",        "next_done", "outcome", "ticked", "unticked"};
+constexpr std::array<const char*, 19> what_names = {
+    "routed", "guide",     "deputy",  "region", "accepted", "transferred", "shared",     "note",      "call",    "mail",
+    "next",   "next_done", "outcome", "ticked", "unticked", "looked",      "downloaded", "corrected", "unshared"};
 
 What what_from(const std::string& text) {
     const auto* found = std::find(what_names.begin(), what_names.end(), text);

@@ -26,7 +26,11 @@ enum class What {
     next_done,
     outcome,  // `detail`: which
     ticked,   // `detail`: the step north
-    unticked
+    unticked,
+    looked,      // the visitor read what is held, with the code
+    downloaded,  // and took a copy
+    corrected,   // changed name or address
+    unshared     // took back that other municipalities may be asked
 };
 [[nodiscard]] const char* name(What what);
 

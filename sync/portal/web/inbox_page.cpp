@@ -153,6 +153,7 @@ Data row_data(const guides::OpenPerson& person, guides::Content content, const V
     const auto chip = [&](const char* kind, bool good, const std::string& text) {
         row["chip"] = Data::Named{{"kind", kind}, {"good", good}, {"text", text}};
     };
+    if (person.row.correction.unread) row["changed"] = texts.get("inbox.corrected");
     if (person.standing) {
         row["clock"] = acceptance_clock(person.standing->acceptance, ClockWords::row, visit.now.wall_ms, texts);
         row["turn"] = turn_words(person.standing->turn, texts);

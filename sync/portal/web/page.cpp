@@ -41,14 +41,18 @@ data text_tree(const Texts& texts) {
     return to_mustache(root);
 }
 
+// For staff and for visitors; each language's texts are made once and stay where they are.
 const data& texts_of(const Texts& texts) {
-    static const std::map<std::string, data> all = [] {
-        std::map<std::string, data> out;
-        for (const std::string& code : languages()) out.emplace(code, text_tree(web::texts(code)));
+    static const std::map<const Texts*, data> all = [] {
+        std::map<const Texts*, data> out;
+        for (const std::string& code : languages()) out.emplace(&web::texts(code), text_tree(web::texts(code)));
+        for (const auto& [code, name] : visitor_languages()) {
+            out.emplace(&visitor_texts(code), text_tree(visitor_texts(code)));
+        }
         return out;
     }();
-    const auto found = all.find(texts.language());
-    return found == all.end() ? all.begin()->second : found->second;
+    const auto found = all.find(&texts);
+    return found == all.end() ? all.at(&web::texts("en")) : found->second;
 }
 
 // Pieces that several pages share: {{> part_brand}} is pages/parts/brand.mustache. The prefix keeps them from hiding

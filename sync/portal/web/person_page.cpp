@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "sync/base/log.hpp"
+#include "sync/portal/guides/agreed.hpp"
 #include "sync/portal/guides/people.hpp"
 #include "sync/portal/guides/words.hpp"
 #include "sync/portal/web/acceptance_clock.hpp"
@@ -140,25 +141,13 @@ void add_reasons(Data::Named& data, const Shown& shown) {
     data["how"] = texts.fill("person.how_text", {{"name", shown.first}, {"places", places(shown)}});
 }
 
-// The text with this fingerprint, where the published content still has it.
-std::string text_of(const Hash& hash, guides::Content content, bool share) {
-    if (content == nullptr) return {};
-    for (const auto& [variant, by_language] : content->notices) {
-        for (const auto& [language, notice] : by_language) {
-            const std::string& text = share ? notice.share : notice.contact;
-            if (seal::blake2b(view(text)) == hash) return text;
-        }
-    }
-    return {};
-}
-
 std::string grouped(const std::string& hex) {
     std::string out;
     for (std::size_t i = 0; i < hex.size(); i += 4) out += (out.empty() ? "" : " ") + hex.substr(i, 4);
     return out;
 }
 
-void add_consent(Data::Named& data, const Shown& shown) {
+void add_consent(Data::Named& data, const Shown& shown, const store::ShownTexts& agreed) {
     const Texts& texts = shown.texts();
     const lead::Consent& consent = shown.record.consent;
     data["consent_title"] = shown.named("person.consent");
@@ -170,15 +159,15 @@ void add_consent(Data::Named& data, const Shown& shown) {
                     {"when", shown.when(shown.person.row.captured_ms)},
                     {"stand", shown.person.row.stand}});
     Data::List exact;
-    const auto add = [&](const Hash& hash, bool share) {
+    const auto add = [&](const Hash& hash) {
         exact.push_back(
-            Data::Named{{"text", text_of(hash, shown.content, share)},
+            Data::Named{{"text", guides::text_of(agreed, hash)},
                         {"lang", consent.notice_language},
                         {"note", note},
                         {"fingerprint", texts.fill("person.fingerprint", {{"hash", grouped(to_hex(hash))}})}});
     };
-    add(consent.contact_hash, false);
-    if (consent.share) add(consent.share_hash, true);
+    add(consent.contact_hash);
+    if (consent.share) add(consent.share_hash);
     data["exact"] = std::move(exact);
     data["assisted"] = shown.record.assisted ? texts.get("person.assisted") : std::string();
 }
@@ -220,6 +209,8 @@ Response person_page_again(Parts& parts, const Visit& visit, const std::string& 
     const auto care = guides::care_of(act, person.row);
     if (!care) return broken_page(parts, visit, "a person's steps", care.error());
     const auto content = parts.library.content();
+    const auto agreed = guides::agreed_texts(parts.database, content.get(), person.record->consent);
+    if (!agreed) return broken_page(parts, visit, "a consent's text", agreed.error());
     const std::string name(person.record->name.view());
     const Shown shown{person, *person.record, content.get(), visit, guides::first_name(name)};
     Data::Named data = frame_data(parts, visit, name);
@@ -234,9 +225,13 @@ Response person_page_again(Parts& parts, const Visit& visit, const std::string& 
     add_next(data, shown);
     add_dreams(data, shown);
     add_reasons(data, shown);
-    add_consent(data, shown);
+    add_consent(data, shown, *agreed);
     add_care(data, {person, *care, content.get(), visit, kept, shown.first});
     add_message(data, shown);
+    if (person.row.correction.unread) {
+        data["corrected"] =
+            texts.fill("person.corrected", {{"name", shown.first}, {"when", shown.when(person.row.correction.at_ms)}});
+    }
     return page("frame", "person", std::move(data), texts, kept.fault.empty() ? 200 : 422);
 }
 

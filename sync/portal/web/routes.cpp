@@ -11,8 +11,8 @@ constexpr auto post = Route::Method::post;
 constexpr std::array table = {
     Route{get, "/assets/*", asset},
     Route{get, "/language/{language}", choose_language},
-    Route{get, "/w", take_back_page},
-    Route{post, "/w", take_back_page},
+    Route{get, "/w", visitor_page},
+    Route{post, "/w", visitor_page},
     Route{get, "/sign-in", sign_in_form},
     Route{post, "/sign-in", sign_in},
     Route{get, "/sign-in/code", Right::password_given, code_form},

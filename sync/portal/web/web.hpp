@@ -73,7 +73,7 @@ struct Kept {
 [[nodiscard]] Response accept_person(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response read_taken_back(Parts& parts, const Visit& visit, const std::string& id);
 // For visitors, without a session: assets/portal/visitor has its texts.
-[[nodiscard]] Response take_back_page(Parts& parts, const Request& request, const Moment& now);
+[[nodiscard]] Response visitor_page(Parts& parts, const Request& request, const Moment& now);
 [[nodiscard]] Response stands_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response disclosures_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response account_page(Parts& parts, const Visit& visit);
