@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/app/turn.hpp"
 
@@ -7,7 +8,7 @@ namespace monter::kiosk {
 void go_to(Turn& turn, Step step) {
     Model& model = turn.model;
     model.at = step;
-    model.sheet = Sheet::none;
+    model.sheet = model.below_languages = Sheet::none;
     model.page = model.facts_page = model.sheet_page = 0;
     model.dream_hint = model.closed_hint = model.consent_missing = model.last_recipient = model.citizen_missing = false;
     focus(turn, step == Step::words ? Field::words : step == Step::note ? Field::note : Field::none);
@@ -30,7 +31,7 @@ void take(Turn& turn, const SetLanguage& message) {
         go_to(turn, Step::dream);
         return;
     }
-    model.sheet = Sheet::none;
+    if (model.sheet == Sheet::language) take(turn, CloseSheet{});
     // The page stays; where another language needs fewer, the scene shows its last one.
 }
 
@@ -86,13 +87,18 @@ void take(Turn& turn, const Back&) {
 }
 
 void take(Turn& turn, const OpenSheet& message) {
-    turn.model.sheet = message.sheet;
-    turn.model.sheet_page = 0;
+    Model& model = turn.model;
+    const bool is_switch = message.sheet == Sheet::language && model.sheet != Sheet::language;
+    model.below_languages = is_switch ? model.sheet : Sheet::none;
+    model.page_below_languages = is_switch ? model.sheet_page : 0;
+    model.sheet = message.sheet;
+    model.sheet_page = 0;
 }
 
 void take(Turn& turn, const CloseSheet&) {
-    turn.model.sheet = Sheet::none;
-    turn.model.sheet_page = 0;
+    Model& model = turn.model;
+    model.sheet = std::exchange(model.below_languages, Sheet::none);
+    model.sheet_page = std::exchange(model.page_below_languages, 0);
 }
 
 // The scene counts the pages and never offers one that is not there.

@@ -78,7 +78,7 @@ std::optional<std::int64_t> next_change(const Model& model) {
                model.now_ms - model.touched_ms < idle_limit(model)) {
         at(model.touched_ms + idle_limit(model));
     }
-    if (const auto lives = attract_lives(model)) at(*lives);
+    if (const auto lives = picture_lives(model)) at(*lives);
     if (model.light.way) at(model.now_ms + light_frame_ms);
     return next;
 }

@@ -26,7 +26,7 @@ struct Seen {
     std::string language;
     bool large_text, high_contrast, less_motion;
     Keeping::State keeping;
-    std::optional<std::int64_t> countdown_s, attract;
+    std::optional<std::int64_t> countdown_s, picture;
     YearTime light;
     std::int64_t crew_wait_s = 0, crew_looked_ms = 0;
     friend bool operator==(const Seen&, const Seen&) = default;
@@ -41,7 +41,7 @@ Seen seen(const Model& model) {
              model.access.less_motion,
              model.keeping.state,
              std::nullopt,
-             attract_lives(model),
+             picture_lives(model),
              model.light.time};
     now.crew_wait_s = std::max<std::int64_t>(0, model.crew.wait_until_ms - model.now_ms + 999) / 1000;
     now.crew_looked_ms = model.crew.looked_ms;

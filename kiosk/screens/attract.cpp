@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "kiosk/light/poster_inputs.hpp"
+#include "kiosk/light/sun.hpp"
 #include "kiosk/screens/attract_programme.hpp"
 #include "kiosk/screens/screens.hpp"
 
@@ -32,7 +33,7 @@ float draw_languages(Page& page, const View& view) {
     return top;
 }
 
-constexpr double region_latitude = 66.56;  // the Arctic Circle, which runs through it
+constexpr double region_latitude = 68.35;  // of Abisko: where the region's midnight sun is at home
 
 // The poster whose turn it is; its place, where it is a municipality's.
 const pack::Place* draw_living_poster(Page& page, const View& view, Light& light) {
@@ -45,7 +46,7 @@ const pack::Place* draw_living_poster(Page& page, const View& view, Light& light
         return page.portrait() ? content.attract_portrait : content.attract_landscape;
     };
     const pack::Place* const place = place_of(now.poster);
-    light = evening_light(place ? place->lat : region_latitude, now.day);
+    light = sun_at(place ? place->lat : region_latitude, now.day, now.solar_hour);
     const std::string& alt = view.texts.in(place ? place->alt : content.region_name);
     Element& poster = draw_poster(page, place ? place->landscape : content.attract_landscape,
                                   place ? place->portrait : content.attract_portrait, alt, light);
@@ -128,13 +129,6 @@ void wander(Page& page, const Model& model) {
 
 }  // namespace
 
-std::optional<std::int64_t> attract_lives(const Model& model) {
-    if (model.at != Step::attract || model.sheet != Sheet::none) return {};
-    const std::int64_t step = model.access.calm() ? attract_still_ms : attract_frame_ms;
-    const std::int64_t run = model.now_ms - model.opened_ms;
-    return model.opened_ms + (run / step + 1) * step;
-}
-
 void draw_attract(Page& page, const View& view) {
     Light light;
     const pack::Place* const place = draw_living_poster(page, view, light);
@@ -187,7 +181,7 @@ void draw_attract(Page& page, const View& view) {
     for (Element& element : page.scene().elements) {
         if (element.look != Look::poster) continue;
         element.framing = framing;
-        element.aurora_below = words.bottom();  // its rays end where the letters do
+        element.aurora_below = words.bottom();
     }
     draw_chrome(page, view, {Ground::poster, -1, false, false});
     wander(page, view.model);

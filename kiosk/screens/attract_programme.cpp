@@ -1,5 +1,6 @@
 #include "kiosk/screens/attract_programme.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <random>
@@ -60,6 +61,26 @@ float attract_solar_hour(float day) {
     return 24 - 7 * (1 - std::cos(2 * pi * (day - midsummer) / year)) / 2;
 }
 
+namespace {
+
+// Before midsummer the evening, after it the morning: the sun comes from the left, rolls along the horizon through
+// midnight while the year holds its breath, and goes on to the right. At midwinter, where evening becomes morning, it
+// is as deep on both sides.
+float hour_of(std::int64_t ms) {
+    constexpr float roll = 1;  // hours before and after midnight
+    const float day = attract_day(ms);
+    const float late = 24 - attract_solar_hour(day), rest = roll + late * (7 - roll) / 7;
+    const float to_midsummer = (midsummer + year - aurora_day) / days_a_ms;
+    const float run = static_cast<float>(ms % attract_year_ms) - aurora_ms - to_midsummer;
+    const float at = std::clamp(run / midsummer_ms, 0.0F, 1.0F);
+    if (at > 0 && at < 1) return 24 + roll * (2 * at * at * (3 - 2 * at) - 1);
+    const float past = std::remainder(day - midsummer, year);
+    const bool is_morning = std::abs(past) < 1 ? at >= 1 : past > 0;
+    return is_morning ? 24 + rest : 24 - rest;
+}
+
+}  // namespace
+
 AttractMoment attract_moment(std::int64_t ms, std::size_t posters, std::uint32_t seed, bool calm) {
     AttractMoment now;
     // The year as it stands at the beginning of each 15 s.
@@ -68,7 +89,7 @@ AttractMoment attract_moment(std::int64_t ms, std::size_t posters, std::uint32_t
     now.poster = poster_of(turn, posters, seed);
     now.next = poster_of(turn + 1, posters, seed);
     now.day = attract_day(ms);
-    now.solar_hour = attract_solar_hour(now.day);
+    now.solar_hour = hour_of(ms);
     if (!calm) {
         now.drift = std::sin(2 * pi * static_cast<float>(ms % attract_drift_ms) / static_cast<float>(attract_drift_ms));
     }

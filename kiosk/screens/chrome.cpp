@@ -17,11 +17,11 @@ std::string in_capitals(const std::string& code) {
     return out;
 }
 
-Element& circle(Page& page, std::string id, float x, std::string text, Icon icon, Message tap, bool on_dark) {
+Element& circle(Page& page, std::string id, Point at, std::string text, Icon icon, Message tap, bool on_dark) {
     Element element;
     element.id = std::move(id);
     element.role = Role::button;
-    element.rect = {x, space::chrome_top, space::chrome, space::chrome};
+    element.rect = {at.x, at.y, space::chrome, space::chrome};
     element.icon = icon;
     element.icon_rect = element.rect.inset(18);
     element.look = Look::chrome_circle;
@@ -29,14 +29,6 @@ Element& circle(Page& page, std::string id, float x, std::string text, Icon icon
     element.on_dark = on_dark;
     element.tap = std::move(tap);
     return page.add(std::move(element));
-}
-
-void language_circle(Page& page, const View& view, float x, bool on_dark) {
-    const std::string spoken = view.texts.say(Text::common_language) + ": " + own_name(view.model.language);
-    Element& element = circle(page, "language", x, spoken, Icon::none, OpenSheet{Sheet::language}, on_dark);
-    TextStyle style = page.style(Type::small, on_dark ? Colour::night : Colour::snow, Align::centre);
-    style.face = Face::bold;
-    Page::put(element, page.lay(in_capitals(view.model.language), style, space::chrome), element.rect, true);
 }
 
 void arc(Page& page, const View& view, const Chrome& chrome) {
@@ -53,6 +45,14 @@ void arc(Page& page, const View& view, const Chrome& chrome) {
 
 }  // namespace
 
+void draw_language_switch(Page& page, const View& view, Point at, bool on_dark) {
+    const std::string spoken = view.texts.say(Text::common_language) + ": " + own_name(view.model.language);
+    Element& element = circle(page, "language", at, spoken, Icon::none, OpenSheet{Sheet::language}, on_dark);
+    TextStyle style = page.style(Type::small, on_dark ? Colour::night : Colour::snow, Align::centre);
+    style.face = Face::bold;
+    Page::put(element, page.lay(in_capitals(view.model.language), style, space::chrome), element.rect, true);
+}
+
 void draw_chrome(Page& page, const View& view, const Chrome& chrome) {
     const Rect all{0, 0, page.size().w, page.size().h};
     if (chrome.ground == Ground::paper) page.surface("ground", all, Look::paper);
@@ -60,10 +60,14 @@ void draw_chrome(Page& page, const View& view, const Chrome& chrome) {
     const bool on_dark = chrome.ground != Ground::paper;
     if (chrome.station >= 0) arc(page, view, chrome);
     if (chrome.back)
-        circle(page, "back", space::margin, view.texts.say(Text::common_back), Icon::back, Back{}, on_dark);
+        circle(page, "back", {space::margin, space::chrome_top}, view.texts.say(Text::common_back), Icon::back, Back{},
+               on_dark);
     const float right = page.size().w - space::margin - space::chrome;
-    if (chrome.language) language_circle(page, view, right - space::chrome - space::between, on_dark);
-    circle(page, "access", right, view.texts.say(Text::common_access), Icon::access, OpenSheet{Sheet::access}, on_dark);
+    if (chrome.language) {
+        draw_language_switch(page, view, {right - space::chrome - space::between, space::chrome_top}, on_dark);
+    }
+    circle(page, "access", {right, space::chrome_top}, view.texts.say(Text::common_access), Icon::access,
+           OpenSheet{Sheet::access}, on_dark);
 }
 
 const std::string& poster_on(const pack::Poster& poster, float day) {
@@ -81,6 +85,11 @@ Light tonight(const View& view, const pack::Place& place) {
     constexpr double day_ms = 86'400'000, year_days = 365.2425;
     const double day = std::fmod(static_cast<double>(view.model.wall_ms) / day_ms, year_days);
     return evening_light(place.lat, std::min(static_cast<float>(std::floor(day)), 364.0F));
+}
+
+const std::string& mesh_to_come(const Page& page, const View& view, const pack::Place& place) {
+    const pack::Poster& poster = page.portrait() ? place.portrait : place.landscape;
+    return winter_share(tonight(view, place).day) < 1 ? poster.summer_mesh : poster.winter_mesh;
 }
 
 Element& draw_poster(Page& page, const pack::Poster& landscape, const pack::Poster& portrait, const std::string& alt,

@@ -129,6 +129,7 @@ void draw_head(Page& page, const View& view, const pack::Place& place, const Hea
                                        : Rect{rect.x, rect.y, 300, rect.h};
     card.icon = Icon::forward;
     card.tap = OpenPlace{place.id};
+    card.next_picture = mesh_to_come(page, view, place);
     const float left = head.above ? rect.x + cell_inset : card.picture_rect.right() + cell_inset;
     const float top = head.above ? rect.y + head.picture + 16 : rect.y + 20;
     card.icon_rect = {rect.right() - arrow - cell_inset, head.above ? top - 4 : rect.y + (rect.h - arrow) / 2, arrow,

@@ -23,6 +23,7 @@ void draw_row(Page& page, const View& view, const pack::Place& place, const Rect
     const float side = std::min(rect.w * 0.34F, (rect.h - 2 * inset) * 1.4F);
     row.picture_rect = {rect.x + inset, rect.y + inset, side, rect.h - 2 * inset};
     row.tap = OpenPlace{place.id};
+    row.next_picture = mesh_to_come(page, view, place);
     const Rect room{row.picture_rect.right() + 20, rect.y + inset, rect.right() - row.picture_rect.right() - 36,
                     rect.h - 2 * inset};
     const std::string people = view.texts.count(Text::places_people, place.population);

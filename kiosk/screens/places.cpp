@@ -11,12 +11,6 @@
 namespace monter::kiosk {
 namespace {
 
-// The mesh that the showcase of this place opens with: empty where its poster is photographs.
-const std::string& mesh_to_come(const Page& page, const View& view, const pack::Place& place) {
-    const pack::Poster& poster = page.portrait() ? place.portrait : place.landscape;
-    return winter_share(tonight(view, place).day) < 1 ? poster.summer_mesh : poster.winter_mesh;
-}
-
 constexpr float picture_reason_w = 60, picture_reason_h = 44, reason_gap = 6;
 
 struct ReasonLine {

@@ -296,6 +296,7 @@ void draw_dots(Page& page, const View& view, const std::vector<Dot>& dots, const
         element.lang = "sv";
         element.value = static_cast<float>(dot->rank);
         element.tap = OpenPlace{dot->place->id};
+        element.next_picture = mesh_to_come(page, view, *dot->place);
         if (places[i].w > 0) Page::put(element, names[i], places[i].inset(-1), false);
         elements.push_back(std::move(element));
     }

@@ -6,9 +6,9 @@
 namespace monter::kiosk {
 
 void draw_attract(Page& page, const View& view);
-// The boot time at which the attract screen next looks different by itself; nothing while another screen or a sheet is
-// up.
-[[nodiscard]] std::optional<std::int64_t> attract_lives(const Model& model);
+// The boot time at which the poster of the attract or the paused screen or of a showcase next looks different by
+// itself; nothing where it stands still, or under a sheet. How many of these moments are drawn is the stage's to say.
+[[nodiscard]] std::optional<std::int64_t> picture_lives(const Model& model);
 void draw_dream(Page& page, const View& view);
 void draw_places(Page& page, const View& view);
 void draw_list(Page& page, const View& view);

@@ -31,7 +31,10 @@ Column open_sheet(Page& page, const View& view, const std::string& id, std::stri
     const Rect sheet = lay_sheet(page, id, size);
     Column room{sheet.x + sheet_padding, sheet.y + page.gap(48), sheet.w - 2 * sheet_padding,
                 sheet.bottom() - page.gap(48)};
-    lay_title(page, id, title, room, room.w - space::chrome - space::gutter);
+    // What is below is dimmed, its switch too: so each sheet has its own.
+    const bool switches = view.model.sheet != Sheet::language && view.model.at != Step::crew;
+    const float circles = switches ? 2 * space::chrome + space::between : space::chrome;
+    lay_title(page, id, title, room, room.w - circles - space::gutter);
     Element close;
     close.id = id + ".close";
     close.role = Role::button;
@@ -42,7 +45,9 @@ Column open_sheet(Page& page, const View& view, const std::string& id, std::stri
     close.look = Look::chrome_circle;
     close.text = view.texts.say(Text::common_close);
     close.tap = CloseSheet{};
+    const Point beside{close.rect.x - space::between - space::chrome, close.rect.y};
     page.add(std::move(close));
+    if (switches) draw_language_switch(page, view, beside, false);
     return room;
 }
 

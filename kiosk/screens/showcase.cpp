@@ -8,6 +8,9 @@
 namespace monter::kiosk {
 namespace {
 
+// A visitor reads here: a third of the way that posters drift on the attract screen, so that no motif meets a card.
+constexpr float showcase_drift = 1.0F / 3;
+
 bool has_plan(const View& view) {
     return !view.content().steps.list.empty();
 }
@@ -131,17 +134,21 @@ void draw_closed_over(Page& page, const View& view, const Rect& write) {
 
 // Facts and work under the story: full cards of their own, or side by side where large letters leave no height.
 struct WaysIn {
-    bool beside = false, detail = false;
-    float h = 0;  // of one
-    [[nodiscard]] float all() const { return beside ? h : 2 * h + space::between; }
+    bool beside = false;
+    bool facts_detail = false, work_detail = false;  // their second lines
+    float facts = 0, work = 0;                       // heights
+    [[nodiscard]] float all() const { return beside ? std::max(facts, work) : facts + work + space::between; }
 };
+WaysIn ways_in(const Page& page, bool beside, bool facts_detail, bool work_detail) {
+    return {beside, facts_detail, work_detail, way_in_height(page, facts_detail), way_in_height(page, work_detail)};
+}
 
 void draw_ways_in(Page& page, const View& view, const pack::Place& place, const WaysIn& ways, const Rect& rect) {
     const float w = ways.beside ? (rect.w - space::between) / 2 : rect.w;
-    const Rect second =
-        ways.beside ? Rect{rect.right() - w, rect.y, w, ways.h} : Rect{rect.x, rect.bottom() - ways.h, w, ways.h};
-    draw_facts_way_in(page, view, place, {rect.x, rect.y, w, ways.h}, ways.detail);
-    draw_work_way_in(page, view, place, second, ways.detail);
+    const Rect second = ways.beside ? Rect{rect.right() - w, rect.y, w, ways.work}
+                                    : Rect{rect.x, rect.bottom() - ways.work, w, ways.work};
+    draw_facts_way_in(page, view, place, {rect.x, rect.y, w, ways.facts}, ways.facts_detail);
+    draw_work_way_in(page, view, place, second, ways.work_detail);
 }
 
 // What is left of the picture for its motif: beside the plate and the chips on a lying screen, below them on a standing
@@ -167,9 +174,11 @@ Rect draw_wide(Page& page, const View& view, const pack::Place& place, const Rec
     const float h = main_height(page);
     const Rect write{column.x, column.bottom - h, w, h};
     const float story = story_height(page, view, place, w);
-    WaysIn ways{page.large(), !page.large(), way_in_height(page, !page.large())};
+    WaysIn ways = ways_in(page, page.large(), !page.large(), !page.large());
     const auto is_full = [&] { return column.y + story + space::between + ways.all() > write.y - space::between; };
-    if (ways.detail && is_full() && page.tight() >= 1) ways = {false, false, way_in_height(page, false)};
+    // What work there is says more than how many facts there are: its second line goes last.
+    if (!page.large() && is_full() && page.tight() >= 1) ways = ways_in(page, false, false, true);
+    if (!page.large() && is_full() && page.tight() >= 1) ways = ways_in(page, false, false, false);
     // A film finds room beside the heart without its word.
     const bool bare = stacks(page) && has_film(view, place) && chips_end(page, view, place, plate) > bottom - 16;
     if (is_full() || chips_end(page, view, place, plate, bare) > bottom - 16) page.crowded();
@@ -195,10 +204,10 @@ Rect draw_tall(Page& page, const View& view, const pack::Place& place, const Rec
     const float foot = write.y - space::gutter;
     const float left = page.large() ? w : 536, right = page.large() ? w : w - left - space::between;
     const float story = story_height(page, view, place, left);
-    WaysIn ways{page.large(), false, way_in_height(page, false)};
+    WaysIn ways = ways_in(page, page.large(), false, false);
     // Large letters: the story above the two; else beside them, as high as they are together.
     const float cards = page.large() ? story + space::between + ways.all() : std::max(story, ways.all());
-    if (!page.large()) ways.h = (cards - space::between) / 2;
+    if (!page.large()) ways.facts = ways.work = (cards - space::between) / 2;
     const float top = foot - cards;
     if (closes_stories(page, view)) {
         draw_closed_over(page, view, write);
@@ -228,13 +237,18 @@ void draw_showcase(Page& page, const View& view) {
     const LightPanel panel = measure_light_panel(page, view);
     Element& poster =
         draw_poster(page, place->landscape, place->portrait, view.texts.in(place->alt), light_shown(view, *place));
+    poster.drifts = showcase_drift;
     follow_seasons(poster, page.portrait() ? place->portrait : place->landscape);
     draw_chrome(page, view, {Ground::poster, 2});
     const Rect plate = draw_title_plate(page, view, *place, 160, true);
     const Rect clear = page.portrait() ? draw_tall(page, view, *place, plate, panel.rect.y)
                                        : draw_wide(page, view, *place, plate, panel.rect.y);
     for (Element& element : page.scene().elements) {
-        if (element.look == Look::poster) element.framing = Framing{clear, panel.rect.y};
+        if (element.look != Look::poster) continue;
+        element.framing = Framing{clear, panel.rect.y};
+        // Standing, the plate covers the upper sky: the aurora hangs below it, above the land.
+        constexpr float above_land = 300;
+        if (page.portrait()) element.aurora_below = std::max(0.0F, clear.y - above_land);
     }
     draw_light_panel(page, view, *place, panel);
 }

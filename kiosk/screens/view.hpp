@@ -34,6 +34,8 @@ void draw_chrome(Page& page, const View& view, const Chrome& chrome);
 // A drawn poster stands in `light`.
 Element& draw_poster(Page& page, const pack::Poster& landscape, const pack::Poster& portrait, const std::string& alt,
                      const Light& light);
+// The circle that opens the languages, with its upper left corner there.
+void draw_language_switch(Page& page, const View& view, Point at, bool on_dark);
 // A poster whose light a visitor moves: summer and winter at hand, the one growing out of the other.
 void follow_seasons(Element& poster, const pack::Poster& of);
 // The name of what shows the poster on that day: its mesh where it is drawn.
@@ -41,6 +43,8 @@ void follow_seasons(Element& poster, const pack::Poster& of);
 // The light there at the hour the attract screen shows on that day of the year.
 [[nodiscard]] Light evening_light(double latitude, float day);
 [[nodiscard]] Light tonight(const View& view, const pack::Place& place);
+// The mesh that the showcase of this place opens with: empty where its poster is photographs.
+[[nodiscard]] const std::string& mesh_to_come(const Page& page, const View& view, const pack::Place& place);
 // The question of a paper or night screen; gives the y where the content may begin.
 float draw_question(Page& page, std::string_view text, const Rect& place, Colour colour = Colour::night,
                     Type type = Type::question);
@@ -52,7 +56,7 @@ void draw_question_in_chrome(Page& page, std::string_view text);
 // sheet.cpp
 inline constexpr float sheet_padding = 56;  // at the sides of a sheet
 // Dims what is below and lays an opaque sheet of that size in the middle, with its title and a close circle
-// ("<id>.close"); gives the room inside.
+// ("<id>.close"), beside it the language switch; gives the room inside.
 [[nodiscard]] Column open_sheet(Page& page, const View& view, const std::string& id, std::string_view title, Size size);
 // The same without a close circle: a question that wants an answer.
 [[nodiscard]] Column open_dialog(Page& page, const std::string& id, std::string_view title, Size size);

@@ -10,28 +10,38 @@ namespace monter::kiosk {
 
 namespace {
 
-constexpr int columns = 200, rows = 8, curtains = 3;
+constexpr int columns = 240, rows = 14, curtains = 3;
+constexpr float dimmed = 0.34F;  // what is left of it behind letters: snow on it keeps 4.5 : 1
 
 // corner = column 0..1, row 0 (lower edge) .. 1 (top), curtain 0..2.
 constexpr const char* aurora_vertex_shader = R"(layout(location = 0) in vec3 corner;
 uniform highp vec4 place;
 uniform highp vec3 view;
 uniform highp vec2 now;
+uniform highp vec2 letters;
 out mediump vec4 light;
 void main() {
-    float k = corner.z, x = corner.x, t = now.x * 0.188;
-    float fold = sin(x * (5.1 + k) + t + k * 2.1) * 0.055 + sin(x * (9.7 - 2.0 * k) - t * 0.7 + k) * 0.022;
-    float edge = 0.285 - k * 0.1 + fold - x * 0.03;
-    float rays = 0.72 + 0.16 * sin(x * 173.0 + t * 1.3 + k * 7.0) + 0.12 * sin(x * 269.0 - t + k);
-    float tall = (0.3 - k * 0.05) * (0.7 + 0.3 * sin(x * 6.3 - t * 0.5 + k * 4.0));
-    float breath = 1.0 + 0.15 * sin(now.x * 0.9 + k * 2.4);
-    float profile = smoothstep(0.0, 0.07, corner.y) * pow(1.0 - corner.y, 1.7);
-    float side = smoothstep(view.z, view.z + 260.0, x * view.x) ;
-    float patchy = 0.55 + 0.45 * sin(x * 3.7 + t * 0.4 + k * 1.9);
-    float a = profile * rays * breath * side * patchy * now.y * (0.72 - k * 0.16);
-    vec3 colour = mix(vec3(0.36, 0.92, 0.67), vec3(0.30, 0.42, 0.72), smoothstep(0.35, 1.0, corner.y));
-    light = vec4(colour * a, a * 0.75);
-    vec2 p = vec2(x * view.x, (edge - corner.y * tall) * min(view.y, view.x * 0.75));
+    float k = corner.z, y = corner.y, t = now.x * 0.188;
+    float x = corner.x + 0.03 * sin(corner.x * 7.3 + t * 0.6 + k);
+    float fold = sin(x * (4.3 + 1.3 * k) + t + k * 2.1) * 0.07 + sin(x * (11.0 - 2.0 * k) - t * 0.8 + k) * 0.026;
+    float edge = 0.33 - k * 0.09 + fold - x * 0.03;
+    float knots = 0.5 + 0.5 * sin(x * 5.2 - t * 0.9 + k * 1.7 + 1.2 * sin(x * 2.9 + t * 0.3));
+    float fine = sin(x * 151.0 + t * 1.6 + k * 7.0 + 3.0 * sin(x * 9.0 - t * 0.4));
+    float finer = sin(x * 269.0 - t * 1.1 + k * 3.0);
+    float rays = 0.7 + 0.19 * fine + 0.11 * finer;
+    float tall = (0.38 - k * 0.05) * (0.62 + 0.5 * knots * knots + 0.08 * fine);
+    float breath = 0.93 + 0.07 * sin(now.x * 0.9 + k * 2.4);
+    float body = pow(1.0 - y, 2.0), hem = smoothstep(0.0, 0.05, y) * (1.0 - smoothstep(0.05, 0.24, y));
+    float profile = smoothstep(0.0, 0.06, y) * body * mix(rays, 1.0, 0.35 * hem) + 0.30 * hem;
+    float side = smoothstep(view.z, view.z + 260.0, corner.x * view.x);
+    float place_y = (edge - y * tall) * min(view.y, view.x);
+    float behind = mix(letters.y, 1.0, smoothstep(letters.x - 10.0, letters.x + 60.0, place_y));
+    float bright = (0.42 + 0.78 * knots) * (1.0 - k * 0.27);
+    float a = min(profile * bright * breath * side * now.y, 0.94) * behind;
+    vec3 green = mix(vec3(0.66, 1.0, 0.80), vec3(0.34, 0.92, 0.64), smoothstep(0.0, 0.16, y));
+    vec3 colour = mix(green, vec3(0.46, 0.40, 0.86), smoothstep(0.28, 0.85, y));
+    light = vec4(colour * a, a * 0.8);
+    vec2 p = vec2(corner.x * view.x, place_y);
     gl_Position = vec4(lying(p * place.xy + place.zw), 0.0, 1.0);
 })";
 
@@ -47,6 +57,7 @@ AuroraGl::AuroraGl() : program_(link_program(aurora_vertex_shader, aurora_fragme
     view_ = glGetUniformLocation(program_, "view");
     now_ = glGetUniformLocation(program_, "now");
     turn_ = glGetUniformLocation(program_, "turn");
+    letters_ = glGetUniformLocation(program_, "letters");
     std::vector<float> corners;
     std::vector<std::uint16_t> indices;
     for (int k = 0; k < curtains; ++k) {
@@ -98,6 +109,7 @@ void AuroraGl::draw(const View& view) const {
     glUniform4fv(place_, 1, view.place.data());
     glUniform3f(view_, view.width, view.height, view.from);
     glUniform2f(now_, view.seconds, view.strength);
+    glUniform2f(letters_, view.letters, dimmed);
     glUniform2f(turn_, view.turn.cosine, view.turn.sine);
     constexpr int in_column = curtains * rows * 6;
     const int first = std::clamp(static_cast<int>(view.from / view.width * columns), 0, columns);

@@ -25,8 +25,7 @@ bool pass(Stage& stage, const std::function<void()>& drawn) {
     if (stage.wants_frame()) {
         Stage::pause(std::max<std::int64_t>(0, frame_ms - took));
     } else {
-        const std::int64_t quiet = stage.quiet_ms(end, sleep_ms_max);
-        Stage::sleep(stage.drifts() ? std::max(quiet, took * 3 / 2) : quiet);
+        Stage::sleep(stage.quiet_ms(end, sleep_ms_max));
     }
     return true;
 }

@@ -9,8 +9,8 @@ namespace monter::kiosk {
 
 // One turn, one frame where one is wanted, and the sleep until the next; false when the window was closed. Draws while
 // something moves, sleeps while nothing does (half a second at most, so that who asks the program to end is heard).
-// What drifts by itself all day takes two fifths of the time at most, however slowly this machine draws; a touch ends
-// that sleep at once. `drawn` is called after a frame, before the sleep.
+// What lives by itself is drawn as often as this machine bears (kiosk/stage/pace.hpp); a touch ends that sleep at once.
+// `drawn` is called after a frame, before the sleep.
 [[nodiscard]] bool pass(Stage& stage, const std::function<void()>& drawn);
 
 }  // namespace monter::kiosk

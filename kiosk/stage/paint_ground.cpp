@@ -1,8 +1,10 @@
 // What a screen stands on: paper, night, a poster, and the hills along the foot of the paper screens.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <random>
 
+#include "kiosk/light/poster_inputs.hpp"
 #include "kiosk/stage/brush.hpp"
 
 namespace monter::kiosk {
@@ -93,6 +95,39 @@ void veil(const Brush& brush, const Element& element) {
     brush.canvas.shade({whole.right(), whole.bottom(), soft_right, soft_below}, full, none, none, none);
 }
 
+// What a poster's light has of colours alone, while its land is still being read: a sky down to the horizon, and dark
+// ground. It gives way to the land, so that nothing appears at once.
+void colour_field(const Brush& brush, const Element& poster, float opacity) {
+    if (brush.palette.high_contrast()) {
+        return brush.canvas.fill(poster.rect, 0, with_alpha(brush.palette.surface(Colour::night), opacity));
+    }
+    const pack::PosterInputs inputs = poster_inputs(*poster.light, {});
+    const auto colour = [&](pack::PosterInput what) {
+        const pack::PosterColour& c = inputs.colours[static_cast<std::size_t>(what)];
+        const auto byte = [](float v) { return static_cast<int>(std::lround(v * 255)); };
+        return with_alpha(IM_COL32(byte(c.r), byte(c.g), byte(c.b), 0xFF), opacity);
+    };
+    using Input = pack::PosterInput;
+    // The sky's stops, as the art direction has them, over the upper 62 % of the picture; then water or land.
+    constexpr float horizon = 0.62F;
+    struct Stop {
+        float at;
+        ImU32 colour;
+    };
+    const std::array<Stop, 6> stops{{{0, colour(Input::zenith)},
+                                     {0.42F * horizon, colour(Input::mid)},
+                                     {0.78F * horizon, colour(Input::low)},
+                                     {horizon, colour(Input::horizon)},
+                                     {horizon, colour(Input::mid)},
+                                     {1, colour(Input::zenith)}}};
+    for (std::size_t i = 0; i + 1 < stops.size(); ++i) {
+        const float top = stops[i].at * poster.rect.h, bottom = stops[i + 1].at * poster.rect.h;
+        if (bottom <= top) continue;
+        const ImU32 from = stops[i].colour, to = stops[i + 1].colour;
+        brush.canvas.shade({poster.rect.x, poster.rect.y + top, poster.rect.w, bottom - top}, from, from, to, to);
+    }
+}
+
 }  // namespace
 
 void paint_ground(const Brush& brush, const Element& element) {
@@ -108,7 +143,7 @@ void paint_ground(const Brush& brush, const Element& element) {
         case Look::poster: {
             if (element.light) {
                 // The poster itself lies behind these lists (kiosk/stage/posters.hpp).
-                if (!brush.posters.shows()) brush.canvas.fill(element.rect, 0, palette.surface(Colour::night));
+                if (const float field = brush.posters.field(); field > 0) colour_field(brush, element, field);
                 const float leaving = brush.posters.leaving();
                 if (leaving > 0) brush.canvas.frame(brush.posters.last(), element.rect, leaving);
                 break;

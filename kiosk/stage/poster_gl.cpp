@@ -15,8 +15,9 @@ namespace {
 using pack::PosterRange;
 
 // place = scale and offset from the mesh's units to clip space; feather = a window pixel in clip space; slots = the
-// palette's colours, row by row. A pixel has no texture to read: that would cost a machine without a graphics card more
-// than all the rest of it.
+// palette's colours, row by row; life = seconds, how far the water's streaks sway (in the mesh's units), how far stars
+// dim: slow waves over the picture, each star with a time of its own, none quicker than 0.3 Hz. A pixel has no texture
+// to read: that would cost a machine without a graphics card more than all the rest of it.
 constexpr int slots_in_row = 256;
 constexpr const char* vertex_shader = R"(layout(location = 0) in vec2 corner;
 layout(location = 1) in vec2 rim;
@@ -25,14 +26,25 @@ layout(location = 3) in float row;
 uniform highp vec4 place;
 uniform highp vec2 feather;
 uniform sampler2D slots;
+uniform highp vec3 life;
 out mediump vec4 colour;
 vec4 of_slot(int slot) { return texelFetch(slots, ivec2(slot & 255, slot >> 8), 0); }
 void main() {
     int slot = int(row);
     vec4 own = mix(of_slot(slot), of_slot(slot + 1), tone.x);
     float alpha = own.a * tone.y;
+    vec2 at = corner;
+    if (life.y > 0.0) {
+        at.x += life.y * (sin(corner.y * 0.013 + life.x * 1.1) + 0.6 * sin(corner.x * 0.0021 - life.x * 0.7));
+        alpha *= 0.88 + 0.12 * sin(corner.y * 0.031 - life.x * 1.3 + corner.x * 0.0009);
+    }
+    if (life.z > 0.0) {
+        vec2 cell = floor(corner / 512.0);
+        float own_time = fract(sin(dot(cell, vec2(12.9898, 78.233))) * 43758.5);
+        alpha *= 1.0 - life.z * (0.5 + 0.5 * sin(life.x * (0.7 + own_time) + own_time * 40.0));
+    }
     colour = vec4(own.rgb * alpha, alpha);
-    vec2 p = corner * place.xy + place.zw + rim * feather / 64.0;
+    vec2 p = at * place.xy + place.zw + rim * feather / 64.0;
     gl_Position = vec4(lying(p), 0.0, 1.0);
 })";
 
@@ -42,6 +54,7 @@ out vec4 pixel;
 void main() { pixel = colour; })";
 
 constexpr float units = 10;  // a mesh's units a design pixel
+constexpr float sway = 4 * units, twinkle = 0.55F;
 
 template <std::size_t Offset>
 const void* field() {
@@ -149,6 +162,7 @@ PosterGl::PosterGl() : program_(link_program(vertex_shader, fragment_shader)) {
     place_ = glGetUniformLocation(program_, "place");
     feather_ = glGetUniformLocation(program_, "feather");
     turn_ = glGetUniformLocation(program_, "turn");
+    life_ = glGetUniformLocation(program_, "life");
 }
 
 PosterGl::~PosterGl() {
@@ -213,11 +227,16 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         if (range.kind == PosterRange::Kind::aurora) {
             if (!has_aurora && poster.inputs_.aurora > 0) {
                 const float clip_x = to_clip_x * whole.scale, clip_y = to_clip_y * whole.scale;
+                // Its rays may rise behind the letters; the curtains themselves hang below them.
+                const float hang = std::max(0.0F, view.aurora_below - 0.08F * std::min(size.h, size.w));
                 aurora_.draw({.place = {clip_x, clip_y, (whole.x + mesh.view_x * whole.scale) * to_clip_x - 1,
-                                        (whole.y + view.aurora_below + mesh.view_y * whole.scale) * to_clip_y + 1},
+                                        (whole.y + hang + mesh.view_y * whole.scale) * to_clip_y + 1},
                               .width = mesh.view_w,
                               .height = mesh.view_h,
                               .from = view.aurora_from,
+                              .letters = view.aurora_below > 0
+                                             ? (view.aurora_below - hang - whole.y) / whole.scale - mesh.view_y
+                                             : AuroraGl::View{}.letters,
                               .strength = poster.inputs_.aurora,
                               .seconds = view.seconds,
                               .turn = turn});
@@ -235,6 +254,10 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         } else if (range.kind == PosterRange::Kind::glint) {
             x += disc->moved * fit.scale;
         }
+        const bool flows =
+            view.lives && (range.kind == PosterRange::Kind::water || range.kind == PosterRange::Kind::glint);
+        const bool twinkles = view.lives && range.kind == PosterRange::Kind::stars;
+        glUniform3f(life_, view.seconds, flows ? sway : 0, twinkles ? twinkle : 0);
         glUniform4f(place_, unit * to_clip_x, unit * to_clip_y, x * to_clip_x - 1, y * to_clip_y + 1);
         put_range(poster, i);
     }

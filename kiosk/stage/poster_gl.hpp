@@ -27,10 +27,11 @@ struct Disc {
 // What of a mesh can't be told from the light.
 struct PosterView {
     Light light;
-    float drift = 0;                 // -1..1
-    float aurora_from = 0;           // view pixels: left of it there is no aurora
-    float aurora_below = 0;          // design pixels further down than where it hangs by itself
-    float seconds = 0;               // the aurora's folds move with it
+    float drift = 0;         // -1..1
+    float aurora_from = 0;   // view pixels: left of it there is no aurora
+    float aurora_below = 0;  // design pixels: above it stand letters
+    float seconds = 0;       // the aurora's folds move with it, and where it lives, water and stars
+    bool lives = false;
     std::optional<Framing> framing;  // of the land; the aurora hangs from the upper edge, whatever it says
 };
 
@@ -80,7 +81,7 @@ private:
     void put_range(const PosterMeshGl& poster, std::size_t range) const;
     float light_ms_ = 0;
     GLuint program_ = 0;
-    GLint place_ = 0, feather_ = 0, turn_ = 0;
+    GLint place_ = 0, feather_ = 0, turn_ = 0, life_ = 0;
     AuroraGl aurora_;
 };
 

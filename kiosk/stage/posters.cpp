@@ -1,6 +1,8 @@
 #include "kiosk/stage/posters.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <utility>
 #include <vector>
 
@@ -10,8 +12,13 @@ namespace monter::kiosk {
 
 namespace {
 
+constexpr float pi = std::numbers::pi_v<float>;
 constexpr std::size_t held_most = 6;  // one is two or three megabytes: what is shown, what comes, and a way back
 constexpr std::int64_t fade_ms = 1200, calm_fade_ms = 120;
+constexpr std::int64_t field_ms = 480;
+constexpr std::int64_t lived_at_once_most = 250;  // between two frames of a machine that bears few
+constexpr std::int64_t lived_hour = 3'600'000;
+constexpr float drift_seconds = 40;  // there and back
 
 Result<pack::PosterMesh> drawable(View bytes) {
     auto mesh = pack::poster_mesh_from(bytes);
@@ -65,7 +72,9 @@ void Posters::make_room() {
 }
 
 void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std::function<GLuint()>& keep_last) {
+    lived_ms_ = (lived_ms_ + std::clamp<std::int64_t>(now_ms - now_ms_, 0, lived_at_once_most)) % lived_hour;
     now_ms_ = now_ms;
+    calm_ = calm;
     const auto poster = std::find_if(scene.elements.begin(), scene.elements.end(), [](const Element& element) {
         return element.look == Look::poster && element.light.has_value();
     });
@@ -75,8 +84,12 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
     if (is_new_screen) last_ = 0;
     if (poster == scene.elements.end()) {
         shown_ = winter_ = nullptr;
-        // Read while a visitor still chooses, so that what they choose is there.
-        for (const Element& element : scene.elements) static_cast<void>(get(element.next_picture));
+        // Read while a visitor still chooses, so that what they choose is there: the best matches at once, every other
+        // place as soon as a finger lies on it.
+        for (const Element& element : scene.elements) {
+            const bool is_match = element.look == Look::place_card;
+            if (is_match || element.states.pressed) static_cast<void>(get(element.next_picture));
+        }
         return;
     }
     // What the season shows now is asked for first.
@@ -86,7 +99,9 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
     PosterMeshGl* const summer = is_summer ? first : second;
     PosterMeshGl* const winter = is_summer ? second : first;
     waits_ = first == nullptr || (poster->winter > 0 && winter == nullptr);
+    if (is_new_screen) came_ms_ = 0;
     if (first == nullptr && is_new_screen) shown_ = winter_ = nullptr;
+    const bool is_bare = shown_ == nullptr && !is_new_screen;
     // What stands there stays, as it stood, until the next one is whole; but the same land in its other season may
     // stand in for it, so that a finger that drags through the year is followed.
     const bool is_same_land = poster->picture == name_ && !is_new_screen;
@@ -104,13 +119,17 @@ void Posters::see(const Scene& scene, std::int64_t now_ms, bool calm, const std:
         since_ms_ = now_ms;
         fade_ms_ = calm ? calm_fade_ms : fade_ms;
     }
+    if (is_bare) came_ms_ = now_ms;
     name_ = poster->picture;
     choose(*poster, summer, winter);
+    const float seconds = static_cast<float>(lived_ms_) / 1000;
+    const float drift = poster->value + poster->drifts * std::sin(seconds * 2 * pi / drift_seconds);
     view_ = {.light = light,
-             .drift = calm ? 0 : poster->value,
+             .drift = calm ? 0 : drift,
              .aurora_from = poster->aurora_from,
              .aurora_below = poster->aurora_below,
-             .seconds = calm ? 0 : static_cast<float>(now_ms % 3'600'000) / 1000,
+             .seconds = calm ? 0 : seconds,
+             .lives = !calm,
              .framing = poster->framing};
     // Asked for last, so that it never makes what is shown wait.
     static_cast<void>(get(poster->next_picture));
@@ -123,6 +142,14 @@ void Posters::choose(const Element& poster, PosterMeshGl* summer, PosterMeshGl* 
     shown_ = is_winter ? winter : summer;
     winter_ = both && !is_winter && poster.winter > 0 ? winter : nullptr;
     winter_share_ = poster.winter;
+}
+
+float Posters::field() const {
+    if (shown_ == nullptr) return 1;
+    if (came_ms_ == 0) return 0;
+    const auto gone = static_cast<float>(now_ms_ - came_ms_);
+    const float t = std::clamp(gone / static_cast<float>(calm_ ? calm_fade_ms : field_ms), 0.0F, 1.0F);
+    return 1 - t * t * (3 - 2 * t);
 }
 
 float Posters::leaving() const {

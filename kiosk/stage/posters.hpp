@@ -36,10 +36,13 @@ public:
     [[nodiscard]] bool shows() const { return shown_ != nullptr; }
     // The scene has one and its mesh is not there yet.
     [[nodiscard]] bool waits() const { return waits_; }
+    // How much of the colours its light has alone, without a land, lies over it: 1 while its mesh is on its way, then
+    // less and less. A screen that begins with its mesh there has none of it.
+    [[nodiscard]] float field() const;
     // The picture of the poster before, and how much of it is still to be seen: 0 = nothing.
     [[nodiscard]] GLuint last() const { return last_; }
     [[nodiscard]] float leaving() const;
-    [[nodiscard]] bool moving() const { return leaving() > 0; }
+    [[nodiscard]] bool moving() const { return leaving() > 0 || (shown_ != nullptr && field() > 0); }
 
     // As of the graphics card's part (PosterGl).
     [[nodiscard]] float take_light_ms() { return gl_.take_light_ms(); }
@@ -69,6 +72,9 @@ private:
     GLuint last_ = 0;
     bool waits_ = false;
     std::int64_t now_ms_ = 0, since_ms_ = 0, fade_ms_ = 0;
+    std::int64_t lived_ms_ = 0;  // how long the pictures have moved: what stood still goes on from where it stood
+    std::int64_t came_ms_ = 0;   // when the mesh of a screen that began without it was there
+    bool calm_ = false;
     PackLoader<pack::PosterMesh> loader_;
 };
 

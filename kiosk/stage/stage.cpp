@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <utility>
 
 #include "kiosk/screens/screens.hpp"
@@ -24,6 +25,12 @@ void wake() {
     SDL_Event event{};
     event.type = SDL_USEREVENT;
     SDL_PushEvent(&event);
+}
+
+double processor_ms() {  // of all threads
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) * 1000 + static_cast<double>(used.tv_nsec) / 1'000'000;
 }
 
 float milliseconds_since(std::chrono::steady_clock::time_point begin) {
@@ -127,8 +134,8 @@ bool Stage::is_calm() const {
     return kiosk_.model().access.calm();
 }
 
-bool Stage::drifts() const {
-    return attract_lives(kiosk_.model()).has_value();
+bool Stage::lives() const {
+    return picture_lives(kiosk_.model()).has_value();
 }
 
 bool Stage::turn(const Moment& now) {
@@ -237,13 +244,16 @@ void Stage::draw(const Moment& now) {
     renderer_.draw(drawn, fit_, border_, behind());
     if (const float light_ms = posters_.take_light_ms(); light_ms > 0) note(stats_.light_ms, light_ms);
     window_->show();
+    pace_.drawn(processor_ms());
+    drawn_ms_ = now.boot_ms;
     dirty_ = false;
     if (const auto first = std::exchange(untold_, std::nullopt)) watch_.shown(*first);
 }
 
 std::int64_t Stage::quiet_ms(const Moment& now, std::int64_t most) const {
     const auto next = kiosk_.next_change();
-    return next ? std::clamp<std::int64_t>(*next - now.boot_ms, 0, most) : most;
+    const std::int64_t quiet = next ? std::clamp<std::int64_t>(*next - now.boot_ms, 0, most) : most;
+    return lives() ? std::max(quiet, std::min(drawn_ms_ + pace_.interval_ms() - now.boot_ms, most)) : quiet;
 }
 
 void Stage::sleep(std::int64_t ms) {

@@ -12,6 +12,7 @@
 #include "kiosk/stage/films.hpp"
 #include "kiosk/stage/frames.hpp"
 #include "kiosk/stage/input.hpp"
+#include "kiosk/stage/pace.hpp"
 #include "kiosk/stage/painter.hpp"
 #include "kiosk/stage/posters.hpp"
 #include "kiosk/stage/stand.hpp"
@@ -39,10 +40,11 @@ public:
     // Something to be seen has changed since the last frame, or moves.
     [[nodiscard]] bool wants_frame() const { return dirty_ || moving(); }
     [[nodiscard]] bool moving() const { return painter_.moving() || posters_.moving(); }
-    // The attract screen's poster is up: it moves a little, and nobody waits for it.
-    [[nodiscard]] bool drifts() const;
+    // A poster is up that moves a little by itself: nobody waits for it.
+    [[nodiscard]] bool lives() const;
     void draw(const Moment& now);
-    // How long nothing will happen unless somebody touches: at most `most`.
+    // How long nothing will happen unless somebody touches, or should: what lives by itself waits until this machine
+    // bears another frame of it. At most `most`.
     [[nodiscard]] std::int64_t quiet_ms(const Moment& now, std::int64_t most) const;
 
     static void sleep(std::int64_t ms);  // until something comes in, at most
@@ -105,6 +107,8 @@ private:
     std::optional<ShownPack> waiting_;  // content the kiosk takes up when nobody is there
     std::optional<Hash> untold_;        // the pack whose first frame is to come
     ContentWatch watch_;
+    Pace pace_;
+    std::int64_t drawn_ms_ = 0;  // boot time the last frame was of
     bool dirty_ = true, writing_ = false;
     Stats stats_;
 };

@@ -183,13 +183,14 @@ struct Element {
     std::string picture;         // a name in the pack
     std::optional<Light> light;  // poster: the light its mesh stands in; absent = the pack's still picture
     std::optional<FilmView> film;
-    std::string next_picture;        // what will soon be a poster here, asked for ahead
-    std::string winter_picture;      // poster: the same land in winter; both meshes are kept ready
-    float winter = 0;                // poster: how much of that one covers `picture`, 0..1
+    std::string next_picture;    // what will soon be a poster here, asked for ahead (of a row or a dot: when touched)
+    std::string winter_picture;  // poster: the same land in winter; both meshes are kept ready
+    float winter = 0;            // poster: how much of that one covers `picture`, 0..1
     std::optional<Framing> framing;  // poster: how its land is laid around what stands before it
     std::optional<CarpetOf> carpet;
+    float drifts = 0;        // poster: how far its layers move by themselves, there and back, beside `value`: 0..1
     float aurora_from = 0;   // poster: the aurora begins right of this x, so that it never passes behind a text
-    float aurora_below = 0;  // poster: it hangs this much lower, for the same reason
+    float aurora_below = 0;  // poster: above this y it is dimmed and hangs lower, so that letters can be read before it
     Rect picture_rect;       // where it stands inside a tile or card; poster and picture fill rect
     float value = 0;  // place_card and map_dot: the rank, row: the number; 0 = none; sun_arc and countdown: see Look
     Colour fill = Colour::snow;

@@ -130,6 +130,8 @@ struct Model {
     Access access;
     Step at = Step::attract;
     Sheet sheet = Sheet::none;
+    Sheet below_languages = Sheet::none;           // the sheet the language switch was touched on: it comes back
+    int page_below_languages = 0;                  // its page
     int page = 0, facts_page = 0, sheet_page = 0;  // by Pager
     std::string place;                             // the showcase's municipality
     Step before_showcase = Step::places;           // places, the list or the comparison: where back leads

@@ -131,7 +131,9 @@ struct PosterRange {
         blended,  // rims and all that lets light through, back to front
         aurora,   // the stand-in curtains: left out where the kiosk draws its own
         disc,     // the sun's halos and disc about (0, 0): placed and scaled by `sun`
-        glint     // the sun's column in the water: moves sideways with the disc
+        glint,    // the sun's column in the water: moves sideways with the disc
+        water,    // streaks and reflections, which sway
+        stars     // which twinkle
     };
     Kind kind = Kind::blended;
     std::uint8_t layer = 0;

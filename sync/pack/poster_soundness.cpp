@@ -133,7 +133,7 @@ std::string unsound_geometry(const PosterMesh& mesh) {
     if (mesh.ranges.size() > poster_ranges_max) return "it has too many ranges";
     for (const PosterRange& range : mesh.ranges) {
         const std::size_t all = mesh.indices.size();
-        if (range.kind > PosterRange::Kind::glint || range.layer >= mesh.layers.size() || range.first > all ||
+        if (range.kind > PosterRange::Kind::stars || range.layer >= mesh.layers.size() || range.first > all ||
             range.count > all - range.first || range.count % 3 != 0) {
             return "a range is none";
         }

@@ -121,7 +121,8 @@ private:
                 const RangeKind kind = read_group(child);
                 for (const pugi::xml_node& inner : elements(child)) read_shape(inner, kind, layer);
             } else {
-                read_shape(child, RangeKind::blended, layer);
+                // Which of the water's shapes are opaque, and so stand still, only the palette says (mesh.cpp).
+                read_shape(child, layer.name == "water" ? RangeKind::water : RangeKind::blended, layer);
             }
         }
         drawing_.layers.push_back(std::move(layer));
@@ -133,13 +134,15 @@ private:
         (void)of.has("data-when");
         const std::string role = of.text("data-role"), sun = of.text("data-sun");
         of.no_others();
-        if (!role.empty() && role != "aurora") of.fault("unknown data-role '" + role + "'", "Write aurora, or nothing");
+        if (!role.empty() && role != "aurora" && role != "stars") {
+            of.fault("unknown data-role '" + role + "'", "Write aurora, stars, or nothing");
+        }
         if (!sun.empty() && sun != "disc" && sun != "glint") {
             of.fault("unknown data-sun '" + sun + "'", "Write disc, glint, or nothing");
         }
         if (sun == "disc") return RangeKind::disc;
         if (sun == "glint") return RangeKind::glint;
-        return role == "aurora" ? RangeKind::aurora : RangeKind::blended;
+        return role == "aurora" ? RangeKind::aurora : role == "stars" ? RangeKind::stars : RangeKind::blended;
     }
 
     void read_shape(const pugi::xml_node& node, RangeKind kind, Layer& layer) {

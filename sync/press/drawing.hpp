@@ -8,8 +8,9 @@
 //       <path data-c="entry" d="M x y l … z"/>         filled; or data-g="3" data-b="x0 y0 x1 y1"
 //       <path data-s="entry" data-w="32" [data-cap="round"] [data-join="round"] d="…"/>      or data-sg
 //       <circle data-c cx cy r/>                       or data-s data-w
-//       <g [data-when] [data-role="aurora"] [data-sun="disc|glint"]> shapes </g>
+//       <g [data-when] [data-role="aurora|stars"] [data-sun="disc|glint"]> shapes </g>
 //   Any shape may have opacity="0..1". Of a disc's circles only data-k, the multiple of the sun's radius, counts.
+//   What lets light through in the layer "water", outside a group, are streaks and reflections: they sway on the stand.
 #pragma once
 
 #include <optional>

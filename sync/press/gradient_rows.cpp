@@ -51,7 +51,8 @@ std::uint16_t Rows::gradient(const Span& span) {
 }
 
 bool Rows::lets_light_through(const Shape& shape) const {
-    if (shape.opacity < 1 || shape.kind != pack::PosterRange::Kind::blended) return true;
+    using Kind = pack::PosterRange::Kind;
+    if (shape.opacity < 1 || (shape.kind != Kind::blended && shape.kind != Kind::water)) return true;
     if (!shape.gradient) return entries_.at(shape.entry).opacity.has_value();
     const auto& stops = drawing_.gradients.at(*shape.gradient).stops;
     return std::any_of(stops.begin(), stops.end(), [this](const pack::PosterStop& stop) {

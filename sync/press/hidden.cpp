@@ -143,7 +143,8 @@ void drop_hidden(PosterMesh& mesh) {
             cover.shrink(static_cast<int>(std::ceil(apart * static_cast<float>(overhang_px))) + 1);
         }
         layer = range.layer;
-        const bool stands = range.kind == PosterRange::Kind::opaque || range.kind == PosterRange::Kind::blended;
+        using Kind = PosterRange::Kind;
+        const bool stands = range.kind == Kind::opaque || range.kind == Kind::blended || range.kind == Kind::stars;
         for (std::uint32_t i = range.first + range.count; i > range.first; i -= 3) {
             const std::array<std::uint32_t, 3> corners{mesh.indices[i - 1], mesh.indices[i - 2], mesh.indices[i - 3]};
             const Cover::Triangle triangle{&mesh.vertices[corners[0]], &mesh.vertices[corners[1]],

@@ -104,12 +104,18 @@ private:
         } else {
             like.row = rows_.entry(shape.entry);
         }
-        // Disc and glint go their own way: nothing of the layer lies over them for good.
-        const Hidden hidden{top_, shape.kind == RangeKind::blended ? number : std::uint16_t{0xFFFF}};
-        Triangles made =
-            make_triangles(mesh_.vertices, area, like, shape.kind == RangeKind::aurora ? nullptr : &hidden);
+        // Disc, glint and streaks go their own way: nothing of the layer lies over them for good.
+        const RangeKind kind = kind_of(shape);
+        const Hidden hidden{top_, kind == RangeKind::blended ? number : std::uint16_t{0xFFFF}};
+        Triangles made = make_triangles(mesh_.vertices, area, like, kind == RangeKind::aurora ? nullptr : &hidden);
         if (shape.gradient) set_t(shape, span, first);
         place(shape, area, std::move(made));
+    }
+
+    // Of the water what can't be seen through stands still.
+    [[nodiscard]] RangeKind kind_of(const Shape& shape) const {
+        const bool stands = shape.kind == RangeKind::water && !rows_.lets_light_through(shape);
+        return stands ? RangeKind::blended : shape.kind;
     }
 
     [[nodiscard]] Span span_over(const Shape& shape, const Area& area) const {
@@ -136,7 +142,10 @@ private:
         if (rows_.lets_light_through(shape)) {
             blended.insert(blended.begin(), made.inside.begin(), made.inside.end());
             clear_.paint(area, 1);
-            wanders_ = wanders_ || shape.kind != RangeKind::blended;
+            // Streaks sway by a few pixels only, stars stand: where they lie is where they show.
+            const bool stays = kind_of(shape) == RangeKind::blended || shape.kind == RangeKind::water ||
+                               shape.kind == RangeKind::stars;
+            wanders_ = wanders_ || !stays;
         } else {
             if (wanders_ || clear_.meets(area)) {  // it must hide what is drawn after this group's insides
                 end_group();
@@ -145,7 +154,8 @@ private:
             group_.opaque.insert(group_.opaque.end(), made.inside.begin(), made.inside.end());
         }
         if (blended.empty()) return;
-        if (group_.runs.empty() || group_.runs.back().kind != shape.kind) group_.runs.push_back({shape.kind, {}});
+        const RangeKind kind = kind_of(shape);
+        if (group_.runs.empty() || group_.runs.back().kind != kind) group_.runs.push_back({kind, {}});
         auto& run = group_.runs.back().indices;
         run.insert(run.end(), blended.begin(), blended.end());
     }

@@ -35,6 +35,8 @@ using bench::at_share, bench::must;
 using Clock = std::chrono::steady_clock;
 using Json = nlohmann::ordered_json;
 
+constexpr std::int64_t frame_ms = 50;  // of what is compared: 20 a second
+
 double processor_ms() {  // of all threads
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
@@ -132,8 +134,8 @@ int posters(const char* data, const char* pack, const char* size) {
             if (element.look == Look::poster) name = element.picture;
         }
         const double cpu = processor_ms();
-        for (std::int64_t ms = from_ms; ms < to_ms; ms += attract_frame_ms) frame(year + ms);
-        costs[name] = (processor_ms() - cpu) * attract_frame_ms / (to_ms - from_ms);
+        for (std::int64_t ms = from_ms; ms < to_ms; ms += frame_ms) frame(year + ms);
+        costs[name] = (processor_ms() - cpu) * frame_ms / (to_ms - from_ms);
     }
     std::puts(costs.dump().c_str());
     return 0;
@@ -173,8 +175,7 @@ int lights(double from, double to) {
                                "ground.rock",    "ground.reed"};
     static_assert(names.size() == pack::poster_input_count);
     Json all = Json::array();
-    for (auto ms = static_cast<std::int64_t>(from * 1000); ms < static_cast<std::int64_t>(to * 1000);
-         ms += attract_frame_ms) {
+    for (auto ms = static_cast<std::int64_t>(from * 1000); ms < static_cast<std::int64_t>(to * 1000); ms += frame_ms) {
         const AttractMoment now = attract_moment(ms, 15, 1, false);
         const auto inputs = poster_inputs(evening_light(66.56, now.day), {});
         Json colours;

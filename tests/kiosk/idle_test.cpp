@@ -102,7 +102,7 @@ TEST_CASE("a wish on its way is not lost when the visitor walks off: nothing tak
 
 TEST_CASE("the stage may sleep until the next thing that time changes") {
     Visitor visitor;
-    CHECK(next_change(visitor.model) == visitor.model.now_ms + attract_frame_ms);
+    CHECK(next_change(visitor.model) == visitor.model.now_ms + living_frame_ms);
     visitor.model.sheet = Sheet::language;
     CHECK(next_change(visitor.model) == visitor.model.now_ms + idle_ms);
     visitor.model.sheet = Sheet::none;

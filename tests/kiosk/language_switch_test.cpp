@@ -1,4 +1,7 @@
 // The language switch stands on every screen and changes nothing but the language.
+#include <algorithm>
+#include <set>
+
 #include "tests/kiosk/every_screen.hpp"
 #include "tests/support/catch.hpp"
 
@@ -28,7 +31,9 @@ TEST_CASE("who changes the language on any screen, and back, finds everything as
     for (const auto& [name, way] : every_screen()) {
         Visitor visitor;
         way(visitor);
-        if (visitor.screen() == "attract" || !visitor.can_tap("language")) continue;  // under a sheet it waits
+        // A question that wants an answer has none; the attract screen's foot is one.
+        if (visitor.screen() == "attract" || !visitor.can_tap("language")) continue;
+        const Sheet sheet = visitor.model.sheet;
         ++screens;
         INFO(name);
         const std::string before = told(visitor.scene());
@@ -37,10 +42,35 @@ TEST_CASE("who changes the language on any screen, and back, finds everything as
             visitor.tap("language");
             visitor.tap("language." + language);
             CHECK(visitor.model.language == language);
-            CHECK(visitor.model.sheet == Sheet::none);
+            CHECK(visitor.model.sheet == sheet);
         }
         visitor.model.keyboard.page = page;  // each alphabet begins with its letters
         CHECK(told(visitor.scene()) == before);
     }
     CHECK(screens > 60);
+}
+
+TEST_CASE("every sheet has the language switch, and choosing or closing leads back to its page") {
+    std::set<Sheet> sheets;
+    for (const auto& [name, way] : every_screen()) {
+        Visitor visitor;
+        way(visitor);
+        const Sheet sheet = visitor.model.sheet;
+        const bool is_crew = visitor.screen().starts_with("crew");
+        if (sheet == Sheet::none || sheet == Sheet::language || visitor.model.warned_ms || is_crew) continue;
+        const Scene scene = visitor.scene();
+        const auto closes = [](const Element& element) { return element.id.ends_with(".close"); };
+        // A question that wants an answer has neither.
+        if (std::none_of(scene.elements.begin(), scene.elements.end(), closes)) continue;
+        INFO(name);
+        sheets.insert(sheet);
+        const int page = visitor.model.sheet_page;
+        REQUIRE(visitor.can_tap("language"));
+        visitor.tap("language");
+        REQUIRE(visitor.model.sheet == Sheet::language);
+        visitor.tap("languages.close");
+        CHECK(visitor.model.sheet == sheet);
+        CHECK(visitor.model.sheet_page == page);
+    }
+    CHECK(sheets.size() >= 6);
 }

@@ -57,8 +57,11 @@ Ink ink_of(const pack::PosterColour& colour) {
     return {colour.r, colour.g, colour.b};
 }
 
+// Where a poster's mesh has not come, its light's colours stand for it.
+constexpr std::size_t field = 8;
+
 struct Ground {
-    std::size_t skipped = 0;  // triangles of the colour that stands for the poster
+    std::size_t skipped = 0;  // triangles of the colours that stand for the poster
     Ink ink;
 };
 
@@ -74,10 +77,10 @@ Ground ground_of(const Scene& scene) {
         if (scene.find("attract.sentence") != nullptr) {
             const float t = scene.size.h > scene.size.w ? 0.55F : 0.15F;
             const Ink a = colour(pack::PosterInput::mid), b = colour(pack::PosterInput::low);
-            return {2, {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t}};
+            return {field, {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t}};
         }
         const Ink low = colour(pack::PosterInput::low), ambient = colour(pack::PosterInput::ambient), black;
-        return {2, contrast(low, black) > contrast(ambient, black) ? low : ambient};
+        return {field, contrast(low, black) > contrast(ambient, black) ? low : ambient};
     }
     return {};
 }

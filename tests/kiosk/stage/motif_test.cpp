@@ -59,8 +59,8 @@ std::set<std::string> before_motif(const Scene& scene) {
     REQUIRE(mesh.motif);
     const PosterFit fit = framed(mesh, scene.size, *poster->framing);
     constexpr float motif_parallax = 0.75F;
-    const bool drifts = scene.screen == "attract";
-    const Rect motif = past(fit.of(*mesh.motif), drifts ? poster_drift_px * motif_parallax * fit.scale : 0);
+    const float drifts = scene.screen == "attract" ? 1 : poster->drifts;
+    const Rect motif = past(fit.of(*mesh.motif), drifts * poster_drift_px * motif_parallax * fit.scale);
     std::set<std::string> before;
     if (!Rect{0, 0, scene.size.w, scene.size.h}.holds(motif)) before.insert("the edge of the screen");
     for (const Element& element : scene.elements) {

@@ -164,6 +164,21 @@ TEST_CASE("aurora and glint have ranges of their own; the aurora's slices touch 
     CHECK(only(ranges_of(mesh, Kind::glint)).layer == 3);
 }
 
+TEST_CASE("of the water what lets light through sways, what is opaque stands; stars have a range of their own") {
+    SmallPoster small;
+    small.replace(SmallPoster::svg, "<g id=\"water\" data-parallax=\"0.6\">",
+                  "<g id=\"water\" data-parallax=\"0.6\"><path data-c=\"2\" d=\"M0 6000l9000 0 0 900-9000 0z\"/>"
+                  "<path data-c=\"2\" opacity=\"0.5\" d=\"M100 6100l900 0 0 90-900 0z\"/>");
+    small.replace(
+        SmallPoster::svg, "<g data-sun=\"disc\"",
+        "<g data-role=\"stars\"><circle data-c=\"3\" cx=\"500\" cy=\"500\" r=\"20\"/></g><g data-sun=\"disc\"");
+    const auto mesh = small.mesh();
+    CHECK(only(ranges_of(mesh, Kind::stars)).layer == 0);
+    const auto streak = only(ranges_of(mesh, Kind::water));
+    CHECK(streak.layer == 3);
+    for (const auto& v : corners_of(mesh, streak)) CHECK(v.y < 6300);
+}
+
 TEST_CASE("t runs along the gradient; where a shape reaches past the line, its row is stretched and padded") {
     const auto mesh = SmallPoster().mesh();
     REQUIRE(mesh.palette.gradients.size() == 2);
