@@ -37,7 +37,8 @@ lead::Sealed some_lead(std::size_t bytes) {
 struct Drain {
     outbox::Outbox& store;
     const seal::SigningKey& device;
-    agent::LeadBatches batches{store};
+    agent::DurableRound round{store};
+    agent::LeadBatches batches{store, round};
     std::int64_t portal_seq = 0;
     std::size_t bytes = 0, payload = 0;
 
