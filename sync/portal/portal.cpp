@@ -66,7 +66,7 @@ Hash random_key() {
 struct Portal::Inside {
     Inside(const Folder& where, store::Database opened, std::vector<seal::BoxKey> desk_keys,
            seal::SigningKey receipt_key, seal::Root signed_root, std::string root_json, Roots roots,
-           std::function<void()> leads_arrived)
+           std::optional<notices::Settings> how_to_write, std::function<void()> leads_arrived)
         : folder(where),
           database(std::move(opened)),
           guard(folder.guard()),
@@ -77,6 +77,7 @@ struct Portal::Inside {
           library(folder.packs(), database),
           desk(database, desk_secrets, library),
           pass_on(database),
+          letters(database, desk, library, std::move(how_to_write)),
           sessions(database),
           second_step(database, desk_secrets),
           intake{.database = database,
@@ -102,6 +103,7 @@ struct Portal::Inside {
     routing::Library library;
     routing::Desk desk;
     guides::PassOn pass_on;
+    notices::Notices letters;
     web::Sessions sessions;
     web::SecondStep second_step;
     intake::Parts intake;
@@ -126,15 +128,20 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
     if (!desk) return fail(desk.error());
     auto receipt = seal::SigningKey::read(folder.key("receipt"));
     if (!receipt) return fail(receipt.error().within("the receipt key"));
+    auto how_to_write = notices::read_settings(folder.notices());
+    if (!how_to_write) return fail(how_to_write.error());
     if (!store::Database::exists(folder.database())) {
         return fail(Kind::refused, "the portal's database is not in " + folder.data.string(),
                     "put it back with monter-portal restore");
     }
     auto database = store::Database::open(folder.database());
     if (!database) return fail(database.error());
-    auto inside =
-        std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt), std::move(*root),
-                                 std::move(*root_json), std::move(*roots), std::move(leads_arrived));
+    auto inside = std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt),
+                                           std::move(*root), std::move(*root_json), std::move(*roots),
+                                           std::move(*how_to_write), std::move(leads_arrived));
+    const auto& ways = inside->letters.settings();
+    inside->web.mail_is_set_up = ways && ways->mail;
+    inside->web.sms_is_set_up = ways && ways->sms;
     const auto is_new = backups::settle_epoch(inside->database, inside->guard);
     if (!is_new) return fail(is_new.error());
     // However it came to be older, and also where its guard was put back with it and tells nothing: what was taken back
@@ -163,6 +170,7 @@ Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
     auto decided = inside_->desk.sweep(now_ms, again);
     if (!decided) return decided;
     if (auto passed = inside_->pass_on.sweep(now_ms, again); !passed) return passed;
+    if (auto gathered = inside_->letters.gather(now_ms); !gathered) return gathered;
     return decided;
 }
 
@@ -181,6 +189,9 @@ const Folder& Portal::folder() const {
 }
 routing::Library& Portal::library() {
     return inside_->library;
+}
+notices::Notices& Portal::letters() {
+    return inside_->letters;
 }
 routing::Desk& Portal::desk() {
     return inside_->desk;

@@ -10,6 +10,7 @@
 #include "sync/portal/folder.hpp"
 #include "sync/portal/http.hpp"
 #include "sync/portal/intake/carried.hpp"
+#include "sync/portal/notices/notices.hpp"
 #include "sync/portal/routing/desk.hpp"
 #include "sync/portal/routing/library.hpp"
 
@@ -27,7 +28,7 @@ public:
 
     // Any thread.
     [[nodiscard]] Response answer(const Request& request, const Moment& now);
-    // Routes what waits, and passes on whose turn is over; gives how many were decided.
+    // Routes what waits, passes on whose turn is over, and gathers what there is to tell; gives how many were decided.
     [[nodiscard]] Result<int> sweep(std::int64_t now_ms, bool again = false);
 
     // A file of leads that a stand exported (intake/carried.hpp).
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] backups::Guard& guard();
     [[nodiscard]] const Folder& folder() const;
     [[nodiscard]] routing::Library& library();
+    [[nodiscard]] notices::Notices& letters();
     [[nodiscard]] routing::Desk& desk();
     [[nodiscard]] const seal::Root& root() const;
     // What is kept for the desk alone is sealed to it.

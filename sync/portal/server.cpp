@@ -16,6 +16,7 @@
 #include "sync/portal/bounded_server.hpp"
 #include "sync/portal/file_sendings.hpp"
 #include "sync/portal/intake/problem.hpp"
+#include "sync/portal/notices/curl_courier.hpp"
 #include "sync/portal/portal.hpp"
 
 namespace monter::portal {
@@ -111,6 +112,40 @@ private:
     std::condition_variable changed_;
     bool wanted_ = false;
     std::atomic<bool> stopping_{false};
+};
+
+// Sends what is due, on a thread of its own: a mail server may take its time, and nobody shall wait for it.
+class Postman {
+public:
+    Postman(Portal*& portal, const std::function<Moment()>& now) : portal_(&portal), now_(now) {}
+    void stop() {
+        {
+            const std::lock_guard turn(turn_);
+            stopping_ = true;
+        }
+        changed_.notify_one();
+    }
+    void run() {
+        notices::Notices& letters = (*portal_)->letters();
+        if (!letters.settings()) return;
+        const auto courier = notices::make_curl_courier(*letters.settings());
+        std::unique_lock turn(turn_);
+        while (!stopping_) {
+            turn.unlock();
+            const auto carried = letters.send_due(*courier, now_().wall_ms);
+            if (!carried) log_error("notices", carried.error());
+            turn.lock();
+            changed_.wait_for(turn, look_every, [this] { return stopping_; });
+        }
+    }
+
+private:
+    static constexpr std::chrono::seconds look_every{2};  // protocol.md, section 5
+    Portal** portal_;
+    std::function<Moment()> now_;
+    std::mutex turn_;
+    std::condition_variable changed_;
+    bool stopping_ = false;
 };
 
 // Read while it is sent. A file that can't be read ends the connection: what the client got is not what was announced.
@@ -258,14 +293,18 @@ Result<void> serve(const Folder& folder, const std::string& listen, const std::f
         }
     });
     std::thread sweeps([&] { sweeper.run(); });
+    Postman postman(running, now);
+    std::thread post([&] { postman.run(); });
     std::thread pages([&] { server.listen_after_bind(); });
     until_stopped("http://" + address->host + ":" + std::to_string(port));
     stopping = true;
     admin->wake();
     sweeper.stop();
+    postman.stop();
     server.stop();
     pages.join();
     sweeps.join();
+    post.join();
     commands.join();
     return {};
 }

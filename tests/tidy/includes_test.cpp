@@ -78,7 +78,7 @@ const std::vector<Library>& libraries() {
         {{"sodium"}, {"sync/seal/"}},
         {{"sqlite3.h", "SQLiteCpp/"}, {"sync/outbox/", "sync/portal/store/"}},
         {{"soci/"}, {"sync/portal/store/"}},
-        {{"curl/"}, {"sync/agent/"}},
+        {{"curl/"}, {"sync/agent/", "sync/portal/notices/"}},
         {{"httplib.h"}, {"sync/portal/"}},
         {{"kainjow/", "mustache"}, {"sync/portal/web/"}},
         {{"zlib.h"}, {"sync/pack/deflate.cpp"}},

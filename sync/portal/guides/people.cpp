@@ -175,8 +175,12 @@ Result<std::optional<OpenPerson>> person(store::Database& database, const routin
     if (reader.municipality == (*found)->decision.municipality) {  // the coordinator's look tells no guide
         if (auto seen = store::correction_seen(*work, lead_id, now_ms); !seen) return fail(seen.error());
     }
+    const auto confirmation = store::confirmation_of(*work, lead_id);
+    if (!confirmation) return fail(confirmation.error());
     if (auto done = work->commit(); !done) return fail(done.error());
-    return std::optional(opened(desk, *by, scope_of(reader), std::move(**found), now_ms));
+    auto out = opened(desk, *by, scope_of(reader), std::move(**found), now_ms);
+    out.confirmation = *confirmation;
+    return std::optional(std::move(out));
 }
 
 Result<std::optional<Accepted>> accept(store::Database& database, const store::Account& reader, const std::string& id,

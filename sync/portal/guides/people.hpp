@@ -8,6 +8,7 @@
 #include "sync/portal/guides/pass_on.hpp"
 #include "sync/portal/routing/desk.hpp"
 #include "sync/portal/store/accounts.hpp"
+#include "sync/portal/store/notices.hpp"
 
 namespace monter::portal::guides {
 
@@ -17,9 +18,10 @@ struct OpenPerson {
     store::Person row;
     std::optional<lead::Record> record;  // nothing where it can't be opened
     routing::Reasons reasons;
-    std::optional<Standing> standing;  // while nobody has accepted
-    std::string next_words;            // what is planned
-    bool beside = false;               // shared with the reader's municipality: they read and write, decide nothing
+    std::optional<Standing> standing;          // while nobody has accepted
+    std::string next_words;                    // what is planned
+    std::optional<store::Ended> confirmation;  // what became of the letter that the wish has come
+    bool beside = false;  // shared with the reader's municipality: they read and write, decide nothing
 };
 struct Inbox {
     std::vector<OpenPerson> people;            // in the list's order (store::List)

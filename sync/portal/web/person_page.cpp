@@ -147,6 +147,17 @@ std::string grouped(const std::string& hex) {
     return out;
 }
 
+// Whether the portal's own letter reached this address: a guide who knows it did not can telephone.
+void add_confirmation(Data::Named& data, const Shown& shown) {
+    using store::Ended;
+    const auto how = shown.person.confirmation;
+    const Texts& texts = shown.visit.texts;
+    data["confirmed"] = how == Ended::sent ? texts.get("notices.confirmation_sent") : std::string();
+    data["not_confirmed"] = how == Ended::refused    ? texts.get("notices.confirmation_refused")
+                            : how == Ended::given_up ? texts.get("notices.confirmation_late")
+                                                     : std::string();
+}
+
 void add_consent(Data::Named& data, const Shown& shown, const store::ShownTexts& agreed) {
     const Texts& texts = shown.texts();
     const lead::Consent& consent = shown.record.consent;
@@ -221,6 +232,7 @@ Response person_page_again(Parts& parts, const Visit& visit, const std::string& 
     data["reach_title"] = shown.named("person.reach");
     data["email"] = std::string(person.record->email.view());
     data["phone"] = std::string(person.record->phone.view());
+    add_confirmation(data, shown);
     add_brief(data, shown);
     add_next(data, shown);
     add_dreams(data, shown);

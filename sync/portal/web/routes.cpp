@@ -34,6 +34,8 @@ constexpr std::array table = {
     Route{post, "/people/{person}/hand-over", Right::people_act, person_act},
     Route{get, "/away", Right::availability, away_page},
     Route{post, "/away", Right::availability, set_away},
+    Route{get, "/notices", Right::people_act, notices_page},
+    Route{post, "/notices", Right::people_act, set_notices},
     Route{get, "/routing", Right::routing, routing_page},
     Route{post, "/routing/weights", Right::routing, save_weights},
     Route{post, "/routing/rooms", Right::routing, save_rooms},

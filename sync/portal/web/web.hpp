@@ -26,6 +26,7 @@ struct Parts {
     SecondStep& second_step;
     Hash form_key{};          // random per start: sign-in forms of another start are refused
     intake::Rates codes{10};  // codes typed on the visitor's page, a minute and address: nobody guesses 128 bits
+    bool mail_is_set_up = false, sms_is_set_up = false;  // notices.toml
 };
 
 // One request for a page by somebody signed in.
@@ -70,6 +71,9 @@ struct Kept {
 [[nodiscard]] Response away_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response away_page_again(Parts& parts, const Visit& visit, const Kept& kept);
 [[nodiscard]] Response set_away(Parts& parts, const Visit& visit);
+// Where one hears that somebody waits.
+[[nodiscard]] Response notices_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response set_notices(Parts& parts, const Visit& visit);
 [[nodiscard]] Response accept_person(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response read_taken_back(Parts& parts, const Visit& visit, const std::string& id);
 // For visitors, without a session: assets/portal/visitor has its texts.
