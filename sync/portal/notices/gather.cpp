@@ -129,7 +129,8 @@ Result<int> thank(store::Work& work, const routing::Desk& desk, const std::optio
         if (settings && settings->mail) {
             const auto person = store::find_person(work, {.all = true}, to_base64url(lead_id));
             if (!person) return fail(person.error());
-            const auto record = *person ? desk.open((*person)->sealed, (*person)->correction) : Result<lead::Record>(fail(Kind::refused, ""));
+            const auto record = *person ? desk.open((*person)->sealed, (*person)->correction)
+                                        : Result<lead::Record>(fail(Kind::refused, ""));
             if (record && record->consent.contact && !record->email.empty()) {
                 auto kept = store::add_notice(
                     work, {.subject = Subject::thanks, .lead_id = lead_id, .made_ms = now_ms, .due_ms = now_ms});

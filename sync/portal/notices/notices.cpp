@@ -86,7 +86,8 @@ Result<std::optional<Notices::Message>> Notices::to_staff(store::Work& work, std
 Result<std::optional<Notices::Message>> Notices::to_visitor(store::Work& work, const Notice& row) {
     const auto person = store::find_person(work, {.all = true}, to_base64url(row.lead_id));
     if (!person) return fail(person.error());
-    const auto record = *person ? desk_->open((*person)->sealed, (*person)->correction) : Result<lead::Record>(fail(Kind::refused, ""));
+    const auto record =
+        *person ? desk_->open((*person)->sealed, (*person)->correction) : Result<lead::Record>(fail(Kind::refused, ""));
     if (!record || record->email.empty()) return std::optional<Message>();
     const auto content = library_->content();
     const std::string language = visitors_language(record->language);

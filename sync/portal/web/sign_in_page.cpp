@@ -30,7 +30,7 @@ Response form(const Parts& parts, const Request& request, const Texts& texts, Da
     return out;
 }
 
-std::string trimmed(std::string text) {
+std::string login_as_typed(std::string text) {
     text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
     return text.substr(0, login_bytes_max);
 }
@@ -54,7 +54,7 @@ Response sign_in_form(Parts& parts, const Request& request, const Moment& now) {
 Response sign_in(Parts& parts, const Request& request, const Moment& now) {
     const Texts& texts = texts_for(request);
     auto fields = form_fields(request.body);
-    const std::string login = trimmed(fields["login"]);
+    const std::string login = login_as_typed(fields["login"]);
     Data::Named data{{"to", own_path(fields["to"])}, {"login", login}};
     const std::string random = cookie(request, form_cookie);
     if (random.empty() || !seal::same(view(fields["csrf"]), view(form_token(parts, random)))) {
