@@ -21,7 +21,7 @@ struct Folder {
     [[nodiscard]] std::filesystem::path guard() const { return data / "epoch.guard"; }
     [[nodiscard]] std::filesystem::path erasures() const { return data / "erasures.log"; }
     [[nodiscard]] std::filesystem::path drill() const { return data / "portal.db.drill"; }  // only while one runs
-    [[nodiscard]] std::filesystem::path notices() const { return data / "notices.toml"; }  // notices/settings.hpp
+    [[nodiscard]] std::filesystem::path notices() const { return data / "notices.toml"; }   // notices/settings.hpp
     [[nodiscard]] std::filesystem::path packs() const { return data / "packs"; }
     [[nodiscard]] std::filesystem::path lock() const { return data / "serve.lock"; }
     [[nodiscard]] std::filesystem::path socket() const { return data / "admin.sock"; }
