@@ -50,7 +50,7 @@ void draw_crew_pin(Page& page, const View& view) {
     Column column = open_crew_page(page, view, view.texts.say(Text::crew_pin));
     const float w = 3 * key_w + 2 * gap;
     const float x = (page.size().w - w) / 2;
-    float y = column.y + (page.portrait() ? 280.0F : 56.0F);
+    float y = column.y + (page.portrait() ? 620.0F : 56.0F);
     const std::string word = word_of(view);
     const float hint_w = std::min(column.w, 1200.0F);
     if (!word.empty()) {

@@ -89,6 +89,7 @@ bool lies_on_picture(const Brush& brush, const Element& element) {
         if (&other == &element) return brush.on_poster;
         const bool is_surface = other.look == Look::plate || other.look == Look::card || other.look == Look::sheet ||
                                 other.look == Look::story_card || other.look == Look::fact_card ||
+                                other.look == Look::row || other.look == Look::place_card ||
                                 other.look == Look::night || other.look == Look::dim;
         if (is_surface && other.rect.holds(element.rect)) return false;
     }

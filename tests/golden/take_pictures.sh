@@ -6,6 +6,7 @@
 build_folder=$(realpath "$1") to=$(realpath -m "${2:-$(dirname "$0")/pictures}") only=("${@:3}")
 set -- "$build_folder"
 . "$(dirname "${BASH_SOURCE[0]}")/../journeys/fair.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../journeys/crew.sh"
 mkdir -p "$to"
 
 is_wanted() {
@@ -15,12 +16,15 @@ is_wanted() {
     return 1
 }
 taps() { for id in "$@"; do tap "$id"; done; }
-# picture NAME: what is on the screen, once it has come to rest.
+# picture NAME: what is on the screen, once it has come to rest. In few colours, without the grain of a dither; where an
+# aurora or a low sun makes them too few, in all.
 picture() {
     is_wanted "$1" || return 0
     wait_ms 1500
     ask "{\"do\":\"shot\",\"file\":\"$here/$1.png\"}" && [ "$(jq -r .ok <<<"$answer")" = true ] || wrong "$1: $answer"
-    convert "$here/$1.png" -alpha off -colors 255 +dither -define png:compression-level=9 "PNG8:$to/$1.png"
+    local few=(+dither -colors 255) as=PNG8
+    if [[ $1 = attract* || $1 = showcase-aurora || $1 = showcase-gallivare || $1 = showcase || $1 = paused ]]; then few=() as=PNG24; fi
+    convert "$here/$1.png" -alpha off "${few[@]}" -define png:compression-level=9 "$as:$to/$1.png"
 }
 # visit NAMES OPTION…: a kiosk of its own for those pictures, where one of them is wanted.
 visit() {
@@ -68,6 +72,15 @@ if visit "showcase showcase-polar-night showcase-aurora facts work compare"; the
     taps showcase.heart back place.arjeplog showcase.heart showcase.compare && picture compare
     close_kiosk
 fi
+if visit "showcase-arjeplog showcase-gallivare showcase-pitea showcase-alvsbyn showcase-lulea"; then
+    until_showcase arjeplog
+    tap showcase.light.midsummer && picture showcase-arjeplog
+    taps back place.gallivare showcase.light.aurora && picture showcase-gallivare
+    taps back place.pitea showcase.light.midwinter && picture showcase-pitea
+    taps back place.alvsbyn showcase.light.midsummer && picture showcase-alvsbyn
+    taps back place.lulea showcase.light.midwinter && picture showcase-lulea
+    close_kiosk
+fi
 if visit "waynorth waynorth-questions waynorth-step waynorth-nl"; then
     until_showcase lulea
     ask_way && picture waynorth-questions
@@ -76,9 +89,13 @@ if visit "waynorth waynorth-questions waynorth-step waynorth-nl"; then
     taps way.close language language.nl && picture waynorth-nl
     close_kiosk
 fi
-if visit "contact details words consent thanks"; then
+if visit "contact notice details words consent thanks"; then
     until_showcase arjeplog
     tap showcase.heart
+    if is_wanted notice; then
+        taps showcase.write contact.notice && picture notice
+        taps notice.close back
+    fi
     until_consent && picture contact
     fill_page_two && picture details
     tap contact.words
@@ -112,10 +129,59 @@ if visit "showcase-large-text" --scale 1.5; then
     until_showcase kiruna && picture showcase-large-text
     close_kiosk
 fi
+if visit "dream-high-contrast showcase-high-contrast"; then
+    taps access access.contrast reading.close attract.begin dream.mountains dream.lights && picture dream-high-contrast
+    taps dream.next places.all place.kiruna && picture showcase-high-contrast
+    close_kiosk
+fi
+if visit "showcase-4k" --size 3840x2160; then
+    until_showcase kiruna
+    tap showcase.light.aurora && picture showcase-4k
+    close_kiosk
+fi
+set_pin
+crew() {
+    local suffix=$1
+    knock && picture "crew-pin$suffix"
+    enter_pin "$crew_pin" && picture "crew$suffix"
+    tap crew.report && picture "crew-report$suffix"
+    taps back crew.close && picture "crew-close$suffix"
+    taps back crew.present && picture "crew-present$suffix"
+    tap back
+}
+if visit "crew crew-pin crew-report crew-close crew-present paused"; then
+    crew ""
+    if is_wanted paused; then
+        tap crew.pause && wait_ms 200
+        tap crew.lock && picture paused
+        open_crew
+        tap crew.pause && wait_ms 200
+    fi
+    close_kiosk
+fi
+if visit "crew-portrait crew-pin-portrait crew-report-portrait crew-close-portrait crew-present-portrait" "${portrait[@]}"; then
+    crew -portrait
+    close_kiosk
+fi
 if visit "closed"; then
     end sync KILL
     until_showcase haparanda
     tap showcase.write && picture closed
+    close_kiosk
+fi
+if is_wanted video; then
+    edit_content
+    mkdir "$content/videos"
+    cp tests/support/film.webm "$content/videos/arjeplog.webm"
+    printf '\n[video]\nfilm = "videos/arjeplog.webm"\n' >>"$content/places/arjeplog.toml"
+    for language in $(sed -n 's/^languages = //p' "$content/pack.toml" | jq -r '.[]'); do
+        printf 'WEBVTT\n\n00:00.000 --> 00:04.000\nArjeplog\n' >"$content/videos/arjeplog.$language.vtt"
+        printf 'captions.%s = "videos/arjeplog.%s.vtt"\n' "$language" "$language" >>"$content/places/arjeplog.toml"
+    done
+    build_pack "$content"
+    open_kiosk
+    until_showcase arjeplog
+    tap showcase.video && picture video
     close_kiosk
 fi
 say "pictures: $(find "$to" -name '*.png' | wc -l) in $to"

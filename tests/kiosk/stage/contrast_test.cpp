@@ -198,3 +198,30 @@ TEST_CASE("the sentence on the attract screen can be read against the sky of any
         }
     }
 }
+
+TEST_CASE("in high contrast a line on a card has no plate of its own, which would cover the line above it") {
+    Easel easel;
+    const auto painted = [&](Rect row) {
+        Scene scene;
+        scene.screen = "showcase";
+        scene.high_contrast = true;
+        Element poster;
+        poster.id = "poster";
+        poster.look = Look::poster;
+        poster.light = Light{};
+        poster.rect = {0, 0, 1920, 1080};
+        Element card;
+        card.id = "showcase.work";
+        card.look = Look::row;
+        card.rect = row;
+        Element line;
+        line.id = "showcase.work.detail";
+        line.look = Look::bare;
+        line.rect = line.text_rect = {120, 160, 300, 40};
+        line.lines = {"Trades"};
+        line.on_dark = true;
+        scene.elements = {poster, card, line};
+        return easel.paint(scene).TotalVtxCount;
+    };
+    CHECK(painted({100, 100, 500, 120}) < painted({1000, 100, 500, 120}));
+}

@@ -13,7 +13,7 @@ using namespace monter::kiosk;
 
 namespace {
 
-Bytes one_triangle() {
+Bytes one_triangle_file() {
     pack::PosterMesh mesh;
     mesh.palette.colours = {{1, 1, 1, 1}};
     mesh.palette.steps = {{pack::PosterOp::colour, 0, 0}};
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] std::vector<std::string> names() const override { return {}; }
     [[nodiscard]] Result<Bytes> read(const std::string& /*name*/) const override {
         may_.wait();
-        return one_triangle();
+        return one_triangle_file();
     }
     void give() { go_.set_value(); }
 
@@ -40,7 +40,7 @@ private:
     std::shared_future<void> may_ = go_.get_future().share();
 };
 
-Scene showcase() {
+Scene kiruna() {
     Scene scene;
     scene.screen = "showcase";
     Element poster;
@@ -53,15 +53,15 @@ Scene showcase() {
     return scene;
 }
 
-struct Shown {
-    Shown() {
+struct Wall {
+    Wall() {
         setenv("SDL_VIDEODRIVER", "offscreen", 1);
         auto opened = Window::open({.width = 64, .height = 64});
         REQUIRE(opened);
         window = std::move(*opened);
         posters = std::make_unique<Posters>(files, [] {});
     }
-    ~Shown() { posters.reset(); }
+    ~Wall() { posters.reset(); }
     void see(const Scene& scene, std::int64_t now_ms, bool calm = false) const {
         posters->see(scene, now_ms, calm, [] { return GLuint{0}; });
     }
@@ -78,18 +78,18 @@ struct Shown {
 
 TEST_CASE("a poster that comes late grows out of its light's colours, step by step") {
     const bool calm = GENERATE(false, true);
-    const Shown shown;
-    shown.see(showcase(), 1000, calm);
+    const Wall shown;
+    shown.see(kiruna(), 1000, calm);
     CHECK(shown.posters->waits());
     CHECK(shown.posters->field() == 1);
     shown.read();
-    shown.see(showcase(), 1200, calm);
+    shown.see(kiruna(), 1200, calm);
     CHECK(shown.posters->shows());
     CHECK(shown.posters->field() == 1);  // not a pixel of it yet: it does not appear at once
     CHECK(shown.posters->moving());
     float before = 1;
     for (std::int64_t ms = 1216; ms < 1800; ms += 16) {
-        shown.see(showcase(), ms, calm);
+        shown.see(kiruna(), ms, calm);
         const float now = shown.posters->field();
         CHECK(now <= before);
         CHECK(before - now < (calm ? 0.3F : 0.08F));
@@ -100,13 +100,13 @@ TEST_CASE("a poster that comes late grows out of its light's colours, step by st
 }
 
 TEST_CASE("a poster read while a finger was still on its place is there when the showcase begins") {
-    const Shown shown;
+    const Wall shown;
     Scene map;
     map.screen = "places";
     Element dot;
     dot.id = "place.kiruna";
     dot.look = Look::map_dot;
-    dot.next_picture = showcase().elements[0].picture;
+    dot.next_picture = kiruna().elements[0].picture;
     map.elements.push_back(dot);
     shown.see(map, 1000);
     CHECK_FALSE(shown.posters->busy());  // fourteen posters are not read for one that is chosen
@@ -114,6 +114,6 @@ TEST_CASE("a poster read while a finger was still on its place is there when the
     shown.see(map, 1016);
     CHECK(shown.posters->busy());
     shown.read();
-    shown.see(showcase(), 1100);
+    shown.see(kiruna(), 1100);
     CHECK(shown.posters->field() == 0);
 }
