@@ -8,8 +8,8 @@
 namespace monter::kiosk {
 namespace {
 
-// A visitor reads here: a third of the way that posters drift on the attract screen, so that no motif meets a card.
-constexpr float showcase_drift = 1.0F / 3;
+// A visitor reads here: a fifth of the way that posters drift on the attract screen, so that no motif meets a card.
+constexpr float showcase_drift = 0.2F;
 
 bool has_plan(const View& view) {
     return !view.content().steps.list.empty();
