@@ -8,6 +8,7 @@
 #include "sync/portal/accounts.hpp"
 #include "sync/portal/guides/acceptance.hpp"
 #include "sync/portal/lead_lines.hpp"
+#include "sync/portal/retention.hpp"
 #include "sync/portal/safety.hpp"
 #include "sync/portal/stands/cards.hpp"
 #include "sync/portal/store/devices.hpp"
@@ -238,6 +239,12 @@ Json plain(const Result<std::string>& done) {
     return done ? Json::parse(*done) : failed(done.error());
 }
 
+Json retain(Portal& portal, std::int64_t now_ms) {
+    const auto done = portal::retain(portal.database(), now_ms);
+    if (!done) return failed(done.error());
+    return {{"ok", true}, {"erased", done->erased}, {"undecided", done->undecided}};
+}
+
 Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     const Json asked = Json::parse(request);
     const auto verb = asked.at("verb").get<std::string>();
@@ -252,6 +259,7 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "leads") return leads(portal, asked, now_ms);
     if (verb == "import-leads") return import_leads(portal, asked, now_ms);
     if (verb == "answers") return answers(portal);
+    if (verb == "retain") return retain(portal, now_ms);
     if (verb == "promise") return promise(portal, asked);
     if (verb == "backup") return plain(back_up(portal, asked.at("file").get<std::string>(), now_ms));
     if (verb == "drill") return plain(drill_backup(portal, asked.at("file").get<std::string>(), now_ms));

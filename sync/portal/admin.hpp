@@ -22,6 +22,7 @@
 //   {"v":1,"verb":"revoke","stand":"…"} -> {"ok":true,"stand":"…","devices":1}   every enrolment of that name
 //   {"v":1,"verb":"event"} or with "present":["arjeplog"] -> {"ok":true,"title":"…","present":[…]}   with it: changed
 //   {"v":1,"verb":"promise"} or with "municipality":"…"|"","hours":16 -> {"ok":true,"hours":{"":16,"arjeplog":8}}
+//   {"v":1,"verb":"retain"} -> {"ok":true,"erased":12,"undecided":["kiruna"]}   what the portal does each night
 //   anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}
 #pragma once
 

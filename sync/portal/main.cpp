@@ -354,6 +354,9 @@ int main(int argc, char** argv) {
     promise_verb->add_option("--municipality", municipality, "whose, by its id; all others' where left out");
     promise_verb->add_option("--hours", hours, "working hours, eight a day; 0 takes the promise away");
 
+    auto* retain_verb =
+        verb("retain", "erases what was kept as long as each disposal decision says; serve does nightly", &app);
+
     auto* status_verb = verb("status", "says how safe the leads are, as JSON, and what to do, in words", &app);
 
     CLI11_PARSE(app, argc, argv);
@@ -381,6 +384,7 @@ int main(int argc, char** argv) {
     if (*promise_verb) return promise(data, municipality, hours);
     if (*backup_verb) return backup(data, backup_file);
     if (*restore_verb) return only_drill ? drill(data, backup_file) : restore(data, backup_file, accept_loss);
+    if (*retain_verb) return report(asked(data, {{"v", 1}, {"verb", "retain"}}));
     if (*status_verb) return status(data);
     if (*event_verb) {
         return event(data, nobody || !present.empty() ? std::optional(present) : std::nullopt);

@@ -5,6 +5,7 @@
 #include "sync/base/planted.hpp"
 #include "sync/portal/intake/intake.hpp"
 #include "sync/portal/intake/problem.hpp"
+#include "sync/portal/retention.hpp"
 #include "sync/portal/rotation.hpp"
 #include "sync/portal/web/web.hpp"
 
@@ -171,6 +172,7 @@ Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
     if (!decided) return decided;
     if (auto passed = inside_->pass_on.sweep(now_ms, again); !passed) return passed;
     if (auto gathered = inside_->letters.gather(now_ms); !gathered) return gathered;
+    if (auto retained = retain_nightly(inside_->database, now_ms); !retained) return fail(retained.error());
     return decided;
 }
 

@@ -28,7 +28,8 @@ public:
 
     // Any thread.
     [[nodiscard]] Response answer(const Request& request, const Moment& now);
-    // Routes what waits, passes on whose turn is over, and gathers what there is to tell; gives how many were decided.
+    // Routes what waits, passes on whose turn is over, gathers what there is to tell, and once a night erases what was
+    // kept long enough; gives how many were decided.
     [[nodiscard]] Result<int> sweep(std::int64_t now_ms, bool again = false);
 
     // A file of leads that a stand exported (intake/carried.hpp).

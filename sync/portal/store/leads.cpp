@@ -1,6 +1,7 @@
 #include "sync/portal/store/leads.hpp"
 
 #include "sync/base/planted.hpp"
+#include "sync/portal/store/figures.hpp"
 #include "sync/portal/store/sql.hpp"
 
 namespace monter::portal::store {
@@ -126,6 +127,16 @@ Result<Erased> erase(Work& work, const Hash& code_hash, std::int64_t now_ms) {
             work.sql() << "INSERT INTO withdrawal(code_hash,received_ms) VALUES(:c,:n) ON CONFLICT DO NOTHING",
                 soci::use(code), soci::use(now);
         }
+        std::vector<std::string> counted;
+        std::string id;
+        soci::statement rows =
+            (work.sql().prepare << "SELECT lead_id FROM lead WHERE code_hash=:c AND erased_ms IS NULL", soci::use(code),
+             soci::into(id));
+        rows.execute();
+        while (rows.fetch()) counted.push_back(id);
+        for (const std::string& one : counted) {
+            if (auto kept = keep_figures(work, one); !kept) return fail(kept.error());
+        }
         work.sql() << "UPDATE routing SET reasons=NULL,dreams='',language='' WHERE lead_id IN (SELECT lead_id FROM "
                       "lead WHERE code_hash=:c)",
             soci::use(code);
@@ -142,7 +153,8 @@ Result<Withdrawals> count_withdrawals(Work& work) {
     return guarded("counting withdrawals", [&]() -> Result<Withdrawals> {
         long long erased = 0;
         long long waiting = 0;
-        work.sql() << "SELECT count(*) FROM lead WHERE erased_ms IS NOT NULL", soci::into(erased);
+        work.sql() << "SELECT count(*) FROM lead WHERE erased_ms IS NOT NULL AND disposal_id IS NULL",
+            soci::into(erased);
         work.sql() << "SELECT count(*) FROM withdrawal w WHERE NOT EXISTS (SELECT 1 FROM lead l WHERE "
                       "l.code_hash=w.code_hash)",
             soci::into(waiting);

@@ -119,7 +119,8 @@ Result<std::vector<TakenBack>> untold(Work& work, const Scope& scope, int limit)
         soci::statement rows =
             (work.sql().prepare << "SELECT r.page_id,r.reference,d.stand,l.erased_ms FROM routing r JOIN lead l ON "
                                    "l.lead_id=r.lead_id JOIN device d ON d.device_id=l.device_id WHERE "
-                                   "l.erased_ms IS NOT NULL AND r.told_ms IS NULL AND r.municipality IS NOT NULL AND "
+                                   "l.erased_ms IS NOT NULL AND l.disposal_id IS NULL AND r.told_ms IS NULL AND "
+                                   "r.municipality IS NOT NULL AND "
                                    "(:e=1 OR r.municipality=:p) ORDER BY l.erased_ms DESC LIMIT :m",
              soci::use(every), soci::use(scope.municipality), soci::use(limit), soci::into(one.page_id),
              soci::into(one.reference), soci::into(one.stand), soci::into(erased));

@@ -4,6 +4,7 @@
 
 #include "sync/base/log.hpp"
 #include "sync/portal/guides/care.hpp"
+#include "sync/portal/store/retention.hpp"
 
 namespace monter::portal::visitors {
 namespace {
@@ -55,6 +56,13 @@ Result<void> read_rows(store::Work& work, Held& out, Rows& rows) {
     const auto person = store::find_person(work, {.all = true, .municipality = {}}, to_base64url(id));
     if (!person) return fail(person.error());
     if (*person) rows.reasons = (*person)->decision.reasons;
+    const auto decided = store::present_disposals(work);
+    if (!decided) return fail(decided.error());
+    if (const auto found = decided->find(out.wish.municipality); found != decided->end()) {
+        out.kept_until_ms =
+            store::kept_until_ms(found->second, store::retention_state(out.wish.status, out.wish.outcome),
+                                 out.wish.captured_ms, out.wish.received_ms);
+    }
     return {};
 }
 

@@ -47,6 +47,7 @@ struct Held {
     std::vector<Opening> openings;  // newest first
     std::vector<std::string> shared_with;
     std::string next_words;
+    std::int64_t kept_until_ms = 0;  // 0: the municipality has not decided
     // The exact texts agreed to, by their hash; missing where no published pack ever had them.
     store::ShownTexts texts;
 };

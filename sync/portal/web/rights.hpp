@@ -16,7 +16,10 @@ enum class Right {
     routing,         // weigh, and say how much room there is
     stands,
     disclosures,  // who opened whom
-    accounts      // who has an account
+    accounts,     // who has an account
+    decisions,    // how long what is kept, and the register of processing
+    decide,       // and enter a decision
+    statistics    // how far people came; counts only
 };
 
 [[nodiscard]] constexpr bool allows(Right right, store::Role role) {
@@ -35,9 +38,13 @@ enum class Right {
         case Right::stands:
             return role == Role::coordinator || role == Role::staff;
         case Right::disclosures:
+        case Right::decisions:
             return role == Role::coordinator || role == Role::auditor;
+        case Right::statistics:
+            return role != Role::eures;
         case Right::routing:
         case Right::accounts:
+        case Right::decide:
             return role == Role::coordinator;
     }
     return false;

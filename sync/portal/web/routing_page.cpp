@@ -25,7 +25,7 @@ constexpr int decisions_most = 5000;  // opened for one page: under a second
 constexpr int waiting_shown = 5;
 constexpr std::size_t number_digits = 3;
 
-std::optional<int> number_of(const std::string& text) {
+std::optional<int> points_typed(const std::string& text) {
     const bool digits = !text.empty() && text.size() <= number_digits &&
                         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     return digits ? std::optional(std::stoi(text)) : std::nullopt;
@@ -36,7 +36,7 @@ std::optional<Weights> draft_of(const Fields& fields) {
     Weights out;
     for (std::size_t i = 0; i < kinds; ++i) {
         const auto typed = fields.find(std::string(kind_names[i]));
-        const auto one = typed == fields.end() ? std::nullopt : number_of(typed->second);
+        const auto one = typed == fields.end() ? std::nullopt : points_typed(typed->second);
         if (!one) return std::nullopt;
         out.points[i] = *one;
     }
@@ -228,7 +228,7 @@ Response save_rooms(Parts& parts, const Visit& visit) {
         if (!name.starts_with(field)) continue;
         const std::string place = name.substr(field.size());
         if (content == nullptr || content->place(place) == nullptr) continue;
-        wanted[place] = number_of(text);
+        wanted[place] = points_typed(text);
         if (!text.empty() && wanted[place].value_or(store::month_people_max + 1) > store::month_people_max) {
             return shown(parts, visit, fields, "rooms.fault");
         }

@@ -161,6 +161,7 @@ Data::Named visitor_data(const visitors::Held& held, guides::Content content, co
     if (!held.shared_with.empty()) {
         out["reads_too"] = texts.fill("held.reads_too", {{"places", shown.places(held.shared_with)}});
     }
+    if (held.kept_until_ms > 0) out["kept"] = shown.when(held.kept_until_ms);
     out["openings"] = openings_of(shown);
     out["opened"] = !held.openings.empty();
     out["log"] = log_of(shown);

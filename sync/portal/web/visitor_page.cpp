@@ -138,14 +138,15 @@ Response take_copy(const Turn& turn) {
     return out;
 }
 
-std::string trimmed(const std::string& text) {
+std::string without_edges(const std::string& text) {
     const std::size_t begin = text.find_first_not_of(" \t\r\n");
     return begin == std::string::npos ? std::string()
                                       : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 Response correct(const Turn& turn, Fields& fields) {
-    const visitors::Reach typed{trimmed(fields["name"]), trimmed(fields["email"]), trimmed(fields["phone"])};
+    const visitors::Reach typed{without_edges(fields["name"]), without_edges(fields["email"]),
+                                without_edges(fields["phone"])};
     const auto done = visitors::correct(turn.asked(), typed);
     if (!done) return broken(turn.texts, "a correction", done.error());
     if (*done == visitors::Changed::nobody) return nothing_here(turn.texts);

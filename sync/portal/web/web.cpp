@@ -113,6 +113,8 @@ Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string
     out["routes"] = visit.reader.sees_all();
     out["fleet"] = visit.reader.sees_stands();
     out["disclosures"] = visit.reader.may(Right::disclosures);
+    out["statistics"] = visit.reader.may(Right::statistics);
+    out["decisions"] = visit.reader.may(Right::decisions);
     out["who"] = account.role == store::Role::guide
                      ? guides::guide_title(account.municipality, content.get(), visit.texts.language())
                      : account.name;

@@ -80,6 +80,11 @@ struct Kept {
 [[nodiscard]] Response visitor_page(Parts& parts, const Request& request, const Moment& now);
 [[nodiscard]] Response stands_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response disclosures_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response statistics_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response statistics_csv(Parts& parts, const Visit& visit);
+[[nodiscard]] Response decisions_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response save_decision(Parts& parts, const Visit& visit);
+[[nodiscard]] Response processing_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response account_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response change_password(Parts& parts, const Visit& visit);
 [[nodiscard]] Response new_recovery_codes(Parts& parts, const Visit& visit);

@@ -26,7 +26,10 @@ const std::map<Right, std::set<Role>>& meant() {
         {Right::routing, {Role::coordinator}},
         {Right::stands, {Role::coordinator, Role::staff}},
         {Right::disclosures, {Role::coordinator, Role::auditor}},
-        {Right::accounts, {Role::coordinator}}};
+        {Right::accounts, {Role::coordinator}},
+        {Right::decisions, {Role::coordinator, Role::auditor}},
+        {Right::decide, {Role::coordinator}},
+        {Right::statistics, {Role::guide, Role::deputy, Role::coordinator, Role::staff, Role::auditor}}};
     return all;
 }
 
