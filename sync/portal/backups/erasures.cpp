@@ -3,7 +3,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <system_error>
+#include <array>
+#include <span>
+#include <string>
 
 #include "sync/base/fd.hpp"
 #include "sync/base/file.hpp"
@@ -11,8 +13,6 @@
 
 namespace monter::portal::backups {
 namespace {
-
-constexpr std::size_t log_bytes_max = 64UL * 1024 * 1024;  // more than a million codes
 
 constexpr const char* writing = "cannot write erasures.log";
 
@@ -47,37 +47,47 @@ Result<void> Erasures::remember(const std::vector<Hash>& code_hashes) {
     return done;
 }
 
-Result<std::vector<Hash>> Erasures::all() const {
-    std::vector<Hash> out;
-    std::error_code none;
-    if (!std::filesystem::exists(file_, none)) return out;
-    const auto text = read_text_file(file_, log_bytes_max);
-    if (!text) return fail(text.error());
-    std::size_t at = 0;
-    while (at < text->size()) {
-        const std::size_t end = std::min(text->find('\n', at), text->size());
-        if (const auto code = raw_from_base64url<32>(text->substr(at, end - at))) out.push_back(*code);
-        at = end + 1;
+Result<void> Erasures::each(const std::function<Result<void>(const Hash&)>& take) const {
+    constexpr std::size_t line_max = 64;  // a code has 43 characters; a longer line is none
+    constexpr const char* reading = "cannot read erasures.log";
+    const Fd fd(::open(file_.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!fd.open() && errno == ENOENT) return {};
+    if (!fd.open()) return disk_error(reading);
+    std::string line;
+    const auto end_line = [&]() -> Result<void> {
+        const auto code = raw_from_base64url<32>(line);
+        line.clear();
+        return code ? take(*code) : Result<void>();
+    };
+    std::array<char, 64UL * 1024> piece{};
+    for (;;) {
+        const ssize_t n = ::read(fd.get(), piece.data(), piece.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return disk_error(reading);
+        if (n == 0) return end_line();
+        for (const char letter : std::span(piece).first(static_cast<std::size_t>(n))) {
+            if (letter != '\n') {
+                if (line.size() <= line_max) line += letter;
+            } else if (auto taken = end_line(); !taken) {
+                return taken;
+            }
+        }
     }
-    return out;
 }
 
 Result<int> erase_again(store::Work& work, const Erasures& erasures, std::int64_t now_ms) {
-    const auto codes = erasures.all();
-    if (!codes) return fail(codes.error());
     int emptied = 0;
-    for (const Hash& code : *codes) {
-        auto done = store::erase(work, code, now_ms);
-        if (!done) return fail(done.error());
-        emptied += done->emptied;
-    }
+    const auto done = erasures.each([&](const Hash& code) -> Result<void> {
+        auto erased = store::erase(work, code, now_ms);
+        if (!erased) return fail(erased.error());
+        emptied += erased->emptied;
+        return {};
+    });
+    if (!done) return fail(done.error());
     return emptied;
 }
 
 Result<int> erase_again(store::Database& database, const Erasures& erasures, std::int64_t now_ms) {
-    const auto codes = erasures.all();
-    if (!codes) return fail(codes.error());
-    if (codes->empty()) return 0;
     Result<int> emptied = 0;
     {
         auto work = database.begin();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -20,8 +21,9 @@ public:
 
     // On disk, synced, after ok. Any thread.
     [[nodiscard]] Result<void> remember(const std::vector<Hash>& code_hashes);
-    // All of them, in order; none where there is no file. A line that a power cut tore is passed over.
-    [[nodiscard]] Result<std::vector<Hash>> all() const;
+    // All of them, in order, one at a time, however many there are; none where there is no file. A line that a power
+    // cut tore is passed over. What `take` answers with ends it.
+    [[nodiscard]] Result<void> each(const std::function<Result<void>(const Hash&)>& take) const;
 
 private:
     std::filesystem::path file_;

@@ -15,7 +15,7 @@ Result<Json> erase_all(Parts& parts, const std::vector<Hash>& keys, const std::s
     std::vector<Hash> codes;
     codes.reserve(keys.size());
     for (const Hash& key : keys) codes.push_back(seal::code_hash(key));
-    const auto taken = take_back(parts.database, parts.erasures, codes, now_ms);
+    const auto taken = take_back(parts.database, parts.erasures, codes, Teller::stand, now_ms);
     if (!taken) return fail(taken.error());
     Json results = Json::array();
     for (std::size_t i = 0; i < codes.size(); ++i) {

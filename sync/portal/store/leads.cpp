@@ -149,6 +149,28 @@ Result<Erased> erase(Work& work, const Hash& code_hash, std::int64_t now_ms) {
     });
 }
 
+Result<Code> look_up(Work& work, const Hash& code_hash) {
+    return guarded("looking a code up", [&]() -> Result<Code> {
+        const std::string code = to_base64url(code_hash);
+        int leads = 0;
+        int remembered = 0;
+        work.sql() << "SELECT count(*) FROM lead WHERE code_hash=:c", soci::use(code), soci::into(leads);
+        work.sql() << "SELECT count(*) FROM withdrawal WHERE code_hash=:c", soci::use(code), soci::into(remembered);
+        return Code{leads > 0, remembered > 0};
+    });
+}
+
+Result<int> unknown_codes(Work& work, std::int64_t since_ms, int most) {
+    return guarded("counting codes nobody knows", [&]() -> Result<int> {
+        const long long since = since_ms;
+        int n = 0;
+        work.sql() << "SELECT count(*) FROM (SELECT 1 FROM withdrawal w WHERE received_ms>=:s AND NOT EXISTS "
+                      "(SELECT 1 FROM lead l WHERE l.code_hash=w.code_hash) LIMIT :m) AS some",
+            soci::use(since), soci::use(most), soci::into(n);
+        return n;
+    });
+}
+
 Result<Withdrawals> count_withdrawals(Work& work) {
     return guarded("counting withdrawals", [&]() -> Result<Withdrawals> {
         long long erased = 0;

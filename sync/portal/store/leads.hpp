@@ -44,6 +44,14 @@ struct Erased {
     int emptied = 0;     // by this call
 };
 [[nodiscard]] Result<Erased> erase(Work& work, const Hash& code_hash, std::int64_t now_ms);
+// Whether a code names a lead here, or is remembered already; and how many remembered codes name none, since a moment.
+struct Code {
+    bool has_lead = false;
+    bool is_remembered = false;
+};
+[[nodiscard]] Result<Code> look_up(Work& work, const Hash& code_hash);
+// Counts no further than `most`.
+[[nodiscard]] Result<int> unknown_codes(Work& work, std::int64_t since_ms, int most);
 struct Withdrawals {
     std::int64_t erased = 0;   // leads that were here and are empty now
     std::int64_t waiting = 0;  // codes whose lead has not come

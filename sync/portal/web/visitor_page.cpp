@@ -162,7 +162,8 @@ Response unshare(const Turn& turn) {
 }
 
 Response take_back(const Turn& turn) {
-    const auto taken = portal::take_back(turn.parts.database, turn.parts.erasures, {turn.code_hash}, turn.now.wall_ms);
+    const auto taken =
+        portal::take_back(turn.parts.database, turn.parts.erasures, {turn.code_hash}, Teller::page, turn.now.wall_ms);
     if (!taken) return broken(turn.texts, "taking a wish back", taken.error());
     return show(turn.texts,
                 {{"title", turn.texts.get("take_back.done_title")},

@@ -1,6 +1,7 @@
 #include <cctype>
 
 #include "assets/ui_texts.hpp"
+#include "sync/portal/erasure.hpp"
 #include "sync/portal/web/texts.hpp"
 #include "tests/support/portal_region.hpp"
 
@@ -44,6 +45,37 @@ TEST_CASE("a code whose wish has not come yet is remembered, and the wish arrive
     const auto lead = stand.seal(record_of(1, "Anna"), 0, 7);
     REQUIRE(stand.send({stand.lead_json(lead.sealed, 1)}).status == 200);
     CHECK(region.count("lead WHERE ct IS NOT NULL") == 0);
+}
+
+TEST_CASE("made-up codes end at a limit, and a code that names a wish, or comes from a stand, never meets it") {
+    Region region;
+    region.publish();
+    Stand stand(region);
+    stand.must_enrol();
+    const auto lead = stand.seal(record_of(1, "Anna"), 0, 7);
+    REQUIRE(stand.send({stand.lead_json(lead.sealed, 1)}).status == 200);
+    auto& database = region.portal().database();
+    portal::backups::Erasures log(region.folder().erasures());
+    const auto send = [&](const Hash& code, portal::Teller teller, std::int64_t now_ms) {
+        return portal::take_back(database, log, {code}, teller, now_ms, {.a_day = 3, .in_all = 5});
+    };
+    using portal::Teller;
+    const std::int64_t day = 24 * 3'600'000;
+    for (std::uint8_t n = 1; n <= 3; ++n) REQUIRE(send(filled<32>(n), Teller::page, monday));
+    const auto size = std::filesystem::file_size(region.folder().erasures());
+    const auto refused = send(filled<32>(4), Teller::page, monday);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == Kind::full);
+    CHECK(send(filled<32>(2), Teller::page, monday));  // taken back before: nothing is added
+    CHECK(std::filesystem::file_size(region.folder().erasures()) == size);
+    for (std::uint8_t n = 4; n <= 5; ++n) CHECK(send(filled<32>(n), Teller::page, monday + 2 * day));
+    CHECK_FALSE(send(filled<32>(6), Teller::page, monday + 9 * day));
+    CHECK(send(filled<32>(6), Teller::stand, monday + 9 * day));
+    const auto taken = send(lead.sealed.code_hash, Teller::page, monday + 9 * day);
+    REQUIRE(taken);
+    CHECK(taken->were_here.front());
+    CHECK(region.count("lead WHERE ct IS NOT NULL") == 0);
+    CHECK(region.count("withdrawal") == 7);
 }
 
 TEST_CASE("what is no code is told at the field, in the visitor's language, and changes nothing") {
