@@ -20,6 +20,8 @@ Error error_from(const SQLite::Exception& why, const char* doing) {
         case SQLITE_NOTADB:
             return {Kind::corrupt, told + "the store's file is damaged" + number,
                     "keep the file and call the office; nothing was removed from it"};
+        case SQLITE_NOMEM:  // says nothing of the file: it must not be set aside for it
+            return {Kind::disk, told + "the machine has no memory left", "restart the stand; nothing was removed"};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return {Kind::refused, told + "another program has it open", "stop the other program first"};
