@@ -53,7 +53,7 @@ public:
     explicit BareStore(const std::filesystem::path& file)
         : database_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
         for (const auto* pragma : {"locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=EXTRA",
-                                   "secure_delete=ON", "wal_autocheckpoint=1000"}) {
+                                   "secure_delete=ON", "wal_autocheckpoint=1000", "recursive_triggers=ON"}) {
             SQLite::Statement(database_, std::string("PRAGMA ") + pragma).executeStep();
         }
         database_.exec(

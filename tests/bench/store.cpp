@@ -2,6 +2,9 @@
 //
 // usage: bench-store FOLDER [LEADS…]   FOLDER: empty, on the disk to be measured; LEADS: sizes, 1000 and 100000 by
 // default. Prints a line for each figure with its goal, and then one JSON object.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -109,10 +112,17 @@ void run(const std::filesystem::path& folder, const std::vector<int>& sizes) {
     const auto there = folder / "fair";
     std::filesystem::create_directories(there);
     constexpr int fair = 10'000;
-    {
-        auto store = must(outbox::Outbox::create(there / "outbox.db", {.device = &device}));
-        for (int i = 0; i < fair; ++i) static_cast<void>(must(store.keep(some_lead(usual_envelope), {}, 0, device)));
+    // By a program that ends in the middle of its work, as in a power cut: its log is not brought into the store.
+    const pid_t child = fork();
+    if (child < 0) throw std::runtime_error("no second program");
+    if (child == 0) {
+        auto store = outbox::Outbox::create(there / "outbox.db", {.device = &device});
+        bool all = store.has_value();
+        for (int i = 0; all && i < fair; ++i) all = store->keep(some_lead(usual_envelope), {}, 0, device).has_value();
+        _exit(all ? 0 : 1);
     }
+    int status = 0;
+    if (waitpid(child, &status, 0) != child || status != 0) throw std::runtime_error("the leads were not kept");
     const double start_ms =
         ms_of([&] { static_cast<void>(must(outbox::Outbox::open(there / "outbox.db", {.device = &device}))); });
     for (const char* end : {"", "-wal"}) std::filesystem::remove((there / "outbox.db").string() + end);
@@ -123,8 +133,8 @@ void run(const std::filesystem::path& folder, const std::vector<int>& sizes) {
     while (drain.step()) {
     }
     const double overhead = static_cast<double>(drain.bytes) / static_cast<double>(drain.payload);
-    std::printf("%d leads: start %.0f ms, built anew from the journal %.0f ms, goal 10 s: %s\n", fair, start_ms,
-                anew_ms, met(std::max(start_ms, anew_ms) <= 10'000));
+    std::printf("%d leads: start after a cut %.0f ms, built anew from the journal %.0f ms, goal 10 s: %s\n", fair,
+                start_ms, anew_ms, met(std::max(start_ms, anew_ms) <= 10'000));
     std::printf("%d leads on the wire: %.2f of what is sealed, %.0f s at 64 kbit/s, goal 1.6: %s\n", fair, overhead,
                 static_cast<double>(drain.bytes) * 8 / 64'000, met(overhead <= 1.6));
     std::printf("{\"start_ms\":%.0f,\"anew_ms\":%.0f,\"wire\":%.3f", start_ms, anew_ms, overhead);
