@@ -52,7 +52,7 @@ monter_test(test_pack   tests/sync/pack   LINKS pack)
 add_dependencies(test_pack monter-pack)  # some of its tests run the program
 monter_test(test_press  tests/sync/press  LINKS press)
 monter_test(test_agent  tests/sync/agent  LINKS agent PkgConfig::HTTPLIB)
-target_sources(test_agent PRIVATE tests/sync/pack/small_pack.cpp)  # content to bring down
+target_sources(test_agent PRIVATE tests/sync/pack/small_pack.cpp tests/faults/crash_disk.cpp)  # content to bring down, and a disk for it
 add_dependencies(test_agent monter-inspect)
 monter_test(test_portal tests/sync/portal UNITED LINKS portal)
 target_sources(test_portal PRIVATE tests/sync/pack/small_pack.cpp)  # a whole pack to publish
@@ -78,6 +78,7 @@ include(tests/faults/kill/kill.cmake OPTIONAL)
 include(tests/faults/ext4/ext4.cmake OPTIONAL)
 include(tests/faults/season/season.cmake OPTIONAL)
 include(tests/faults/fuzz/fuzz.cmake OPTIONAL)
+include(tests/faults/proxy/proxy.cmake OPTIONAL)
 include(tests/faults/planted/planted.cmake OPTIONAL)
 include(tests/bench/bench.cmake OPTIONAL)
 include(tests/journeys/journeys.cmake OPTIONAL)

@@ -80,7 +80,9 @@ constexpr SchemaPart parts[] = {
 };
 
 const Pragma settings[] = {
-    {"locking_mode", "EXCLUSIVE", "exclusive"},
+    // With it, even a rollback journal is not deleted at each commit.
+    {"locking_mode", is_planted(Plant::rollback_journal) ? "NORMAL" : "EXCLUSIVE",
+     is_planted(Plant::rollback_journal) ? "normal" : "exclusive"},
     {"journal_mode", is_planted(Plant::rollback_journal) ? "DELETE" : "WAL",
      is_planted(Plant::rollback_journal) ? "delete" : "wal"},
     {"synchronous", is_planted(Plant::no_sync) ? "OFF" : (is_planted(Plant::rollback_journal) ? "FULL" : "EXTRA"),

@@ -29,37 +29,39 @@ public:
     bool for_good = false;
     int done = 0;
     std::optional<std::int64_t> room;
+    // From now on they lie there; it outlives these.
+    void lie_on(agent::ContentFiles& other) { other_ = &other; }
 
-    std::int64_t size(const std::string& name) override { return real_->size(name); }
+    std::int64_t size(const std::string& name) override { return on().size(name); }
     Result<Bytes> read(const std::string& name, std::size_t most) override {
         if (fails()) return no();
-        return real_->read(name, most);
+        return on().read(name, most);
     }
     Result<void> write(const std::string& name, View bytes) override {
         if (fails()) return no();
-        return real_->write(name, bytes);
+        return on().write(name, bytes);
     }
     Result<void> append(const std::string& name, std::int64_t offset, View bytes) override {
-        if (!fails()) return real_->append(name, offset, bytes);
+        if (!fails()) return on().append(name, offset, bytes);
         // Half of it arrives, as on a disk that runs full.
-        static_cast<void>(real_->append(name, offset, bytes.first(bytes.size() / 2)));
+        static_cast<void>(on().append(name, offset, bytes.first(bytes.size() / 2)));
         return no();
     }
     Result<void> settle(const std::string& from, const std::string& to) override {
         if (fails()) return no();
-        return real_->settle(from, to);
+        return on().settle(from, to);
     }
     Result<void> remove(const std::string& name) override {
         if (fails()) return no();
-        return real_->remove(name);
+        return on().remove(name);
     }
     Result<std::vector<std::string>> list(const std::string& folder) override {
         if (fails()) return no();
-        return real_->list(folder);
+        return on().list(folder);
     }
     Result<std::int64_t> free_bytes() override {
         if (fails()) return no();
-        return room ? Result<std::int64_t>(*room) : real_->free_bytes();
+        return room ? Result<std::int64_t>(*room) : on().free_bytes();
     }
 
 private:
@@ -68,7 +70,9 @@ private:
         ++done;
         return fail_at > 0 && (done == fail_at || (for_good && done > fail_at));
     }
+    agent::ContentFiles& on() { return other_ != nullptr ? *other_ : *real_; }
     std::unique_ptr<agent::ContentFiles> real_;
+    agent::ContentFiles* other_ = nullptr;
 };
 
 // One key for all tests, so that packs that nothing is changed in are built once.

@@ -107,7 +107,7 @@ TEST_CASE("a power cut on a real ext4 takes no confirmed lead away") {
     test::Luck luck(7);
     Verdict all;
     int confirmed = 0, cuts = 0;
-    for (const int wanted = test::env_count("MONTER_EXT4_CUTS", 20); cuts < wanted; ++cuts) {
+    for (const int wanted = test::env_count("MONTER_EXT4_CUTS", 100); cuts < wanted; ++cuts) {
         INFO("cut " << cuts);
         fs::copy_file(image, disk.image(), fs::copy_options::overwrite_existing);
         fs::copy_file(ledger, disk.ledger(), fs::copy_options::overwrite_existing);

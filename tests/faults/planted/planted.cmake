@@ -4,7 +4,7 @@
 file(GLOB outbox_sources CONFIGURE_DEPENDS sync/outbox/*.cpp)
 set(planted_portal sync/portal/portal.cpp sync/portal/intake/keep_leads.cpp sync/portal/store/leads.cpp sync/portal/store/routing.cpp
     sync/portal/store/database.cpp)
-set(planted_agent sync/agent/agent.cpp sync/agent/answer.cpp sync/agent/epoch.cpp sync/agent/lead_batches.cpp)
+set(planted_agent sync/agent/content/part.cpp sync/agent/agent.cpp sync/agent/answer.cpp sync/agent/epoch.cpp sync/agent/lead_batches.cpp)
 # Objects of their own in their rooms, too, so that the planted ones can stand in their place.
 set_source_files_properties(${planted_portal} ${planted_agent} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 foreach(side outbox agent portal)
@@ -29,6 +29,26 @@ target_compile_definitions(portal_plants PRIVATE MONTER_PLANTS)
 add_executable(season_plants $<TARGET_OBJECTS:seasons> $<TARGET_OBJECTS:planted_outbox> $<TARGET_OBJECTS:planted_agent>
                $<TARGET_OBJECTS:planted_portal>)
 target_link_libraries(season_plants PRIVATE seasons)
+
+# What the stand's agent is shown by one test alone, and by no season: nobody is harmed before its clock or portal goes wrong.
+add_executable(agent_plants tests/sync/agent/letting_go_test.cpp tests/sync/agent/answer_test.cpp
+               tests/sync/agent/content_cuts_test.cpp tests/sync/pack/small_pack.cpp tests/faults/crash_disk.cpp $<TARGET_OBJECTS:planted_outbox>
+               $<TARGET_OBJECTS:planted_agent>)
+target_link_libraries(agent_plants PRIVATE test_support agent)
+target_precompile_headers(agent_plants REUSE_FROM test_support)
+target_compile_options(agent_plants PRIVATE -O0)
+if(MONTER_KIOSK)
+  set_source_files_properties(kiosk/app/effects.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  add_library(planted_kiosk OBJECT kiosk/app/effects.cpp)
+  target_compile_definitions(planted_kiosk PUBLIC MONTER_PLANTS)
+  target_link_libraries(planted_kiosk PRIVATE kiosk_app)
+  add_executable(kiosk_plants tests/kiosk/hands_test.cpp tests/kiosk/stand_world.cpp tests/faults/planted/planted.cpp
+                 $<TARGET_OBJECTS:planted_kiosk>)
+  target_link_libraries(kiosk_plants PRIVATE test_support kiosk_app)
+  target_compile_definitions(kiosk_plants PRIVATE MONTER_PLANTS MONTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_precompile_headers(kiosk_plants REUSE_FROM test_support)
+  target_compile_options(kiosk_plants PRIVATE -O0)
+endif()
 
 # plant(<number> <program> <test> <what the run must say> [GATE])
 function(plant number program test found)
@@ -55,3 +75,11 @@ plant(13 portal_plants "a person who could not be placed*" "doubled: ")
 plant(14 portal_plants "a disk call that fails once*" "gap: ")
 plant(15 season_plants "whatever*" "undone [1-9]")
 plant(16 season_plants "whatever*" "undone [1-9]")
+plant(17 outbox_plants "" "(lost|doubled|unreadable|unproven purges) [1-9]")
+plant(18 agent_plants "no jump of the wall clock*" "purged == 0")
+plant(19 agent_plants "an acknowledgement counts for*" "[1-9] failed")
+plant(20 season_plants "whatever*" "lost [1-9]")
+plant(21 agent_plants "wherever the power goes on content*" "[1-9] failed")
+if(TARGET kiosk_plants)
+  plant(22 kiosk_plants "a full stand is told*" "envelope == ")
+endif()

@@ -20,6 +20,7 @@ public:
     // A visitor's leads in a batch; what is answered is remembered. False where it was not answered as kept.
     bool send(std::size_t first, std::size_t count);
     [[nodiscard]] int last_status() const { return last_status_; }
+    [[nodiscard]] std::size_t promised() const { return promised_.size(); }  // leads with a receipt since begin_anew()
     // The last lead's visitor takes it back, at the stand.
     bool take_back();
     // Power goes, and comes back.

@@ -1,4 +1,4 @@
-// Seasons from seeds. The gate plays MONTER_SEASONS = 30; a long run asks for as many as it has time for, which
+// Seasons from seeds. The gate plays MONTER_SEASONS = 60; a long run asks for as many as it has time for, which
 // MONTER_SEASONS_MINUTES limits. MONTER_SEASONS_FROM is the first seed: a failed one is played again by itself.
 #include "tests/faults/season/season.hpp"
 
@@ -10,7 +10,7 @@
 using namespace monter::faults;
 
 TEST_CASE("whatever a season brings, each confirmed lead is at its guide once and can be read there and nowhere else") {
-    const int wanted = monter::test::env_count("MONTER_SEASONS", 30);
+    const int wanted = monter::test::env_count("MONTER_SEASONS", 60);
     const auto begun = std::chrono::steady_clock::now();
     Season season;
     SeasonReport all;
