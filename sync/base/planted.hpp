@@ -14,8 +14,8 @@ enum class Plant {
     purge_unproven = 5,         // purge without looking at the receipt
     purge_not_durable = 6,      // purge before the portal's backup has it
     signatures_stay = 7,        // a new identity, and the leads keep the old one's signatures
-    rollback_journal = 17,      // journal_mode=DELETE, synchronous=FULL, SQLite's own choice, and no second copy to mend it
-    retention_by_wall = 18,     // the delay before a purge is counted by the machine's clock
+    rollback_journal = 17,  // journal_mode=DELETE, synchronous=FULL, SQLite's own choice, and no second copy to mend it
+    retention_by_wall = 18,  // the delay before a purge is counted by the machine's clock
     // The stand's agent
     any_200_counts = 8,      // a login page is taken for a receipt, and nobody asks again what the portal has
     forbidden_is_final = 9,  // a 403 sets the leads aside, as if the portal had looked at them
