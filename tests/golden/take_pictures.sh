@@ -20,7 +20,7 @@ taps() { for id in "$@"; do tap "$id"; done; }
 # aurora or a low sun makes them too few, in all.
 picture() {
     is_wanted "$1" || return 0
-    wait_ms 1500
+    wait_ms 2000  # longer than the light travels to a chip
     ask "{\"do\":\"shot\",\"file\":\"$here/$1.png\"}" && [ "$(jq -r .ok <<<"$answer")" = true ] || wrong "$1: $answer"
     local few=(+dither -colors 255) as=PNG8
     if [[ $1 = attract* || $1 = showcase-aurora || $1 = showcase-gallivare || $1 = showcase || $1 = paused ]]; then few=() as=PNG24; fi
