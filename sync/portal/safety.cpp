@@ -8,6 +8,7 @@
 #include "sync/portal/store/health.hpp"
 #include "sync/portal/store/leads.hpp"
 #include "sync/portal/store/meta.hpp"
+#include "sync/portal/store/notices.hpp"
 
 namespace monter::portal {
 namespace {
@@ -93,7 +94,13 @@ Result<std::string> status(Portal& portal, std::int64_t now_ms) {
     if (!withdrawn) return fail(withdrawn.error());
     const auto stands = store::health_of_stands(*work);
     if (!stands) return fail(stands.error());
+    const auto notices = store::count_notices(*work);
+    if (!notices) return fail(notices.error());
     Json advice = Json::array();
+    if (notices->failing > 0) {
+        advice.push_back(std::to_string(notices->failing) +
+                         " letters or SMS could not be sent yet. Are the servers in notices.toml right, and reached?");
+    }
     if (standing->is_due(now_ms)) {
         advice.push_back("Some leads lie in no proven backup since " + to_iso_utc(standing->unproven_since_ms) +
                          ". Make one with monter-portal backup, then prove it with monter-portal restore --drill.");
@@ -110,6 +117,8 @@ Result<std::string> status(Portal& portal, std::int64_t now_ms) {
                 {"unproven", standing->unproven},
                 {"unproven_since", time_or_null(standing->unproven_since_ms)},
                 {"withdrawn", {{"erased", withdrawn->erased}, {"waiting", withdrawn->waiting}}},
+                {"notices",
+                 {{"waiting", notices->waiting}, {"failing", notices->failing}, {"refused", notices->refused}}},
                 {"alarms", alarms_json(*alarms)},
                 {"stands", stands_json(*stands)},
                 {"advice", std::move(advice)}}

@@ -39,6 +39,7 @@ Response show(Parts& parts, const Visit& visit, const Data::Named& faults, int s
     data["login"] = account.login;
     data["name"] = account.name;
     data["role"] = texts.get(std::string("role.") + store::name(account.role));
+    data["hears"] = allows(Right::people_act, visit.reader.account.role);
     data["codes_left"] = standing->recovery == 0 ? texts.get("account.codes_none")
                                                  : texts.count("account.codes_left", standing->recovery);
     Data::List sessions;
