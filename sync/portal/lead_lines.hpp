@@ -1,9 +1,4 @@
-// Routed leads as JSON, one object each: for the command line, exports and tests.
-//   {"lead_id":"b64u","reference":"XXXX-XXXX","page":"/people/…","stand":"…","event":"…","captured_at":"…Z",
-//    "received_at":"…Z","municipality":"arjeplog"|null,"status":"new","reasons":[{"why","subject","fact","value","points",
-//    "text"}],"reasons_seen":true}
-// and with what the visitor wrote: "name","email","phone","words","language","wish":{"dreams","hearts","from","work",
-// "speaks"},"when","with","consent":{"contact","share","recipients","notice_language"}.
+// Routed leads as JSON, one object each (person_json.hpp): for the command line, exports and tests.
 #pragma once
 
 #include <string>

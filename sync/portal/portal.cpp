@@ -3,6 +3,7 @@
 #include "sync/base/file.hpp"
 #include "sync/base/log.hpp"
 #include "sync/base/planted.hpp"
+#include "sync/portal/api/api.hpp"
 #include "sync/portal/intake/intake.hpp"
 #include "sync/portal/intake/problem.hpp"
 #include "sync/portal/retention.hpp"
@@ -92,6 +93,7 @@ struct Portal::Inside {
                  .erasures = erasures,
                  .luck = luck,
                  .leads_arrived = std::move(leads_arrived)},
+          systems{database, desk, library},
           web{database, erasures, desk, library, pass_on, sessions, second_step, random_key()} {}
 
     Folder folder;
@@ -108,6 +110,7 @@ struct Portal::Inside {
     web::Sessions sessions;
     web::SecondStep second_step;
     intake::Parts intake;
+    api::Parts systems;
     web::Parts web;
 };
 
@@ -164,6 +167,7 @@ Response Portal::answer(const Request& request, const Moment& now) {
         return out;
     }
     if (request.path.starts_with("/v1/")) return intake::answer(inside_->intake, request, now);
+    if (api::is_mine(request.path)) return api::answer(inside_->systems, request, now);
     return web::answer(inside_->web, request, now);
 }
 

@@ -107,21 +107,21 @@ Result<std::string> status(Portal& portal, std::int64_t now_ms) {
     }
     if (!alarms->empty()) advice.push_back("There are alarms. Look at each stand they name before the next fair.");
     advise(*stands, advice);
-    return Json{{"ok", true},
-                {"version", MONTER_VERSION},
-                {"epoch", *epoch},
-                {"leads", standing->extent.leads},
-                {"portal_seq", standing->extent.highest},
-                {"durable_seq", standing->durable_seq},
-                {"drilled", time_or_null(standing->drilled_ms)},
-                {"unproven", standing->unproven},
-                {"unproven_since", time_or_null(standing->unproven_since_ms)},
-                {"withdrawn", {{"erased", withdrawn->erased}, {"waiting", withdrawn->waiting}}},
-                {"notices",
-                 {{"waiting", notices->waiting}, {"failing", notices->failing}, {"refused", notices->refused}}},
-                {"alarms", alarms_json(*alarms)},
-                {"stands", stands_json(*stands)},
-                {"advice", std::move(advice)}}
+    return Json{
+        {"ok", true},
+        {"version", MONTER_VERSION},
+        {"epoch", *epoch},
+        {"leads", standing->extent.leads},
+        {"portal_seq", standing->extent.highest},
+        {"durable_seq", standing->durable_seq},
+        {"drilled", time_or_null(standing->drilled_ms)},
+        {"unproven", standing->unproven},
+        {"unproven_since", time_or_null(standing->unproven_since_ms)},
+        {"withdrawn", {{"erased", withdrawn->erased}, {"waiting", withdrawn->waiting}}},
+        {"notices", {{"waiting", notices->waiting}, {"failing", notices->failing}, {"refused", notices->refused}}},
+        {"alarms", alarms_json(*alarms)},
+        {"stands", stands_json(*stands)},
+        {"advice", std::move(advice)}}
         .dump();
 }
 
