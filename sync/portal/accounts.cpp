@@ -2,6 +2,7 @@
 
 #include "sync/base/utf8.hpp"
 #include "sync/lead/codes.hpp"
+#include "sync/portal/store/account_steps.hpp"
 #include "sync/portal/store/second_step.hpp"
 #include "sync/portal/web/second_step.hpp"
 #include "sync/seal/password.hpp"
@@ -84,6 +85,8 @@ Result<Credentials> add_account(store::Database& database, const NewAccount& wan
         if (!*taken) {
             const store::Account account{made.login, wanted.name, wanted.role, wanted.municipality, *hash};
             if (auto added = store::add_account(*work, account, now_ms); !added) return fail(added.error());
+            auto noted = store::add_account_step(*work, {now_ms, wanted.by, made.login, "added"});
+            if (!noted) return fail(noted.error());
             if (wanted.desk != nullptr) {
                 const auto key = web::give_key(*work, made.login, *wanted.desk, now_ms);
                 if (!key) return fail(key.error());
@@ -97,7 +100,8 @@ Result<Credentials> add_account(store::Database& database, const NewAccount& wan
     return fail(Kind::refused, "there are too many users of this name");
 }
 
-Result<Credentials> reset_account(store::Database& database, const std::string& login, std::int64_t now_ms) {
+Result<Credentials> reset_account(store::Database& database, const std::string& login, std::int64_t now_ms,
+                                  const std::string& by) {
     Credentials made{login, seal::make_password(), {}};
     auto hash = seal::hash_password(made.password);
     if (!hash) return fail(hash.error());
@@ -109,17 +113,20 @@ Result<Credentials> reset_account(store::Database& database, const std::string& 
     if (auto done = store::end_sessions_of(*work, login); !done) return fail(done.error());
     auto logged = store::log_access(*work, store::Access::account, login, std::nullopt, now_ms);
     if (!logged) return fail(logged.error());
+    if (auto noted = store::add_account_step(*work, {now_ms, by, login, "reset"}); !noted) return fail(noted.error());
     if (auto done = work->commit(); !done) return fail(done.error());
     return made;
 }
 
-Result<void> close_account(store::Database& database, const std::string& login, std::int64_t now_ms) {
+Result<void> close_account(store::Database& database, const std::string& login, std::int64_t now_ms,
+                           const std::string& by) {
     auto work = database.begin();
     if (!work) return fail(work.error());
     if (auto there = must_be_there(*work, login); !there) return there;
     if (auto done = store::close_account(*work, login, now_ms); !done) return done;
     auto logged = store::log_access(*work, store::Access::account, login, std::nullopt, now_ms);
     if (!logged) return logged;
+    if (auto noted = store::add_account_step(*work, {now_ms, by, login, "closed"}); !noted) return noted;
     return work->commit();
 }
 

@@ -16,6 +16,7 @@ struct NewAccount {
     // Given: the account's key of one-time codes is made now, sealed to the desk, and told with the password. Left out:
     // its owner takes one up at the first sign-in.
     const seal::PublicKey* desk = nullptr;
+    std::string by = {};  // the login of who makes it; empty = the command line
 };
 struct Credentials {
     std::string login, password;
@@ -27,8 +28,9 @@ struct Credentials {
 
 // A new password, told once, and no second step any more: for whoever lost both. Every session ends.
 [[nodiscard]] Result<Credentials> reset_account(store::Database& database, const std::string& login,
-                                                std::int64_t now_ms);
+                                                std::int64_t now_ms, const std::string& by = {});
 // Nobody signs in with it any more, and every session ends. What the log says about it stays.
-[[nodiscard]] Result<void> close_account(store::Database& database, const std::string& login, std::int64_t now_ms);
+[[nodiscard]] Result<void> close_account(store::Database& database, const std::string& login, std::int64_t now_ms,
+                                         const std::string& by = {});
 
 }  // namespace monter::portal

@@ -114,6 +114,7 @@ Data::Named frame_data(const Parts& parts, const Visit& visit, const std::string
     out["fleet"] = visit.reader.sees_stands();
     out["disclosures"] = visit.reader.may(Right::disclosures);
     out["statistics"] = visit.reader.may(Right::statistics);
+    out["accounts"] = visit.reader.may(Right::accounts);
     out["decisions"] = visit.reader.may(Right::decisions);
     out["who"] = account.role == store::Role::guide
                      ? guides::guide_title(account.municipality, content.get(), visit.texts.language())

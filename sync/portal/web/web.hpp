@@ -85,6 +85,13 @@ struct Kept {
 [[nodiscard]] Response decisions_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response save_decision(Parts& parts, const Visit& visit);
 [[nodiscard]] Response processing_page(Parts& parts, const Visit& visit);
+// The coordinator's: who may sign in.
+[[nodiscard]] Response accounts_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response invite(Parts& parts, const Visit& visit);
+[[nodiscard]] Response one_account_page(Parts& parts, const Visit& visit, const std::string& login);
+[[nodiscard]] Response change_account(Parts& parts, const Visit& visit, const std::string& login);
+[[nodiscard]] Response reset_one_account(Parts& parts, const Visit& visit, const std::string& login);
+[[nodiscard]] Response close_one_account(Parts& parts, const Visit& visit, const std::string& login);
 [[nodiscard]] Response account_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response change_password(Parts& parts, const Visit& visit);
 [[nodiscard]] Response new_recovery_codes(Parts& parts, const Visit& visit);

@@ -90,6 +90,7 @@ struct Fifteen {
     std::string object_of(std::string_view kind, const std::string& municipality) {
         if (kind == "person") return person_of.at(municipality);
         if (kind == "language") return "sv";
+        if (kind == "account") return "guide" + municipality;
         FAIL("the sweep does not know what a {" << kind << "} is: give it one of each municipality's");
         return {};
     }
