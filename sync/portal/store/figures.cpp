@@ -98,13 +98,13 @@ void add_events_and_visits(soci::session& sql, Figures& to) {
     }
 }
 
-struct Cell {
+struct CountOf {
     const Track& whose;
     const char* kind;
     std::string value;
 };
 
-void count_one(soci::session& sql, const Cell& cell, std::size_t stage) {
+void count_one(soci::session& sql, const CountOf& cell, std::size_t stage) {
     const std::string kind = cell.kind, name = stage_names[stage];
     sql << "INSERT INTO figure(event_id,municipality,kind,value,stage,n) VALUES(:e,:m,:k,:v,:s,1) "
            "ON CONFLICT(event_id,municipality,kind,value,stage) DO UPDATE SET n=figure.n+1",
@@ -112,7 +112,7 @@ void count_one(soci::session& sql, const Cell& cell, std::size_t stage) {
         soci::use(name);
 }
 
-void count_all(soci::session& sql, const Cell& cell) {
+void count_all(soci::session& sql, const CountOf& cell) {
     for (std::size_t stage = 0; stage < cell.whose.reached.size(); ++stage) {
         if (cell.whose.reached[stage]) count_one(sql, cell, stage);
     }

@@ -15,9 +15,9 @@ std::string length(double value) {
     return out;
 }
 
-std::int64_t largest_of(const std::vector<Station>& stations) {
+std::int64_t largest_of(const std::vector<Measure>& stations) {
     std::int64_t out = 1;
-    for (const Station& one : stations) out = std::max(out, one.n.value_or(0));
+    for (const Measure& one : stations) out = std::max(out, one.n.value_or(0));
     return out;
 }
 
@@ -47,7 +47,7 @@ std::string count_text(const std::optional<std::int64_t>& n, const Texts& texts)
     return out;
 }
 
-Data funnel(const std::vector<Station>& stations, int width, const Texts& texts) {
+Data funnel(const std::vector<Measure>& stations, int width, const Texts& texts) {
     const double first = 20,
                  step = (width - 100.0) / static_cast<double>(std::max<std::size_t>(stations.size() - 1, 1));
     const auto largest = static_cast<double>(largest_of(stations));
@@ -55,7 +55,7 @@ Data funnel(const std::vector<Station>& stations, int width, const Texts& texts)
     Data::List points;
     std::string label;
     for (std::size_t i = 0; i < stations.size(); ++i) {
-        const Station& one = stations[i];
+        const Measure& one = stations[i];
         x.push_back(first + step * static_cast<double>(i));
         half.push_back(std::max(0.8, tallest * static_cast<double>(one.n.value_or(0)) / largest));
         std::string share;
@@ -76,7 +76,7 @@ Data funnel(const std::vector<Station>& stations, int width, const Texts& texts)
                        {"stations", std::move(points)}};
 }
 
-Data histogram(const std::vector<Station>& bins, const std::string& label, const Texts& texts) {
+Data histogram(const std::vector<Measure>& bins, const std::string& label, const Texts& texts) {
     const auto largest = static_cast<double>(largest_of(bins));
     Data::List bars;
     for (std::size_t i = 0; i < bins.size(); ++i) {

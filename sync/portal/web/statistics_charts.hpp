@@ -9,16 +9,16 @@
 
 namespace monter::portal::web {
 
-// One station of the way, from left to right. Nothing = hidden: drawn as the thinnest line.
-struct Station {
+// One count with its label, from left to right. Nothing = hidden: drawn as the thinnest line.
+struct Measure {
     std::string label;
     std::optional<std::int64_t> n;
 };
 // {path, label, stations:[{x, text_x, big, label, share}]} in a box of `width` by 184.
-[[nodiscard]] Data funnel(const std::vector<Station>& stations, int width, const Texts& texts);
+[[nodiscard]] Data funnel(const std::vector<Measure>& stations, int width, const Texts& texts);
 
 // {label, bars:[{x, y, h, n, label, middle}]} in a box of 522 by 152.
-[[nodiscard]] Data histogram(const std::vector<Station>& bins, const std::string& label, const Texts& texts);
+[[nodiscard]] Data histogram(const std::vector<Measure>& bins, const std::string& label, const Texts& texts);
 
 // "1 234" or "1,234"; the word for hidden where it is.
 [[nodiscard]] std::string count_text(const std::optional<std::int64_t>& n, const Texts& texts);

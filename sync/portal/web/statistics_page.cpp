@@ -133,7 +133,7 @@ Data temperature_data(const st::Temperature& one, guides::Content content, const
 void add_charts(Data::Named& data, const st::All& all, const Texts& texts) {
     const auto stage = [&](const std::string& name) { return texts.get("statistics.stage_" + name); };
     data["at_stand"] = funnel({{stage("visit"), all.visits}, {stage("lead"), all.stages.cells[0]}}, 430, texts);
-    std::vector<Station> after, bins;
+    std::vector<Measure> after, bins;
     for (std::size_t i = 0; i < store::stage_names.size(); ++i) {
         after.push_back({stage(store::stage_names[i]), all.stages.cells[i]});
     }
