@@ -5,20 +5,11 @@
 
 #include "kiosk/app/turn.hpp"
 #include "kiosk/visit/waiting.hpp"
-#include "sync/base/swedish_clock.hpp"
 
 namespace monter::kiosk {
 namespace {
 
 constexpr std::size_t pin_digits_most = 12;  // as monter-sync takes them (sync/agent/crew_pin.hpp)
-constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
-
-// Midnight on a wall in Sweden, which is that of every fair the region goes to.
-std::int64_t day_began_ms(std::int64_t wall_ms) {
-    const ClockTime now = swedish_clock(wall_ms);
-    constexpr std::int64_t minute_ms = 60'000;
-    return wall_ms - wall_ms % minute_ms - (now.hour * 60 + now.minute) * minute_ms;
-}
 
 bool is_open(const Model& model) {
     return model.at == Step::crew && model.crew.page != CrewPage::pin;
@@ -32,7 +23,7 @@ void ask(Turn& turn, local::CrewRequest request) {
 
 void look(Turn& turn) {
     turn.model.crew.looked_ms = turn.model.now_ms;
-    ask(turn, local::CrewLook{day_began_ms(turn.model.wall_ms)});
+    ask(turn, local::CrewLook{});
 }
 
 // Asks to keep other settings, beside those just asked for; what holds is what the answer says.
@@ -44,7 +35,7 @@ void change(Turn& turn, Change how) {
     how(*crew.wanted);
     crew.exported.reset();
     crew.looked_ms = turn.model.now_ms;
-    ask(turn, local::CrewSet{*crew.wanted, day_began_ms(turn.model.wall_ms)});
+    ask(turn, local::CrewSet{*crew.wanted});
 }
 
 void toggle(std::vector<std::string>& list, const std::string& one) {
@@ -102,7 +93,7 @@ void take(Turn& turn, const OpenCrewPage& message) {
     model.crew.page = message.page;
     model.page = 0;
     model.crew.exported.reset();
-    if (message.page == CrewPage::report) ask(turn, local::CrewReport{day_began_ms(model.wall_ms)});
+    if (message.page == CrewPage::report) ask(turn, local::CrewReport{});
     if (message.page == CrewPage::menu || message.page == CrewPage::close) look(turn);
 }
 
@@ -110,7 +101,7 @@ void take(Turn& turn, const CrewSendNow&) {
     if (!is_open(turn.model)) return;
     turn.model.crew.exported.reset();
     turn.model.crew.looked_ms = turn.model.now_ms;
-    ask(turn, local::CrewSend{day_began_ms(turn.model.wall_ms)});
+    ask(turn, local::CrewSend{});
 }
 
 void take(Turn& turn, const CrewExportNow&) {
@@ -127,7 +118,7 @@ void take(Turn& turn, const CrewImportNow&) {
     crew.imports = true;
     crew.exported.reset();
     crew.looked_ms = turn.model.now_ms;
-    ask(turn, local::CrewImport{day_began_ms(turn.model.wall_ms)});
+    ask(turn, local::CrewImport{});
 }
 
 void take(Turn& turn, const CrewPause&) {
@@ -139,15 +130,12 @@ void take(Turn& turn, const CrewRehearse&) {
 }
 
 void take(Turn& turn, const CrewPresent& message) {
-    const std::int64_t wall_ms = turn.model.wall_ms;
     change(turn, [&](local::CrewSettings& settings) {
-        std::vector<std::string> present =
-            settings.names_present(wall_ms) ? *settings.present : turn.world.event.present;
+        std::vector<std::string> present = settings.present.value_or(turn.world.event.present);
         settings.present.reset();
         if (message.municipality.empty()) return;
         toggle(present, message.municipality);
         settings.present = std::move(present);
-        settings.present_until_ms = day_began_ms(wall_ms) + day_ms;
     });
 }
 
@@ -164,7 +152,10 @@ void take(Turn& turn, const CrewOffer& message) {
 
 void take(Turn& turn, const CrewCloseDay&) {
     if (!is_open(turn.model)) return;
-    change(turn, [](local::CrewSettings& settings) { settings.paused = true; });
+    change(turn, [](local::CrewSettings& settings) {
+        settings.paused = true;
+        settings.rehearsal = false;
+    });
     turn.model.crew.page = CrewPage::menu;
 }
 

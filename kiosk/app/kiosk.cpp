@@ -75,13 +75,16 @@ bool Kiosk::turn(const std::vector<Message>& messages, const Moment& now) {
     return changed;
 }
 
-// What the crew has just chosen holds from the next screen on, and for what waits to be shown.
 void Kiosk::note_choices(const Message& message) {
     const auto* told = std::get_if<CrewTold>(&message);
     const auto* facts = told ? std::get_if<local::CrewFacts>(&told->reply) : nullptr;
     if (!facts) return;
-    world_.crew = facts->settings;
-    if (waiting_) waiting_->crew = facts->settings;
+    choose(facts->settings);
+}
+
+void Kiosk::choose(const local::CrewSettings& chosen) {
+    world_.crew = chosen;
+    if (waiting_) waiting_->crew = chosen;
 }
 
 void Kiosk::take(const Message& message) {

@@ -31,7 +31,10 @@ public:
 
     // New content or a new event: taken up at the next attract screen with nobody there.
     void bring(World world);
-    // The same at once, on the screen that is up: of the visit everything stays that the new content still has
+    // What the crew has chosen, or what has ended with its day: holds from the next frame on, and for what waits to be
+    // shown.
+    void choose(const local::CrewSettings& chosen);
+    // New content at once, on the screen that is up: of the visit everything stays that the new content still has
     // (refit). For monter-pack preview; a visitor's screen never changes under their hands.
     void show(World world);
 

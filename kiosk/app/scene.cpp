@@ -137,6 +137,10 @@ Scene scene(const Model& model, const World& world, const Frame& frame) {
     if (model.warned_ms) {
         lay_over([&](Page& page) { draw_idle(page, view); });
     }
+    if (world.rehearses() && model.at != Step::crew) {
+        Scene ribbon = compose(frame, made.screen, [&](Page& page) { draw_rehearsal(page, view); });
+        for (Element& element : ribbon.elements) made.elements.push_back(std::move(element));
+    }
     fit_targets(made, frame.px_per_mm);
     if (world.preview) {
         Frame whole = frame;

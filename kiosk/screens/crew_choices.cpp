@@ -16,7 +16,7 @@ void draw_crew_choices(Page& page, const View& view) {
         view.model.crew.facts ? view.model.crew.facts->settings : local::CrewSettings{};
     std::vector<Chip> chips;
     if (present) {
-        const auto& here = view.world.present(view.model.wall_ms);
+        const auto& here = view.world.present();
         for (const pack::Place& place : view.content().places) {
             const bool on = std::find(here.begin(), here.end(), place.id) != here.end();
             chips.push_back({"crew.present." + place.id, place.name, CrewPresent{place.id}, on,
@@ -32,7 +32,7 @@ void draw_crew_choices(Page& page, const View& view) {
         }
     }
     draw_chips(page, column, chips, page.style(Type::button), true, 56);
-    const bool as_told = present ? !settings.names_present(view.model.wall_ms) : settings.languages.empty();
+    const bool as_told = present ? !settings.present : settings.languages.empty();
     const Chip told{present ? "crew.present.portal" : "crew.languages.event",
                     view.texts.say(present ? Text::crew_present_portal : Text::crew_languages_event),
                     present ? Message(CrewPresent{}) : Message(CrewOffer{}),

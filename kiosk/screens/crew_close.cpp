@@ -1,5 +1,5 @@
 // The end of the day: it warns while a wish is neither sent nor on a stick, and can be closed all the same, for what is
-// kept here stays kept.
+// kept here stays kept. It warns of a rehearsal too, which somebody may have forgotten.
 #include <algorithm>
 
 #include "kiosk/screens/crew.hpp"
@@ -23,6 +23,11 @@ void draw_crew_close(Page& page, const View& view) {
     page.flow(column, open ? "crew.close.open" : "crew.close.good", said,
               page.style(Type::title_large, open ? Colour::sun : Colour::aurora), 40)
         .on_dark = true;
+    if (view.world.rehearses()) {
+        const Text why = view.world.event.rehearsal ? Text::crew_close_rehearsal_event : Text::crew_close_rehearsal;
+        const Rect room{column.x, column.y, column.w, 0};
+        column.y = draw_hint(page, "crew.close.rehearsal", room, view.texts.say(why)).bottom() + 32;
+    }
     const bool told = crew.failed || crew.exported || crew.facts->sends;
     if (told) {
         const CrewWord word = crew.facts->sends ? CrewWord{view.texts.say(Text::crew_sends), true} : crew_word(view);

@@ -108,7 +108,7 @@ std::vector<Fact> facts_of(const View& view, const local::CrewFacts& facts) {
 std::string contact_of(const View& view, const local::CrewFacts& facts) {
     if (facts.sends) return view.texts.say(Text::crew_sends);
     if (!facts.last_contact_ms) return view.texts.say(Text::crew_contact_never);
-    const ClockTime then = swedish_clock(*facts.last_contact_ms), now = swedish_clock(view.model.wall_ms);
+    const ClockTime then = swedish_clock(*facts.last_contact_ms), now = swedish_clock(facts.wall_ms);
     const std::string time = wall_time(view, *facts.last_contact_ms);
     if (then.year == now.year && then.month == now.month && then.day == now.day) {
         return view.texts.say(Text::crew_contact, {{"time", time}});
@@ -139,20 +139,20 @@ bool draw_contact(Page& page, const View& view, const local::CrewFacts& facts) {
     return true;
 }
 
-std::vector<Action> actions_of(const local::CrewSettings& settings, std::int64_t wall_ms) {
-    return {{"crew.export", Text::crew_export, Icon::usb, CrewExportNow{}, false, true},
-            {"crew.send", Text::crew_send, Icon::send, CrewSendNow{}},
-            {"crew.assisted", Text::crew_assisted, Icon::people, BeginAssisted{}},
-            {"crew.pause", Text::crew_pause, Icon::pause, CrewPause{}, settings.paused},
-            {"crew.rehearsal", Text::crew_rehearsal, Icon::mask, CrewRehearse{}, settings.rehearsal},
-            {"crew.present", Text::crew_present, Icon::pin, OpenCrewPage{CrewPage::present},
-             settings.names_present(wall_ms)},
-            {"crew.languages", Text::crew_languages, Icon::globe, OpenCrewPage{CrewPage::languages},
-             !settings.languages.empty()},
-            {"crew.import", Text::crew_import, Icon::arrive, CrewImportNow{}},
-            {"crew.report", Text::crew_report, Icon::report, OpenCrewPage{CrewPage::report}},
-            {"crew.close", Text::crew_close, Icon::moon, OpenCrewPage{CrewPage::close}},
-            {"crew.lock", Text::crew_lock, Icon::lock, Finish{}}};
+std::vector<Action> actions_of(const local::CrewSettings& settings) {
+    return {
+        {"crew.export", Text::crew_export, Icon::usb, CrewExportNow{}, false, true},
+        {"crew.send", Text::crew_send, Icon::send, CrewSendNow{}},
+        {"crew.assisted", Text::crew_assisted, Icon::people, BeginAssisted{}},
+        {"crew.pause", Text::crew_pause, Icon::pause, CrewPause{}, settings.paused},
+        {"crew.rehearsal", Text::crew_rehearsal, Icon::mask, CrewRehearse{}, settings.rehearsal},
+        {"crew.present", Text::crew_present, Icon::pin, OpenCrewPage{CrewPage::present}, settings.present.has_value()},
+        {"crew.languages", Text::crew_languages, Icon::globe, OpenCrewPage{CrewPage::languages},
+         !settings.languages.empty()},
+        {"crew.import", Text::crew_import, Icon::arrive, CrewImportNow{}},
+        {"crew.report", Text::crew_report, Icon::report, OpenCrewPage{CrewPage::report}},
+        {"crew.close", Text::crew_close, Icon::moon, OpenCrewPage{CrewPage::close}},
+        {"crew.lock", Text::crew_lock, Icon::lock, Finish{}}};
 }
 
 void draw_action(Page& page, const View& view, const Action& action, const Rect& rect) {
@@ -198,8 +198,8 @@ void draw_crew_menu(Page& page, const View& view) {
                 view.texts.say(Text::crew_waiting), facts.pending + facts.aside > 0 ? Colour::sun : Colour::snow);
     draw_number(page, "crew.sent", cell(column, 2, across, number_h, gap), number(facts.sent),
                 view.texts.say(Text::crew_sent), Colour::snow);
-    draw_number(page, "crew.clock", cell(column, 3, across, number_h, gap), wall_time(view, view.model.wall_ms),
-                view.texts.say(Text::crew_clock), Colour::snow);
+    draw_number(page, "crew.clock", cell(column, 3, across, number_h, gap),
+                crew.facts ? wall_time(view, facts.wall_ms) : "–", view.texts.say(Text::crew_clock), Colour::snow);
     column.y += rows(4, across) * (number_h + gap);
 
     std::vector<Fact> shown = facts_of(view, facts);
@@ -222,7 +222,7 @@ void draw_crew_menu(Page& page, const View& view) {
     const std::string foot = view.texts.say(Text::crew_foot);
     const TextStyle small = page.style(Type::small, Colour::mist, Align::centre);
     const Laid laid = page.lay(foot, small, column.w);
-    const std::vector<Action> actions = actions_of(facts.settings, view.model.wall_ms);
+    const std::vector<Action> actions = actions_of(facts.settings);
     const float action_rows = rows(actions.size(), across);
     const float room = column.bottom - laid.h - 12 - column.y;
     const float h = std::min(132.0F, (room - gap * (action_rows - 1)) / action_rows);

@@ -20,7 +20,7 @@ float icon_side(const TextStyle& style) {
 }  // namespace
 
 bool is_present(const View& view, const std::string& place) {
-    const auto& present = view.world.present(view.model.wall_ms);
+    const auto& present = view.world.present();
     return std::find(present.begin(), present.end(), place) != present.end();
 }
 

@@ -48,6 +48,9 @@ void draw_work(Page& page, const View& view);
 void draw_saving(Page& page, const View& view);
 void draw_idle(Page& page, const View& view);
 
+// At the upper edge of every visitor's screen and sheet, while a rehearsal lasts.
+void draw_rehearsal(Page& page, const View& view);
+
 // Below the screen, where a pack is previewed: that nothing is kept, and what is wrong with the pack. The page is as
 // high as the screen and the strip together; `screen` is the visitor's part of it.
 void draw_preview(Page& page, const View& view, Size screen);

@@ -1,13 +1,12 @@
 // Looks after DATA/public/event.json while the kiosk runs: monter-sync replaces it when the portal says something new
-// of the fair, such as who is there today. UI thread; a look costs one stat() and happens every few seconds.
+// of the fair, such as who is there today. UI thread.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 
-#include "sync/base/clock.hpp"
+#include "kiosk/stage/file_watch.hpp"
 #include "sync/lead/event.hpp"
 
 namespace monter::kiosk {
@@ -22,18 +21,9 @@ public:
     [[nodiscard]] std::optional<lead::Event> look(const Moment& now);
 
 private:
-    struct Mark {
-        std::filesystem::file_time_type written;
-        std::uintmax_t bytes = 0;
-        friend bool operator==(const Mark&, const Mark&) = default;
-    };
-    [[nodiscard]] std::optional<Mark> mark() const;
-
     std::filesystem::path data_;
-    std::filesystem::path file_;  // its event.json, named once: a look where nothing changed allocates nothing
-    std::string known_;           // the event, as it is written
-    std::optional<Mark> seen_;
-    std::int64_t next_boot_ms_ = 0;
+    FileWatch file_;     // its event.json
+    std::string known_;  // the event, as it is written
 };
 
 }  // namespace monter::kiosk

@@ -70,6 +70,7 @@ Stage::Stage(Stand stand, const Wish& wish, std::unique_ptr<Window> window, Rule
                           seal::random_bytes, wake},
              wish.text_scale),
       event_watch_(stand.data, kiosk_.world().event),
+      crew_watch_(stand.data),
       stays_(wish.window.fullscreen),
       strip_(kiosk_.world().preview ? space::preview_strip : 0),
       untold_(stand.pack.manifest_sha256),
@@ -140,6 +141,10 @@ bool Stage::turn(const Moment& now) {
     if (pictures_.take(now.boot_ms)) dirty_ = true;
     if (posters_.take()) dirty_ = true;
     if (carpets_.take(now.boot_ms)) dirty_ = true;
+    if (const auto chosen = crew_watch_.look(now); chosen && *chosen != kiosk_.world().crew) {
+        kiosk_.choose(*chosen);
+        dirty_ = true;
+    }
     if (auto event = event_watch_.look(now)) {
         World next = kiosk_.coming();
         next.portal_url = event->portal_url;

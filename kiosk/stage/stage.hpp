@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/app/kiosk.hpp"
+#include "kiosk/stage/crew_watch.hpp"
 #include "kiosk/stage/event_watch.hpp"
 #include "kiosk/stage/films.hpp"
 #include "kiosk/stage/frames.hpp"
@@ -98,6 +99,7 @@ private:
     Input input_;
     Kiosk kiosk_;
     EventWatch event_watch_;
+    CrewWatch crew_watch_;
     bool stays_ = false;  // a stand's: no way leads out of it
     Fit fit_;
     Size design_;  // of the visitor's screen

@@ -22,8 +22,8 @@ std::vector<std::string> World::languages(const local::CrewSettings& chosen) con
     return out;
 }
 
-const std::vector<std::string>& World::present(std::int64_t wall_ms) const {
-    return crew.names_present(wall_ms) ? *crew.present : event.present;
+const std::vector<std::string>& World::present() const {
+    return crew.present ? *crew.present : event.present;
 }
 
 const pack::Notice& World::notice(const std::string& language) const {

@@ -41,7 +41,7 @@ struct World {
     // A rehearsal's wishes carry the mark, and nothing of it is counted.
     [[nodiscard]] bool rehearses() const { return event.rehearsal || crew.rehearsal; }
     // Municipalities that stand here: as the crew says while its day lasts, else as the event does.
-    [[nodiscard]] const std::vector<std::string>& present(std::int64_t wall_ms) const;
+    [[nodiscard]] const std::vector<std::string>& present() const;
     // What the stand offers: what the crew chose, else the fair's languages the pack has (and that have UI texts), else
     // all the pack has.
     [[nodiscard]] std::vector<std::string> languages() const { return languages(crew); }

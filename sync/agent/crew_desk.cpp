@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "sync/agent/crew_day.hpp"
 #include "sync/agent/crew_pin.hpp"
 #include "sync/agent/export.hpp"
 #include "sync/agent/machine.hpp"
 #include "sync/agent/status.hpp"
+#include "sync/base/log.hpp"
 
 namespace monter::agent {
 namespace {
@@ -43,27 +45,40 @@ Result<local::CrewReply> CrewDesk::carry_out(const local::CrewRequest& request, 
                                if (!content_ || !content_->importing()) imports_ = false;
                                return local::CrewReply{*word};
                            },
-                           [&](const local::CrewLook& look) -> Done { return facts(look.day_began_ms, now); },
-                           [&](const local::CrewSend& send) -> Done {
+                           [&](const local::CrewLook&) -> Done { return facts(now); },
+                           [&](const local::CrewSend&) -> Done {
                                agent_.hurry();
-                               return facts(send.day_began_ms, now);
+                               return facts(now);
                            },
                            [&](const local::CrewExport&) -> Done {
                                auto done = export_leads(stand_.outbox, stand_.data, now);
                                if (!done) return fail(done.error());
                                return local::CrewReply{*done};
                            },
-                           [&](const local::CrewImport& from) -> Done {
+                           [&](const local::CrewImport&) -> Done {
                                if (auto begun = import(); !begun) return fail(begun.error());
-                               return facts(from.day_began_ms, now);
+                               return facts(now);
                            },
                            [&](const local::CrewSet& set) -> Done {
                                const PublicFolder folder(stand_.data);
-                               if (auto kept = folder.write_crew(set.settings); !kept) return fail(kept.error());
-                               return facts(set.day_began_ms, now);
+                               const auto chosen = for_today(set.settings, agent_.told(now).wall_ms);
+                               if (auto kept = folder.write_crew(chosen); !kept) return fail(kept.error());
+                               return facts(now);
                            },
-                           [&](const local::CrewReport& report_of) -> Done { return report(report_of.day_began_ms); }},
+                           [&](const local::CrewReport&) -> Done { return report(agent_.told(now).wall_ms); }},
                       request);
+}
+
+void CrewDesk::keep_day(const Moment& now) {
+    const PublicFolder folder(stand_.data);
+    const local::CrewSettings kept = folder.crew();
+    const auto holds = still_holding(kept, agent_.told(now).wall_ms, agent_.trust(now), starts_);
+    if (holds != kept) {
+        if (auto written = folder.write_crew(holds); !written)
+            return log_error("ending the crew's day", written.error());
+        log_info("the crew's day has ended: what was chosen for it no longer holds");
+    }
+    starts_ = false;
 }
 
 Result<void> CrewDesk::import() {
@@ -83,15 +98,16 @@ std::string CrewDesk::import_word() const {
     return told.error().kind == Kind::full ? "full" : "refused";
 }
 
-Result<local::CrewReply> CrewDesk::facts(std::int64_t day_began_ms, const Moment& now) const {
+Result<local::CrewReply> CrewDesk::facts(const Moment& now) const {
     const auto status = look_at(stand_.outbox, stand_.data, now, system_clock_is_synced());
     if (!status) return fail(status.error());
-    const auto today = stand_.outbox.leads_since(day_began_ms);
+    const auto today = stand_.outbox.leads_since(day_began_ms(status->wall_ms));
     if (!today) return fail(today.error());
     const auto unexported = stand_.outbox.unexported();
     if (!unexported) return fail(unexported.error());
     const Machine machine = look_at_machine("/sys");
     local::CrewFacts out;
+    out.wall_ms = status->wall_ms;
     for (const auto& hour : *today) out.captured += hour.leads;
     out.pending = status->counts.pending;
     out.sent = status->counts.acked + status->counts.purged;
@@ -114,15 +130,16 @@ Result<local::CrewReply> CrewDesk::facts(std::int64_t day_began_ms, const Moment
     return local::CrewReply{std::move(out)};
 }
 
-Result<local::CrewReply> CrewDesk::report(std::int64_t day_began_ms) const {
-    const auto leads = stand_.outbox.leads_since(day_began_ms);
+Result<local::CrewReply> CrewDesk::report(std::int64_t wall_ms) const {
+    const std::int64_t began_ms = day_began_ms(wall_ms);
+    const auto leads = stand_.outbox.leads_since(began_ms);
     if (!leads) return fail(leads.error());
-    const auto visits = stand_.outbox.tallies_since(day_began_ms, "visit");
+    const auto visits = stand_.outbox.tallies_since(began_ms, "visit");
     if (!visits) return fail(visits.error());
     std::map<int, local::HourOfDay> hours;
     for (const auto& one : *leads) hours[one.hour].leads += one.leads;
     for (const auto& one : *visits) {
-        const auto hour = static_cast<int>(std::clamp<std::int64_t>(one.hour - day_began_ms / hour_ms, 0, 23));
+        const auto hour = static_cast<int>(std::clamp<std::int64_t>(one.hour - began_ms / hour_ms, 0, 23));
         hours[hour].visits[one.value] += one.n;
     }
     local::DayReport report;

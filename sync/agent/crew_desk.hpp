@@ -16,18 +16,22 @@ public:
     CrewDesk(OpenedStand& stand, Agent& agent, std::optional<Content>& content)
         : stand_(stand), agent_(agent), content_(content) {}
     [[nodiscard]] local::Reply answer(const local::CrewRequest& request, const Moment& now);
+    // What was chosen for a day ends with it (crew_day.hpp). To be called at the start, before a kiosk is answered, and
+    // every minute from then on.
+    void keep_day(const Moment& now);
 
 private:
     [[nodiscard]] Result<local::CrewReply> carry_out(const local::CrewRequest& request, const Moment& now);
-    [[nodiscard]] Result<local::CrewReply> facts(std::int64_t day_began_ms, const Moment& now) const;
+    [[nodiscard]] Result<local::CrewReply> facts(const Moment& now) const;
     [[nodiscard]] Result<void> import();
     [[nodiscard]] std::string import_word() const;
-    [[nodiscard]] Result<local::CrewReply> report(std::int64_t day_began_ms) const;
+    [[nodiscard]] Result<local::CrewReply> report(std::int64_t wall_ms) const;
 
     OpenedStand& stand_;
     Agent& agent_;
     std::optional<Content>& content_;
     bool imports_ = false;  // since the PIN was said
+    bool starts_ = true;
 };
 
 }  // namespace monter::agent

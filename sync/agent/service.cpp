@@ -63,10 +63,15 @@ Result<void> Service::run() {
 // Nobody has touched anything that reaches us for a while: whoever had begun a form has left it long ago.
 void Service::keep_house(const Moment& now) {
     constexpr std::int64_t quiet_ms = std::int64_t{15} * 60 * 1000;
+    constexpr std::int64_t minute_ms = 60'000;
     constexpr std::int64_t note_every_ms = std::int64_t{10} * 60 * 1000;
     if (now.boot_ms >= note_due_boot_ms_) {
         agent_.note_running(now);
         note_due_boot_ms_ = now.boot_ms + note_every_ms;
+    }
+    if (now.boot_ms >= minute_due_boot_ms_) {
+        crew_.keep_day(now);
+        minute_due_boot_ms_ = now.boot_ms + minute_ms;
     }
     if (heard_boot_ms_ == 0) heard_boot_ms_ = now.boot_ms;
     if (now.boot_ms - heard_boot_ms_ >= quiet_ms && !is_form_open()) agent_.tidy(now);
@@ -84,8 +89,8 @@ void Service::network_came() {
 }
 
 std::chrono::milliseconds Service::patience(bool asked) const {
-    constexpr std::chrono::milliseconds longest = std::chrono::minutes(10);  // the house is kept that often
-    if (asked) return longest;                                               // the courier wakes us
+    constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);  // the house is kept that often
+    if (asked) return longest;                                              // the courier wakes us
     const Moment now = now_();
     return std::clamp(std::chrono::milliseconds(agent_.due(now).boot_ms - now.boot_ms), std::chrono::milliseconds(0),
                       longest);

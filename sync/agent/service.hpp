@@ -62,6 +62,7 @@ private:
     std::int64_t heard_boot_ms_ = 0;                        // when a visitor's doing last reached us; 0: at the start
     std::optional<std::int64_t> form_open_boot_ms_;         // when one opened that has not been said to be closed
     std::int64_t note_due_boot_ms_ = 0;
+    std::int64_t minute_due_boot_ms_ = 0;
     std::atomic<bool> stop_ = false;
     std::atomic<bool> network_came_ = false;
 };

@@ -39,8 +39,8 @@ Json json_of(const CrewSettings& settings) {
     return {{"paused", settings.paused},
             {"rehearsal", settings.rehearsal},
             {"present", or_null(settings.present)},
-            {"present_until_ms", settings.present_until_ms},
-            {"languages", settings.languages}};
+            {"languages", settings.languages},
+            {"day_ends_ms", settings.day_ends_ms}};
 }
 
 CrewSettings settings_of(const Json& json) {
@@ -48,8 +48,8 @@ CrewSettings settings_of(const Json& json) {
     out.paused = json.value("paused", false);
     out.rehearsal = json.value("rehearsal", false);
     out.present = maybe<std::vector<std::string>>(json, "present");
-    out.present_until_ms = json.value("present_until_ms", std::int64_t{0});
     out.languages = json.value("languages", std::vector<std::string>());
+    out.day_ends_ms = json.value("day_ends_ms", std::int64_t{0});
     if (out.present && out.present->size() > list_max) out.present.reset();
     if (out.languages.size() > list_max) out.languages.clear();
     return out;
@@ -57,6 +57,7 @@ CrewSettings settings_of(const Json& json) {
 
 Json json_of(const CrewFacts& facts) {
     return {{"told", "facts"},
+            {"wall_ms", facts.wall_ms},
             {"captured", facts.captured},
             {"pending", facts.pending},
             {"sent", facts.sent},
@@ -79,6 +80,7 @@ Json json_of(const CrewFacts& facts) {
 
 CrewFacts facts_of(const Json& json) {
     CrewFacts out;
+    json.at("wall_ms").get_to(out.wall_ms);
     json.at("captured").get_to(out.captured);
     json.at("pending").get_to(out.pending);
     json.at("sent").get_to(out.sent);
@@ -119,14 +121,13 @@ DayReport report_of(const Json& json) {
 
 CrewRequest request_of(const Json& json) {
     const auto deed = json.at("do").get<std::string>();
-    const auto day = [&] { return json.at("day_began_ms").get<std::int64_t>(); };
     if (deed == "open") return CrewPin{json.at("pin").get<std::string>()};
-    if (deed == "look") return CrewLook{day()};
-    if (deed == "send") return CrewSend{day()};
+    if (deed == "look") return CrewLook{};
+    if (deed == "send") return CrewSend{};
     if (deed == "export") return CrewExport{};
-    if (deed == "import") return CrewImport{day()};
-    if (deed == "set") return CrewSet{settings_of(json.at("settings")), day()};
-    if (deed == "report") return CrewReport{day()};
+    if (deed == "import") return CrewImport{};
+    if (deed == "set") return CrewSet{settings_of(json.at("settings"))};
+    if (deed == "report") return CrewReport{};
     throw Json::out_of_range::create(403, "no such deed", nullptr);
 }
 
@@ -164,29 +165,28 @@ CrewSettings settings_from_json(const std::string& json) {
 }
 
 std::string to_json(const CrewRequest& request) {
-    Json json = std::visit(
-        EachOf{[](const CrewPin& open) -> Json {
-                   return {{"do", "open"}, {"pin", open.pin}};
-               },
-               [](const CrewLook& look) -> Json {
-                   return {{"do", "look"}, {"day_began_ms", look.day_began_ms}};
-               },
-               [](const CrewSend& send) -> Json {
-                   return {{"do", "send"}, {"day_began_ms", send.day_began_ms}};
-               },
-               [](const CrewExport&) -> Json {
-                   return {{"do", "export"}};
-               },
-               [](const CrewImport& import) -> Json {
-                   return {{"do", "import"}, {"day_began_ms", import.day_began_ms}};
-               },
-               [](const CrewSet& set) -> Json {
-                   return {{"do", "set"}, {"settings", json_of(set.settings)}, {"day_began_ms", set.day_began_ms}};
-               },
-               [](const CrewReport& report) -> Json {
-                   return {{"do", "report"}, {"day_began_ms", report.day_began_ms}};
-               }},
-        request);
+    Json json = std::visit(EachOf{[](const CrewPin& open) -> Json {
+                                      return {{"do", "open"}, {"pin", open.pin}};
+                                  },
+                                  [](const CrewLook&) -> Json {
+                                      return {{"do", "look"}};
+                                  },
+                                  [](const CrewSend&) -> Json {
+                                      return {{"do", "send"}};
+                                  },
+                                  [](const CrewExport&) -> Json {
+                                      return {{"do", "export"}};
+                                  },
+                                  [](const CrewImport&) -> Json {
+                                      return {{"do", "import"}};
+                                  },
+                                  [](const CrewSet& set) -> Json {
+                                      return {{"do", "set"}, {"settings", json_of(set.settings)}};
+                                  },
+                                  [](const CrewReport&) -> Json {
+                                      return {{"do", "report"}};
+                                  }},
+                           request);
     json["v"] = 1;
     json["verb"] = "CREW";
     return dumped(json);

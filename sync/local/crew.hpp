@@ -2,12 +2,16 @@
 // "told":…} on the stand's socket (sync/local/stand.hpp). Nothing in it is about a person.
 //
 //   "open","pin":"123456"            -> "pin","word":"right"|"wrong"|"wait"|"unset","wait_s":30
-//   "look","day_began_ms":…          -> "facts",… as CrewFacts
+//   "look"                           -> "facts",… as CrewFacts
 //   "send"                           -> "facts" of now; everything due is tried meanwhile, so look again
 //   "export"                         -> "exported","leads":12,"file":"…" or FAILED
-//   "import","day_began_ms":…        -> "facts" with "import":"runs", or FAILED (refused: no stick); look again for its
-//   end "set","settings":{…}             -> "facts" "report","day_began_ms":…        ->
-//   "report","hours":[{"hour":14,"leads":3,"visits":{"nl":5}}]
+//   "import"                         -> "facts" with "import":"runs", or FAILED (refused: no stick); look again for its
+//                                       end
+//   "set","settings":{…}             -> "facts"
+//   "report"                         -> "report","hours":[{"hour":14,"leads":3,"visits":{"nl":5}}]
+//
+// What day it is, and when it ends, monter-sync alone says: by the clock it has put right, in Sweden
+// (sync/agent/crew_day.hpp). The screen's machine may believe another one.
 //
 // The PIN guards the touch screen, where anybody stands. The socket is the user's own, and asks for none.
 #pragma once
@@ -26,13 +30,12 @@ namespace monter::local {
 // What the crew has chosen at this stand. Kept in DATA/public/crew.json by monter-sync; the kiosk reads it.
 struct CrewSettings {
     bool paused = false;     // the kiosk shows "back soon"
-    bool rehearsal = false;  // leads carry the mark and reach nobody
+    bool rehearsal = false;  // leads carry the mark and reach nobody; until that day ends
     // Municipalities that stand here, until that day ends; nothing: as the portal's event says.
     std::optional<std::vector<std::string>> present;
-    std::int64_t present_until_ms = 0;   // wall clock
     std::vector<std::string> languages;  // offered, the first is the one it starts in; empty: the event's
-    // Whether the crew, and not the portal's event, says who stands here.
-    [[nodiscard]] bool names_present(std::int64_t wall_ms) const { return present && wall_ms < present_until_ms; }
+    // When rehearsal and present end, by the stand's clock; set and kept to by monter-sync, whoever asks.
+    std::int64_t day_ends_ms = 0;
     friend bool operator==(const CrewSettings&, const CrewSettings&) = default;
 };
 [[nodiscard]] std::string to_json(const CrewSettings& settings);
@@ -45,6 +48,7 @@ inline constexpr const char* crew_problems[] = {"not_enrolled", "unreachable", "
                                                 "copy",         "set_aside",   "memory",    "clock",   "content"};
 
 struct CrewFacts {
+    std::int64_t wall_ms = 0;     // the stand's clock, put right
     std::int64_t captured = 0;    // leads since the day began, rehearsals too
     std::int64_t pending = 0;     // wait to be sent
     std::int64_t sent = 0;        // the portal has signed for them
@@ -70,23 +74,14 @@ struct CrewFacts {
 struct CrewPin {
     std::string pin;
 };
-struct CrewLook {
-    std::int64_t day_began_ms = 0;  // wall clock, where the stand is
-};
-struct CrewSend {
-    std::int64_t day_began_ms = 0;
-};
+struct CrewLook {};
+struct CrewSend {};
 struct CrewExport {};
-struct CrewImport {
-    std::int64_t day_began_ms = 0;
-};
+struct CrewImport {};
 struct CrewSet {
     CrewSettings settings;
-    std::int64_t day_began_ms = 0;
 };
-struct CrewReport {
-    std::int64_t day_began_ms = 0;
-};
+struct CrewReport {};
 using CrewRequest = std::variant<CrewPin, CrewLook, CrewSend, CrewExport, CrewImport, CrewSet, CrewReport>;
 
 struct PinWord {

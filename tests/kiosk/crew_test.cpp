@@ -1,5 +1,6 @@
 // The crew's menu: how it is come by, what its PIN lets in, and what its choices do to the visitors' screens.
 #include "kiosk/visit/waiting.hpp"
+#include "tests/kiosk/every_screen.hpp"
 #include "tests/kiosk/stand_world.hpp"
 #include "tests/kiosk/ways_of_crew.hpp"
 #include "tests/support/catch.hpp"
@@ -212,8 +213,6 @@ TEST_CASE("pause, rehearsal, languages and who is here are asked for, and hold o
     crew.tap("crew.present.kiruna");
     const auto here = last_asked<local::CrewSet>(crew)->settings;
     CHECK(here.present == std::vector<std::string>{"kiruna"});
-    CHECK(here.present_until_ms > crew.model.wall_ms);
-    CHECK(here.present_until_ms - crew.model.wall_ms <= std::int64_t{86'400'000});
     crew.say(Back{});
     crew.say(OpenCrewPage{CrewPage::languages});
     crew.tap("crew.languages.uk");
@@ -262,6 +261,49 @@ TEST_CASE("in a rehearsal wishes carry the mark, and neither visits nor taps are
     visitor.tap("consent.send");
     CHECK(visitor.count<CountAnswer>() == 0);
     CHECK(std::get<KeepLead>(visitor.effects.back()).flags == 1);
+}
+
+TEST_CASE("while a rehearsal lasts a ribbon says so on every visitor's screen, and on no other day") {
+    for (const auto& [name, way] : every_screen()) {
+        INFO(name);
+        Visitor visitor;
+        way(visitor);
+        visitor.world.crew.rehearsal = true;
+        CHECK(visitor.sees("rehearsal") == (visitor.screen() != "crew"));
+        visitor.world.crew.rehearsal = false;
+        CHECK_FALSE(visitor.sees("rehearsal"));
+    }
+    Visitor visitor;
+    visitor.world.event.rehearsal = true;  // the portal's word
+    CHECK(visitor.text("rehearsal") == "Rehearsal: wishes reach nobody");
+}
+
+TEST_CASE("close of day warns of a rehearsal, and ends it") {
+    Visitor crew;
+    open_crew_menu(crew);
+    crew.tap("crew.close");
+    CHECK_FALSE(crew.sees("crew.close.rehearsal"));
+    local::CrewFacts facts = some_facts();
+    facts.settings.rehearsal = true;
+    crew.world.crew = facts.settings;
+    crew.say(CrewTold{facts});
+    CHECK(crew.text("crew.close.rehearsal").find("reach nobody") != std::string::npos);
+    crew.tap("crew.close.anyway");
+    CHECK_FALSE(last_asked<local::CrewSet>(crew)->settings.rehearsal);
+    CHECK(last_asked<local::CrewSet>(crew)->settings.paused);
+}
+
+TEST_CASE("the menu shows the stand's clock, whatever the screen's machine believes") {
+    Visitor crew;
+    crew.wait(1000);
+    open_crew_menu(crew);
+    local::CrewFacts facts = some_facts();
+    facts.wall_ms = crew.model.wall_ms + std::int64_t{3} * 60 * 60 * 1000;
+    crew.say(CrewTold{facts});
+    const std::string told = crew.text("crew.clock");
+    facts.wall_ms = crew.model.wall_ms;
+    crew.say(CrewTold{facts});
+    CHECK(crew.text("crew.clock") != told);
 }
 
 TEST_CASE("a visit is counted once, in its language, when it has dreamt") {

@@ -24,6 +24,7 @@ Way with_word(local::PinWord::Word word) {
 
 local::CrewFacts some_facts() {
     local::CrewFacts facts;
+    facts.wall_ms = 1'794'903'600'000;
     facts.captured = 38;
     facts.pending = 12;
     facts.sent = 1026;
@@ -98,7 +99,6 @@ void add_ways_of_crew(std::map<std::string, Way>& all) {
         open_crew_menu(v);
         local::CrewFacts facts = some_facts();
         facts.settings.present = std::vector<std::string>{"arjeplog", "kiruna", "overtornea"};
-        facts.settings.present_until_ms = v.model.wall_ms + 1'000'000;
         tell(v, facts);
         v.say(OpenCrewPage{CrewPage::present});
     };
@@ -130,6 +130,18 @@ void add_ways_of_crew(std::map<std::string, Way>& all) {
         v.say(OpenCrewPage{CrewPage::close});
     };
     all["crew, close and no stick"] = [](Visitor& v) {
+        open_crew_menu(v);
+        say_all(v, {OpenCrewPage{CrewPage::close}, CrewExportNow{}, CrewFailed{Kind::refused}});
+    };
+    all["crew, close in a rehearsal"] = [](Visitor& v) {
+        open_crew_menu(v);
+        local::CrewFacts facts = some_facts();
+        facts.settings.rehearsal = true;
+        tell(v, facts);
+        v.say(OpenCrewPage{CrewPage::close});
+    };
+    all["crew, close in a fair's rehearsal"] = [](Visitor& v) {
+        v.world.event.rehearsal = true;
         open_crew_menu(v);
         say_all(v, {OpenCrewPage{CrewPage::close}, CrewExportNow{}, CrewFailed{Kind::refused}});
     };

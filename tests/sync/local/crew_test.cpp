@@ -28,19 +28,19 @@ T back(const CrewReply& reply) {
 
 TEST_CASE("what the crew asks for comes through the socket as it was asked") {
     CHECK(through<CrewPin>(CrewPin{"918273"}).pin == "918273");
-    CHECK(through<CrewLook>(CrewLook{1'700'000'000'000}).day_began_ms == 1'700'000'000'000);
-    CHECK(through<CrewSend>(CrewSend{5}).day_began_ms == 5);
-    CHECK(through<CrewReport>(CrewReport{6}).day_began_ms == 6);
+    static_cast<void>(through<CrewLook>(CrewLook{}));
+    static_cast<void>(through<CrewSend>(CrewSend{}));
+    static_cast<void>(through<CrewReport>(CrewReport{}));
     static_cast<void>(through<CrewExport>(CrewExport{}));
-    CHECK(through<CrewImport>(CrewImport{8}).day_began_ms == 8);
+    static_cast<void>(through<CrewImport>(CrewImport{}));
     CrewSettings settings;
     settings.paused = settings.rehearsal = true;
     settings.present = std::vector<std::string>{"arjeplog"};
-    settings.present_until_ms = 9;
+    settings.day_ends_ms = 9;
     settings.languages = {"nl", "en"};
-    CHECK(through<CrewSet>(CrewSet{settings, 7}).settings == settings);
+    CHECK(through<CrewSet>(CrewSet{settings}).settings == settings);
     settings.present.reset();
-    CHECK(through<CrewSet>(CrewSet{settings, 7}).settings == settings);
+    CHECK(through<CrewSet>(CrewSet{settings}).settings == settings);
 }
 
 TEST_CASE("what the crew is told comes through the socket as it was told") {
@@ -48,6 +48,7 @@ TEST_CASE("what the crew is told comes through the socket as it was told") {
     CHECK(wait.word == PinWord::Word::wait);
     CHECK(wait.wait_s == 30);
     CrewFacts facts;
+    facts.wall_ms = 6;
     facts.captured = 1;
     facts.pending = 2;
     facts.sent = 3;
@@ -60,6 +61,7 @@ TEST_CASE("what the crew is told comes through the socket as it was told") {
     facts.import = "runs";
     facts.settings.rehearsal = true;
     const auto told = back<CrewFacts>(facts);
+    CHECK(told.wall_ms == 6);
     CHECK(told.captured == 1);
     CHECK(told.unexported == 5);
     CHECK(told.problems == std::vector<std::string>{"login"});
@@ -75,9 +77,8 @@ TEST_CASE("what the crew is told comes through the socket as it was told") {
 }
 
 TEST_CASE("a crew message with something missing or of another type is refused, and settings begin anew") {
-    for (const char* broken :
-         {R"({"v":1,"verb":"CREW"})", R"({"v":1,"verb":"CREW","do":"open"})", R"({"v":1,"verb":"CREW","do":"dance"})",
-          R"({"v":1,"verb":"CREW","do":"look","day_began_ms":"now"})", R"({"v":1,"verb":"CREW","do":"set"})"}) {
+    for (const char* broken : {R"({"v":1,"verb":"CREW"})", R"({"v":1,"verb":"CREW","do":"open"})",
+                               R"({"v":1,"verb":"CREW","do":"dance"})", R"({"v":1,"verb":"CREW","do":"set"})"}) {
         INFO(broken);
         CHECK_FALSE(request_from_json(broken));
     }
