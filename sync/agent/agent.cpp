@@ -19,6 +19,18 @@ tl::unexpected<Problem> on_disk(const Error& error) {
     return tl::unexpected<Problem>(problem_of(error));
 }
 
+// Of those the portal signed for; 0 where it signed for none.
+std::uint64_t highest_stored(const LeadBatch& batch, const LeadsAnswer& answer) {
+    std::uint64_t highest = 0;
+    for (const outbox::Pending& lead : batch.leads) {
+        const bool stored = std::any_of(answer.results.begin(), answer.results.end(), [&](const LeadResult& result) {
+            return result.stored && result.lead_id == lead.sealed.lead_id;
+        });
+        if (stored) highest = std::max(highest, lead.seq);
+    }
+    return highest;
+}
+
 }  // namespace
 
 Agent::Agent(outbox::Outbox& outbox, const seal::SigningKey& device, PublicFolder folder, bool enrolled,
@@ -169,7 +181,10 @@ Answered<void> Agent::take_in_leads(const LeadBatch& batch, const Answered<Leads
                                   : Answered<void>(tl::unexpected<Problem>(answer.error()));
     if (answer) heard_time(answer->server_time_ms, now);
     if (batches_.take_epoch_changed()) reconcile_now();
-    if (taken) return taken;
+    if (taken) {
+        const auto noted = note_accepted(outbox_, highest_stored(batch, *answer));
+        return noted ? taken : on_disk(noted.error());
+    }
     if (const auto noted = batches_.refused(batch, taken.error(), now); !noted) return on_disk(noted.error());
     return taken;
 }

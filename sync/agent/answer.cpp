@@ -111,7 +111,8 @@ std::optional<LeadResult> result_of(const Json& json, const LeadBatch& asked) {
     const auto problem = json.find("problem");
     if (status != "rejected" || problem == json.end()) return std::nullopt;
     result.problem = word(*problem, "type");
-    result.retryable = truth(*problem, "retryable");
+    // Also where an older portal says that this is final: nothing is wrong with such a lead.
+    result.retryable = truth(*problem, "retryable") || result.problem == "urn:monter:event-unknown";
     if (result.problem.empty()) return std::nullopt;
     return result;
 }

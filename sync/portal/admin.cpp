@@ -6,13 +6,13 @@
 #include "sync/base/log.hpp"
 #include "sync/local/channel.hpp"
 #include "sync/portal/accounts.hpp"
+#include "sync/portal/event_verb.hpp"
 #include "sync/portal/guides/acceptance.hpp"
 #include "sync/portal/lead_lines.hpp"
 #include "sync/portal/retention.hpp"
 #include "sync/portal/safety.hpp"
 #include "sync/portal/stands/cards.hpp"
 #include "sync/portal/store/devices.hpp"
-#include "sync/portal/store/events.hpp"
 #include "sync/portal/store/promises.hpp"
 #include "sync/portal/store/second_step.hpp"
 #include "sync/portal/store/tallies.hpp"
@@ -142,37 +142,6 @@ Json leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
     return {{"ok", true}, {"leads", std::move(list)}, {"next", lines->next}};
 }
 
-Result<lead::Event> say_who_is_present(Portal& portal, const std::optional<std::vector<std::string>>& present) {
-    auto work = portal.database().begin();
-    if (!work) return fail(work.error());
-    if (present) {
-        if (auto done = store::set_present(*work, *present); !done) return fail(done.error());
-    }
-    auto event = store::current_event(*work);
-    if (!event) return event;
-    if (auto done = work->commit(); !done) return fail(done.error());
-    return event;
-}
-
-// The current fair as stands are told it; "present" changes who stands there today.
-Json event(Portal& portal, const Json& asked) {
-    std::optional<std::vector<std::string>> present;
-    if (asked.contains("present")) present = asked.at("present").get<std::vector<std::string>>();
-    const auto content = portal.library().content();
-    if (present && !present->empty() && !content) {
-        return failed(
-            {Kind::refused, "no content is published yet, so no municipality is known", "publish the content first"});
-    }
-    for (const std::string& municipality : present.value_or(std::vector<std::string>{})) {
-        if (content->place(municipality) != nullptr) continue;
-        return failed({Kind::refused, "the published content has no municipality \"" + municipality + "\"",
-                       "use its id, as monter-pack show lists them"});
-    }
-    const auto told = say_who_is_present(portal, present);
-    if (!told) return failed(told.error());
-    return {{"ok", true}, {"title", told->title}, {"present", told->present}};
-}
-
 // Fewer than this together could be one person's family (protocol.md, "in clear, about no one").
 constexpr std::int64_t cell_least = 5;
 
@@ -224,7 +193,7 @@ Json promise(Portal& portal, const Json& asked) {
 Json import_leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
     const auto file = read_text_file(asked.at("file").get<std::string>(), intake::carried_bytes_max);
     if (!file) return failed(file.error());
-    const auto done = portal.import_leads(*file, now_ms);
+    const auto done = portal.import_leads(*file, now_ms, asked.value("blocked_stand", false));
     if (!done) return failed(done.error());
     // They are kept; who they go to is looked at again by the next sweep, and told where it fails.
     if (const auto routed = portal.sweep(now_ms); !routed) log_error("routing what was imported", routed.error());
@@ -255,7 +224,7 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "user-reset") return user_reset(portal, asked, now_ms);
     if (verb == "user-close") return user_close(portal, asked, now_ms);
     if (verb == "user-list") return user_list(portal);
-    if (verb == "event") return event(portal, asked);
+    if (verb.starts_with("event")) return Json::parse(event_answer(portal, request, now_ms));
     if (verb == "leads") return leads(portal, asked, now_ms);
     if (verb == "import-leads") return import_leads(portal, asked, now_ms);
     if (verb == "answers") return answers(portal);

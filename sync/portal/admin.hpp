@@ -9,8 +9,8 @@
 //   {"v":1,"verb":"user-close","login":"…"} -> {"ok":true}
 //   {"v":1,"verb":"user-list"} -> {"ok":true,"users":[{"login","name","role","municipality","closed","second_step"}]}
 //   {"v":1,"verb":"leads","after":0,"open":false}        -> {"ok":true,"leads":[…],"next":4712|0}   next = go on after
-//   {"v":1,"verb":"import-leads","file":"/absolute/path"} -> {"ok":true,"stand":"…","stored":12,"duplicate":0,
-//     "rejected":0}
+//   {"v":1,"verb":"import-leads","file":"/absolute/path","blocked_stand":false} ->
+//     {"ok":true,"stand":"…","stored":12,"duplicate":0,"rejected":{"urn":2}}   blocked_stand: also of a blocked one
 //   {"v":1,"verb":"answers"} -> {"ok":true,"answers":[{"event","question","value","count":12|null}]}   null: under 5
 //   it
 //   {"v":1,"verb":"backup","file":"/absolute/path"} -> {"ok":true,"leads":93,"portal_seq":93,"made":"…Z"}   makes the
@@ -20,7 +20,13 @@
 //     "unproven","unproven_since":"…Z"|null,"withdrawn":{"erased","waiting"},"alarms":[{"at","kind","stand"}],
 //     "advice":["…"]}
 //   {"v":1,"verb":"revoke","stand":"…"} -> {"ok":true,"stand":"…","devices":1}   every enrolment of that name
-//   {"v":1,"verb":"event"} or with "present":["arjeplog"] -> {"ok":true,"title":"…","present":[…]}   with it: changed
+//   {"v":1,"verb":"event"} or with "present":["arjeplog"] -> {"ok":true,"event_id":"uuid","title":"…","present":[…]}
+//     with it: changed
+//   {"v":1,"verb":"event-new","title":"…","country":"NL","languages":["nl"],"notice":"default","rehearsal":false}
+//     -> as "event": it is the current one from now on
+//   {"v":1,"verb":"event-list"} -> {"ok":true,"events":[{"event_id","title","country","rehearsal","current",
+//     "stands":["…"]}]}   stands: those it was named for
+//   {"v":1,"verb":"event-stand","stand":"…","event_id":"uuid"|""} -> as "event", of that stand; "": the current one
 //   {"v":1,"verb":"promise"} or with "municipality":"…"|"","hours":16 -> {"ok":true,"hours":{"":16,"arjeplog":8}}
 //   {"v":1,"verb":"retain"} -> {"ok":true,"erased":12,"undecided":["kiruna"]}   what the portal does each night
 //   anything that fails                                  -> {"ok":false,"message":"…","remedy":"…"}

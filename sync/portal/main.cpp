@@ -13,6 +13,7 @@
 #include "sync/base/private_memory.hpp"
 #include "sync/portal/admin.hpp"
 #include "sync/portal/backups/restore.hpp"
+#include "sync/portal/event_verb.hpp"
 #include "sync/portal/rotation.hpp"
 #include "sync/portal/server.hpp"
 #include "sync/portal/stands/cards.hpp"
@@ -111,15 +112,11 @@ int told_once(const Result<Json>& reply) {
     return 0;
 }
 
-int user_close(const std::string& data, const std::string& login) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", "user-close"}, {"login", login}});
-    return reply ? 0 : said(reply.error());
-}
-
-int user_list(const std::string& data) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", "user-list"}});
+// What a verb answers with under `list`, one object a line.
+int told_each(const std::string& data, const char* verb, const char* list) {
+    const auto reply = asked(data, {{"v", 1}, {"verb", verb}});
     if (!reply) return said(reply.error());
-    for (const Json& user : reply->at("users")) std::cout << user.dump() << "\n";
+    for (const Json& one : reply->at(list)) std::cout << one.dump() << "\n";
     return 0;
 }
 
@@ -136,16 +133,6 @@ int code(int later) {
     return 0;
 }
 
-// `present` is left out where the event is only asked for.
-int event(const std::string& data, const std::optional<std::vector<std::string>>& present) {
-    Json request = {{"v", 1}, {"verb", "event"}};
-    if (present) request["present"] = *present;
-    const auto reply = asked(data, request);
-    if (!reply) return said(reply.error());
-    std::cout << Json{{"title", reply->at("title")}, {"present", reply->at("present")}}.dump() << "\n";
-    return 0;
-}
-
 int leads(const std::string& data, bool open) {
     std::int64_t after = 0;
     do {
@@ -157,29 +144,52 @@ int leads(const std::string& data, bool open) {
     return 0;
 }
 
-int import_leads(const std::string& data, const std::string& file) {
+int import_leads(const std::string& data, const std::string& file, bool blocked_stand) {
+    const std::string absolute = std::filesystem::absolute(file).string();
     const auto reply =
-        asked(data, {{"v", 1}, {"verb", "import-leads"}, {"file", std::filesystem::absolute(file).string()}});
+        asked(data, {{"v", 1}, {"verb", "import-leads"}, {"file", absolute}, {"blocked_stand", blocked_stand}});
     if (!reply) return said(reply.error());
     const auto number = [&](const char* key) { return reply->at(key).get<std::int64_t>(); };
     std::int64_t refused = 0;
-    for (const auto& [problem, count] : reply->at("rejected").items()) refused += count.get<std::int64_t>();
+    std::string why;
+    for (const auto& [problem, count] : reply->at("rejected").items()) {
+        refused += count.get<std::int64_t>();
+        why += "  " + count.dump() + " " + problem + "\n";
+    }
     std::cout << reply->at("stand").get<std::string>() << ": " << number("stored") << " new, " << number("duplicate")
-              << " here before, " << refused << " refused\n";
+              << " here before, " << refused << " refused\n"
+              << why;
     if (refused == 0) return 0;
-    for (const auto& [problem, count] : reply->at("rejected").items())
-        std::cout << "  " << count << " " << problem << "\n";
     std::cout
         << "Nothing is lost: the stand keeps what was refused. Connect it to a network, so that it sends these leads "
            "itself and hears why.\n";
     return 1;
 }
 
-int answers(const std::string& data) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", "answers"}});
+int event(const std::string& data, const portal::EventWish& wish) {
+    const auto reply = asked(data, Json::parse(portal::request_of(wish)));
     if (!reply) return said(reply.error());
-    for (const Json& cell : reply->at("answers")) std::cout << cell.dump() << "\n";
+    for (const std::string& line : portal::lines_of(reply->dump())) std::cout << line << "\n";
     return 0;
+}
+
+void add_event_options(CLI::App& verb, portal::EventWish& wish) {
+    auto* fresh = verb.add_option("--new", wish.title, "makes a fair of this title: stands are told it from now on");
+    verb.add_option("--country", wish.country, "the new fair's country, two letters")->needs(fresh);
+    verb.add_option("--languages", wish.languages, "languages there, the first one first")
+        ->delimiter(',')
+        ->needs(fresh);
+    verb.add_option("--notice", wish.notice, "which variant of the privacy notice holds there")->needs(fresh);
+    verb.add_flag("--rehearsal", wish.rehearsal, "leads of the new fair never reach a guide")->needs(fresh);
+    verb.add_flag("--list", wish.list, "tells every fair, one JSON object a line");
+    auto* stand = verb.add_option("--stand", wish.stand, "the stand that is at a fair of its own");
+    auto* id = verb.add_option("--id", wish.event_id, "which fair, by its id; \"current\" as all others");
+    stand->needs(id);
+    id->needs(stand);
+    auto* present =
+        verb.add_option("--present", wish.present, "municipalities with someone at the stand today, by their ids");
+    present->delimiter(',');
+    verb.add_flag("--nobody", wish.nobody, "nobody is")->excludes(present);
 }
 
 // Without `hours` the promises are only told: of one municipality, with the one for all, or of all.
@@ -315,13 +325,10 @@ int main(int argc, char** argv) {
     int later = 0;
     code_verb->add_option("--later", later, "half minutes from now; the portal takes -1, 0 and 1");
 
-    std::vector<std::string> present;
-    bool nobody = false;
-    auto* event_verb = verb("event", "tells the current fair, and who stands there today", &app);
-    auto* present_option =
-        event_verb->add_option("--present", present, "municipalities with someone at the stand today, by their ids")
-            ->delimiter(',');
-    event_verb->add_flag("--nobody", nobody, "nobody is")->excludes(present_option);
+    portal::EventWish fair;
+    auto* event_verb =
+        verb("event", "tells the fair stands are at, and who stands there today; makes the next fair", &app);
+    add_event_options(*event_verb, fair);
 
     bool json = false;
     bool open = false;
@@ -332,6 +339,9 @@ int main(int argc, char** argv) {
     std::string leads_file;
     auto* import_verb = verb("import-leads", "takes in leads that a stand's crew exported to a stick, each once", &app);
     import_verb->add_option("file", leads_file, "the file that ends in .leads")->required()->check(CLI::ExistingFile);
+
+    bool blocked_stand = false;
+    import_verb->add_flag("--blocked-stand", blocked_stand, "also where the stand was blocked since");
 
     auto* answers_verb =
         verb("answers", "lists the anonymous answers, one JSON object a line; under 5 no number", &app);
@@ -376,18 +386,19 @@ int main(int argc, char** argv) {
                                       {"with_key", with_key}}));
     }
     if (*reset_verb) return told_once(asked(data, {{"v", 1}, {"verb", "user-reset"}, {"login", login}}));
-    if (*close_verb) return user_close(data, login);
-    if (*list_verb) return user_list(data);
+    if (*close_verb) {
+        const auto reply = asked(data, {{"v", 1}, {"verb", "user-close"}, {"login", login}});
+        return reply ? 0 : said(reply.error());
+    }
+    if (*list_verb) return told_each(data, "user-list", "users");
     if (*code_verb) return code(later);
-    if (*import_verb) return import_leads(data, leads_file);
-    if (*answers_verb) return answers(data);
+    if (*import_verb) return import_leads(data, leads_file, blocked_stand);
+    if (*answers_verb) return told_each(data, "answers", "answers");
     if (*promise_verb) return promise(data, municipality, hours);
     if (*backup_verb) return backup(data, backup_file);
     if (*restore_verb) return only_drill ? drill(data, backup_file) : restore(data, backup_file, accept_loss);
     if (*retain_verb) return report(asked(data, {{"v", 1}, {"verb", "retain"}}));
     if (*status_verb) return status(data);
-    if (*event_verb) {
-        return event(data, nobody || !present.empty() ? std::optional(present) : std::nullopt);
-    }
+    if (*event_verb) return event(data, fair);
     return leads(data, open);
 }

@@ -180,8 +180,8 @@ Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
     return decided;
 }
 
-Result<intake::CarriedIn> Portal::import_leads(const std::string& file, std::int64_t now_ms) {
-    return intake::take_in_carried(inside_->intake, file, now_ms);
+Result<intake::CarriedIn> Portal::import_leads(const std::string& file, std::int64_t now_ms, bool blocked_too) {
+    return intake::take_in_carried(inside_->intake, file, now_ms, blocked_too);
 }
 
 store::Database& Portal::database() {

@@ -33,7 +33,8 @@ public:
     [[nodiscard]] Result<int> sweep(std::int64_t now_ms, bool again = false);
 
     // A file of leads that a stand exported (intake/carried.hpp).
-    [[nodiscard]] Result<intake::CarriedIn> import_leads(const std::string& file, std::int64_t now_ms);
+    [[nodiscard]] Result<intake::CarriedIn> import_leads(const std::string& file, std::int64_t now_ms,
+                                                         bool blocked_too = false);
 
     [[nodiscard]] store::Database& database();
     [[nodiscard]] backups::Guard& guard();

@@ -7,7 +7,7 @@
 namespace monter::portal::intake {
 namespace {
 
-Result<store::Device> sender_of(Parts& parts, const Id& device_id) {
+Result<store::Device> sender_of(Parts& parts, const Id& device_id, bool blocked_too) {
     auto work = parts.database.begin();
     if (!work) return fail(work.error());
     auto device = store::find_device(*work, device_id);
@@ -16,19 +16,20 @@ Result<store::Device> sender_of(Parts& parts, const Id& device_id) {
         return fail(Kind::refused, "this file is of a stand that was not enrolled here",
                     "import it at the portal of the stand's own region");
     }
-    if ((*device)->revoked) {
+    if ((*device)->revoked && !blocked_too) {
         return fail(Kind::refused, "this file is of a stand that was blocked",
-                    "enrol the stand again; it still holds these leads and sends them");
+                    "enrol the stand again: it still holds these leads and sends them. Where it is gone, or where you "
+                    "know who carried this file, import it with --blocked-stand");
     }
     return std::move(**device);
 }
 
 }  // namespace
 
-Result<CarriedIn> take_in_carried(Parts& parts, const std::string& file, std::int64_t now_ms) {
+Result<CarriedIn> take_in_carried(Parts& parts, const std::string& file, std::int64_t now_ms, bool blocked_too) {
     auto carried = read_carried(file);
     if (!carried) return fail(carried.error());
-    const auto device = sender_of(parts, carried->device_id);
+    const auto device = sender_of(parts, carried->device_id, blocked_too);
     if (!device) return fail(device.error());
     CarriedIn done{.stand = device->stand};
     std::vector<SentLead> all = std::move(carried->leads);

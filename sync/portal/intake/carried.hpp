@@ -19,8 +19,9 @@ struct CarriedIn {
     std::map<std::string, std::int64_t> rejected;  // how many for which problem, as in LeadResult
 };
 // Kind::refused, and nothing kept, where it is no such file, was cut or altered, or is of a stand this portal does not
-// know or has blocked. Several transactions: after an error what was taken before stays, and the
-// file may be taken again.
-[[nodiscard]] Result<CarriedIn> take_in_carried(Parts& parts, const std::string& file, std::int64_t now_ms);
+// know or, unless `blocked_too`, has blocked: a stolen stand's stick is not taken in unawares. Several transactions:
+// after an error what was taken before stays, and the file may be taken again.
+[[nodiscard]] Result<CarriedIn> take_in_carried(Parts& parts, const std::string& file, std::int64_t now_ms,
+                                                bool blocked_too = false);
 
 }  // namespace monter::portal::intake

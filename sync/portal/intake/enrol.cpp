@@ -65,7 +65,7 @@ Answered<Enrolled> enrolled(Parts& parts, const Enrolment& asked, std::int64_t n
     if (!work) return tl::unexpected(out_of_order(parts, work.error()));
     auto device = device_of(parts, *work, asked, now_ms);
     if (!device) return tl::unexpected(device.error());
-    auto event = store::current_event(*work);
+    auto event = store::event_of(*work, device->stand);
     if (!event) return tl::unexpected(out_of_order(parts, event.error()));
     auto epoch = store::read_meta(*work, "epoch");
     if (!epoch) return tl::unexpected(out_of_order(parts, epoch.error()));
@@ -116,7 +116,7 @@ Response event(Parts& parts, const Request& request, const Moment& now) {
     if (!caller) return to_response(caller.error());
     auto work = parts.database.begin();
     if (!work) return to_response(out_of_order(parts, work.error()));
-    auto event = store::current_event(*work);
+    auto event = store::event_of(*work, caller->device.stand);
     if (!event) return to_response(out_of_order(parts, event.error()));
     auto epoch = store::read_meta(*work, "epoch");
     if (!epoch) return to_response(out_of_order(parts, epoch.error()));

@@ -9,12 +9,15 @@ namespace {
 
 using Json = nlohmann::json;
 
+// A fair that is not known here today may be tomorrow, as after a restore; nothing is wrong with the lead.
+constexpr std::string_view event_unknown = "event-unknown";
+
 Json result_json(const LeadResult& result) {
     Json out{{"lead_id", result.lead_id}, {"ct_sha256", result.ct_sha256}, {"status", result.status}};
     if (result.problem.empty()) {
         out["portal_seq"] = result.portal_seq;
     } else {
-        out["problem"] = {{"type", "urn:monter:" + result.problem}, {"retryable", false}};
+        out["problem"] = {{"type", "urn:monter:" + result.problem}, {"retryable", result.problem == event_unknown}};
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "tests/faults/season/fair_stand.hpp"
 
 #include "sync/base/file.hpp"
+#include "sync/local/stand.hpp"
 #include "tests/faults/crash_medium.hpp"
 #include "tests/faults/inspect.hpp"
 
@@ -43,6 +44,8 @@ outbox::Opening FairStand::opening() {
 void FairStand::begin_anew() {
     switch_off(false);
     vfs_.insert(at_first_.copy());
+    std::error_code none_yet;
+    std::filesystem::remove(local::public_folder(folder_.path()) / "event.json", none_yet);  // what the portal told it
     card_ = 0;
     clock_off_ms_ = 0;
     boots_ = 0;
@@ -139,7 +142,7 @@ void FairStand::hurry() {
 }
 
 void FairStand::close_fair() {
-    if (is_on()) (void)agent_->purge(false, moment());
+    if (is_on()) (void)agent_->purge(true, moment());
 }
 
 void FairStand::all_is_well() {

@@ -84,6 +84,10 @@ void Planner::plan_of_the_region() {
             plan_silence();
             break;
     }
+    // The operator's word in place of the delay, and sometimes the fair goes on all the same.
+    for (std::size_t stand = 0; stand < stands; ++stand) {
+        if (luck.percent(30)) at(sometime(4), What::fair_closed, stand);
+    }
     if (luck.percent(25)) {
         const std::size_t who = luck.below(stands);
         const std::int64_t when = sometime(5);

@@ -223,3 +223,28 @@ TEST_CASE("a receipt proves its own lead, bytes, number and epoch") {
     changed.signature[3] ^= 1U;
     CHECK_FALSE(proves(changed, hall.portal.epoch, lead));
 }
+
+TEST_CASE("the word that a fair is over holds for what was left by then, and ends when another lead is accepted") {
+    Hall hall;
+    REQUIRE(hall.folder.write_event(hall.region.event_json));
+    hall.portal.durable_seq = 100;
+    hall.visitors_leave(2);
+    hall.let_pass(1min);
+    hall.network_is(Trouble::transient);
+    hall.visitors_leave(1);  // not sent yet when the word is said
+    REQUIRE(hall.agent.purge(true, hall.now));
+    CHECK(hall.counts().purged == 2);
+    hall.network_is(std::nullopt);
+    hall.agent.hurry();
+    hall.let_pass(1h);
+    REQUIRE(hall.agent.purge(false, hall.now));
+    CHECK(hall.counts().purged == 3);
+
+    hall.visitors_leave(1);  // a fair goes on
+    hall.let_pass(1min);
+    REQUIRE(hall.counts().acked == 1);
+    REQUIRE(hall.agent.purge(false, hall.now));
+    CHECK(hall.counts().purged == 3);
+    hall.days_pass(4);
+    CHECK(hall.counts().purged == 4);
+}

@@ -110,3 +110,24 @@ TEST_CASE("a rehearsal's lead on a stick is kept and reaches nobody") {
     CHECK(region.count("lead") == 1);
     CHECK(region.count("routing") == 0);
 }
+
+TEST_CASE("what was carried home of a blocked stand is taken in where the office says so, and no other way") {
+    Region region;
+    Stand stand(region);
+    stand.must_enrol();
+    const std::string file = file_of(stand, {stand.lead_json(stand.seal(record_of(1, "Anna")).sealed, 1)});
+    {
+        auto work = need(region.portal().database().begin());
+        need(portal::store::revoke(work, stand.device_id, region.now.wall_ms));
+        need(work.commit());
+    }
+    const auto refused = region.portal().import_leads(file, region.now.wall_ms);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().remedy.find("--blocked-stand") != std::string::npos);
+    CHECK(region.count("lead") == 0);
+    const auto done = region.portal().import_leads(file, region.now.wall_ms, true);
+    REQUIRE(done);
+    CHECK(done->stored == 1);
+    CHECK(region.count("lead") == 1);
+    CHECK(stand.send({}).status == 403);  // blocked it stays
+}

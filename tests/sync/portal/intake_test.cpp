@@ -154,6 +154,7 @@ TEST_CASE("a lead of a fair nobody knows is rejected") {
     lead.sealed.event_id = filled<16>(99);
     const Json result = results(stand.send({stand.lead_json(lead.sealed, 1)})).at(0);
     CHECK(result.at("problem").at("type") == "urn:monter:event-unknown");
+    CHECK(result.at("problem").at("retryable") == true);  // no fault of the lead
 }
 
 TEST_CASE("a request whose signature does not fit is refused and leaves nothing") {
