@@ -11,7 +11,10 @@ void go_to(Turn& turn, Step step) {
     model.sheet = model.below_languages = Sheet::none;
     model.page = model.facts_page = model.sheet_page = 0;
     model.dream_hint = model.closed_hint = model.consent_missing = model.last_recipient = model.citizen_missing = false;
-    focus(turn, step == Step::words ? Field::words : step == Step::note ? Field::note : Field::none);
+    focus(turn, step == Step::words      ? Field::words
+                : step == Step::note     ? Field::note
+                : step == Step::takeback ? Field::code
+                                         : Field::none);
 }
 
 void take(Turn& turn, const Begin&) {
@@ -46,6 +49,7 @@ void take(Turn& turn, const Back&) {
         case Step::dream:
             return go_to(turn, model.visit.assisted ? Step::note : Step::attract);
         case Step::note:
+        case Step::takeback:
             return end_visit(turn);
         case Step::crew:
             return take(turn, OpenCrewPage{CrewPage::menu});

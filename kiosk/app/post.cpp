@@ -163,7 +163,7 @@ void Post::post(std::unique_lock<std::mutex>& lock, std::list<Letter>::iterator 
     }
     if (done) {
         if (letter->withdraws) {
-            answer(Withdrawn{letter->lead_id});
+            answer(Withdrawn{letter->lead_id, last_known_});
         } else if (!letter->dropped) {
             answer(LeadKept{letter->lead_id, last_seq_});
         }
@@ -203,7 +203,11 @@ Result<void> Post::ask(const Letter& letter) {
         last_seq_ = committed->seq;
         return {};
     }
-    if ((letter.withdraws || letter.counts || letter.leaves) && std::holds_alternative<local::Done>(*reply)) return {};
+    if (const auto* done = std::get_if<local::Done>(&*reply);
+        done && (letter.withdraws || letter.counts || letter.leaves)) {
+        last_known_ = done->known;
+        return {};
+    }
     return fail(Kind::bug, "monter-sync answered something else than was asked");
 }
 

@@ -33,7 +33,7 @@ public:
     void keep(lead::Sealed sealed);
     // Tries a lead that is here already at once. False where it is not here.
     bool hurry(const Id& lead_id);
-    // Also lets go of the lead where it has not been put yet.
+    // Also lets go of the lead where it has not been put yet. `lead_id` zero: only its code is known.
     void withdraw(const Id& lead_id, const Hash& key);
     // One anonymous tap. Repeated until it is counted; nobody waits for it and nobody is told. Lost with the machine,
     // and where monter-sync refuses it for good.
@@ -70,6 +70,7 @@ private:
     std::function<void()> on_answer_;
     std::optional<local::Connection> connection_;  // the worker's alone, as is
     std::uint64_t last_seq_ = 0;                   // of the last COMMITTED
+    bool last_known_ = true;                       // of the last DONE
 
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable wake_;

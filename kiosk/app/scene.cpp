@@ -39,6 +39,8 @@ const char* name_of(const Model& model, const World& world) {
             return "note";
         case Step::crew:
             return "crew";
+        case Step::takeback:
+            return "takeback";
     }
     return "attract";
 }
@@ -79,6 +81,8 @@ void draw_step(Page& page, const View& view) {
             return draw_words(page, view);
         case Step::crew:
             return draw_crew(page, view);
+        case Step::takeback:
+            return draw_take_back(page, view);
     }
 }
 

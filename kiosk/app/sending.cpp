@@ -112,10 +112,12 @@ void take(Turn& turn, const Withdraw&) {
 }
 
 void take(Turn& turn, const Withdrawn& message) {
+    if (message.lead_id == Id{}) return take_back_is(turn, message.known ? Taking::done : Taking::unknown);
     if (is_after_keeping(turn.model) && is_ours(turn.model, message.lead_id)) turn.model.taking = Taking::done;
 }
 
 void take(Turn& turn, const NotWithdrawn& message) {
+    if (message.lead_id == Id{}) return take_back_is(turn, Taking::failed);
     if (is_after_keeping(turn.model) && is_ours(turn.model, message.lead_id)) turn.model.taking = Taking::failed;
 }
 

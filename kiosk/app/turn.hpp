@@ -68,6 +68,11 @@ void take(Turn& turn, const OpenStep& message);
 void take(Turn& turn, const AskPulse&);
 void take(Turn& turn, const TapPulse& message);
 
+// taking_back.cpp
+void take(Turn& turn, const AskCode&);
+void take(Turn& turn, const TakeBackByCode&);
+void take_back_is(Turn& turn, Taking verdict);  // what became of the code that was sent
+
 // form.cpp
 void take(Turn& turn, const SetAge& message);
 void take(Turn& turn, const ContactNext&);

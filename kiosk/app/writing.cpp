@@ -12,6 +12,7 @@ bool ends_with_any(std::string_view text, std::string_view characters) {
 
 // Where people write a capital anyway: a name's parts, a sentence's first letter.
 bool wants_capital(Field field, std::string_view text) {
+    if (field == Field::code) return true;  // as it stands in the link
     if (field == Field::name) return text.empty() || ends_with_any(text, " -");
     if (field != Field::words && field != Field::note) return false;
     if (text.empty() || text.back() == '\n') return true;
@@ -21,6 +22,11 @@ bool wants_capital(Field field, std::string_view text) {
 void settle_shift(Model& model) {
     const Secret* text = model.visit.field(model.keyboard.field);
     model.keyboard.shift = text && wants_capital(model.keyboard.field, text->view());
+}
+
+// What was said of a code is no longer about what stands there.
+void forget_verdict(Model& model) {
+    if (model.taking != Taking::asked) model.taking = Taking::no;
 }
 
 // An ending takes the place of one begun by hand: "sanne@" and then "@gmail.com".
@@ -59,6 +65,7 @@ void take(Turn& turn, const PressKey& message) {
     if (field == Field::email) make_room_for_ending(*text, message.text);
     const std::size_t length = count_characters(text->view()) + count_characters(message.text);
     model.full_hint = length > characters_max(field) || !text->append(message.text);
+    if (field == Field::code) forget_verdict(model);
     settle_shift(model);
 }
 
@@ -104,6 +111,8 @@ void take(Turn& turn, const PressKeyNext&) {
             return take(turn, Back{});
         case Field::note:
             return take(turn, Begin{});
+        case Field::code:
+            return take(turn, TakeBackByCode{});
         case Field::none:
             return;
     }

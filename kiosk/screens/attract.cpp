@@ -33,6 +33,16 @@ float draw_languages(Page& page, const View& view) {
     return top;
 }
 
+// Their lowest row.
+Rect last_languages(Page& page) {
+    Rect row;
+    for (const Element& element : page.scene().elements) {
+        if (!element.id.starts_with("language.") || element.rect.y < row.y) continue;
+        row = element.rect.y > row.y ? element.rect : Rect{row.x, row.y, element.rect.right() - row.x, row.h};
+    }
+    return row;
+}
+
 constexpr double region_latitude = 68.35;  // of Abisko: where the region's midnight sun is at home
 
 // The poster whose turn it is; its place, where it is a municipality's.
@@ -175,7 +185,10 @@ void draw_attract(Page& page, const View& view) {
         page.button("attract.pulse", pulse, entry, small, Look::chip, AskPulse{}).on_dark = true;
     }
     if (languages < button.bottom() + space::between || words.bottom() > button.y - 200) page.crowded();
-    const float foot = pulse.w > 0 ? std::min(pulse.y, button.y) : button.y;
+    const Rect last_row = last_languages(page);
+    const Rect take_back = draw_take_back_entry(page, view, last_row, button, pulse);
+    float foot = pulse.w > 0 ? std::min(pulse.y, button.y) : button.y;
+    if (take_back.y < last_row.y) foot = std::min(foot, take_back.y);
     const Rect name = place ? draw_name(page, *place, foot - 32) : Rect{};
     const Framing framing = framing_of(page, words.bottom(), name, foot);
     for (Element& element : page.scene().elements) {

@@ -83,8 +83,12 @@ std::vector<Fact> facts_of(const View& view, const local::CrewFacts& facts) {
     const auto number = [&](Text text, std::int64_t n) { return view.texts.say(text, {{"n", std::to_string(n)}}); };
     constexpr std::int64_t enough_bytes = 500'000'000;  // faults.md: below this the crew is told
     constexpr int low_percent = 20, hot_celsius = 85;
-    const std::string version =
-        facts.content.empty() ? view.content().id + " " + std::to_string(view.content().version) : facts.content;
+    // What is on the screen, and what comes at the next attract screen or after it.
+    const std::string shown = view.content().id + " " + std::to_string(view.content().version);
+    const std::string next = facts.content_waits.empty() ? facts.content : facts.content_waits;
+    const std::string version = next.empty() || next == shown
+                                    ? shown
+                                    : view.texts.say(Text::crew_content_next, {{"now", shown}, {"next", next}});
     std::vector<Fact> all{
         {"crew.storage", say(Text::crew_storage),
          view.texts.say(Text::crew_storage_free, {{"n", gigabytes(view, facts.disk_free_bytes)}}),

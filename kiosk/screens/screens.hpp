@@ -25,6 +25,10 @@ void draw_way_north(Page& page, const View& view);
 void draw_pulse(Page& page, const View& view);
 void draw_compare(Page& page, const View& view);
 void draw_paused(Page& page, const View& view);
+void draw_take_back(Page& page, const View& view);
+// The quiet way there from the attract screen: at the right of its foot where the last row of languages leaves room,
+// else at the right of the second way in or, where there is none, of the first; else above it. Gives where it stands.
+Rect draw_take_back_entry(Page& page, const View& view, const Rect& languages, const Rect& begin, const Rect& pulse);
 // The hidden corner of the attract and the paused screen that lets the crew in.
 void draw_crew_door(Page& page, const View& view);
 // The crew's menu: which of its pages is up is the model's.

@@ -83,6 +83,8 @@ Beside beside_space(const Keyboard& keyboard) {
             return {"@", ".com"};
         case Field::phone:
             return {"+", "/"};
+        case Field::code:
+            return {"#", "/"};
         default:
             return {"'", ","};
     }
@@ -123,7 +125,8 @@ std::vector<KeyPage> key_pages(const Keyboard& keyboard) {
 }
 
 KeyPage first_page(KeyLayout layout, Field field) {
-    return layout == KeyLayout::cyrillic && field == Field::email ? KeyPage::latin : KeyPage::letters;
+    const bool is_latin = field == Field::email || field == Field::code;
+    return layout == KeyLayout::cyrillic && is_latin ? KeyPage::latin : KeyPage::letters;
 }
 
 std::vector<KeyRow> key_rows(const Keyboard& keyboard) {

@@ -18,7 +18,8 @@ namespace monter::kiosk {
 
 // What lies over the screen; the screen below stays as it is.
 enum class Sheet { none, language, access, why, notice, withdraw, step, facts, work, video };
-enum class Field { none, name, email, phone, words, note };           // note: the guide's, of an assisted visit
+// note: the guide's, of an assisted visit; code: of a wish that is taken back
+enum class Field { none, name, email, phone, words, note, code };
 enum class KeyPage { letters, latin, accents, more_accents, signs };  // latin: beside letters of another alphabet
 enum class Pager { screen, facts, sheet };                            // what on the screen has pages
 enum class Purpose { contact, share };
@@ -94,6 +95,10 @@ struct AskPulse {};
 struct TapPulse {
     std::string value;  // empty = skipped: nothing is counted
 };
+
+// A wish taken back by its code, by whoever comes again with it.
+struct AskCode {};
+struct TakeBackByCode {};  // what is typed
 
 // The form.
 struct SetAge {
@@ -199,21 +204,24 @@ struct LeadNotKept {  // not yet, or (refused, corrupt, bug) never with these by
     Kind kind = Kind::network;
 };
 struct Withdrawn {
-    Id lead_id{};
+    Id lead_id{};       // zero where only a code was typed
+    bool known = true;  // the stand has, or had, the wish of that code
 };
 struct NotWithdrawn {
     Id lead_id{};
     Kind kind = Kind::network;
 };
 
-using Message = std::variant<
-    Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast, ToggleLessMotion,
-    PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace, ComparePlaces, CompareNext, DragLight,
-    StepLight, ShowLight, OpenVideo, ToggleVideo, ToggleSound, ToggleCaptions, PlanWay, PickCitizen, ShowPlan, OpenStep,
-    AskPulse, TapPulse, SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace, PressWordDelete,
-    PressKeyNext, ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse,
-    Send, Withdraw, Finish, Stay, Tick, Touched, TakeHomeMinted, StoreTold, FilmTold, KnockCrew, PressPin, DropPin,
-    EnterPin, OpenCrewPage, CrewSendNow, CrewExportNow, CrewImportNow, CrewPause, CrewRehearse, CrewPresent, CrewOffer,
-    CrewCloseDay, BeginAssisted, CrewTold, CrewFailed, LeadKept, LeadNotKept, Withdrawn, NotWithdrawn>;
+using Message =
+    std::variant<Begin, SetLanguage, Back, OpenSheet, CloseSheet, TurnPage, ToggleLargeText, ToggleContrast,
+                 ToggleLessMotion, PickDream, ShowPlaces, ShowAllPlaces, OpenPlace, ToggleHeart, WriteToPlace,
+                 ComparePlaces, CompareNext, DragLight, StepLight, ShowLight, OpenVideo, ToggleVideo, ToggleSound,
+                 ToggleCaptions, PlanWay, PickCitizen, ShowPlan, OpenStep, AskPulse, TapPulse, AskCode, TakeBackByCode,
+                 SetAge, FocusField, PressKey, PressShift, PressKeyPage, PressBackspace, PressWordDelete, PressKeyNext,
+                 ContactNext, PickWhen, ToggleWith, PickWork, ToggleSpeaks, ToggleRecipient, ToggleConsent, Refuse,
+                 Send, Withdraw, Finish, Stay, Tick, Touched, TakeHomeMinted, StoreTold, FilmTold, KnockCrew, PressPin,
+                 DropPin, EnterPin, OpenCrewPage, CrewSendNow, CrewExportNow, CrewImportNow, CrewPause, CrewRehearse,
+                 CrewPresent, CrewOffer, CrewCloseDay, BeginAssisted, CrewTold, CrewFailed, LeadKept, LeadNotKept,
+                 Withdrawn, NotWithdrawn>;
 
 }  // namespace monter::kiosk

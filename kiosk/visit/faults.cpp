@@ -27,6 +27,13 @@ FormFaults faults_of(const Visit& visit) {
     return faults;
 }
 
+namespace {
+
+// With a hyphen or a space between every two, as some write it.
+constexpr std::size_t code_characters_max = 26 + 13;
+
+}  // namespace
+
 std::size_t characters_max(Field field) {
     switch (field) {
         case Field::name:
@@ -38,6 +45,8 @@ std::size_t characters_max(Field field) {
         case Field::words:
         case Field::note:
             return lead::words_characters_max;
+        case Field::code:
+            return code_characters_max;
         case Field::none:
             break;
     }

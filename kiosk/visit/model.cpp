@@ -38,7 +38,8 @@ const pack::Notice& World::notice(const std::string& language) const {
 }
 
 bool Model::is_form() const {
-    return at == Step::contact || at == Step::details || at == Step::words || at == Step::note || at == Step::consent;
+    return at == Step::contact || at == Step::details || at == Step::words || at == Step::note || at == Step::consent ||
+           at == Step::takeback;
 }
 
 Model first_model(const World& world) {

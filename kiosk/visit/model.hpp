@@ -66,7 +66,8 @@ enum class Step {
     pulse,
     compare,
     note,  // the guide's, before an assisted visit
-    crew
+    crew,
+    takeback  // a wish, by its code
 };
 
 // Reading aids of this visit.
@@ -92,7 +93,9 @@ struct Keeping {
     Kind why = Kind::network;   // of waiting and stuck
 };
 
-enum class Taking { no, asked, done, failed };  // back, on the thanks screen
+// A wish back: on the thanks screen; or by its code, where it may be no code at all (wrong) or none that this stand
+// knows (unknown: kept and sent all the same).
+enum class Taking { no, asked, done, failed, wrong, unknown };
 
 // The crew's questions to monter-sync are answered in order, one each, and may be answered when whoever asked has gone:
 // an answer to what was asked before the last knock is nobody's.

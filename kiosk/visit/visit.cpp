@@ -16,6 +16,8 @@ Secret* Visit::field(Field which) {
             return &words;
         case Field::note:
             return &note;
+        case Field::code:
+            return &code;
         case Field::none:
             break;
     }
@@ -32,7 +34,7 @@ bool Visit::is_hearted(const std::string& place) const {
 
 bool Visit::is_empty() const {
     return wish == lead::Wish{} && when.empty() && citizen.empty() && with.empty() && name.empty() && email.empty() &&
-           phone.empty() && words.empty() && !assisted && !sixteen && !take_home;
+           phone.empty() && words.empty() && code.empty() && !assisted && !sixteen && !take_home;
 }
 
 }  // namespace monter::kiosk

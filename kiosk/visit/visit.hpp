@@ -27,6 +27,7 @@ struct Visit {
     Secret name, email, phone, words;
     bool assisted = false;        // filled in together with a guide at the stand
     Secret note;                  // that guide's
+    Secret code;                  // of a wish left before, as typed: it may open what was said then
     bool counted = false;         // among the visits of its hour
     std::optional<bool> sixteen;  // nothing = not asked yet
     std::optional<TakeHome> take_home;

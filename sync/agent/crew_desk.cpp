@@ -40,7 +40,7 @@ local::Reply CrewDesk::answer(const local::CrewRequest& request, const Moment& n
 Result<local::CrewReply> CrewDesk::carry_out(const local::CrewRequest& request, const Moment& now) {
     using Done = Result<local::CrewReply>;
     return std::visit(Each{[&](const local::CrewPin& open) -> Done {
-                               auto word = try_crew_pin(stand_.outbox, stand_.data, open.pin, now);
+                               auto word = try_crew_pin(stand_.outbox, stand_.data, open.pin, pin_, now);
                                if (!word) return fail(word.error());
                                if (!content_ || !content_->importing()) imports_ = false;
                                return local::CrewReply{*word};
@@ -120,6 +120,8 @@ Result<local::CrewReply> CrewDesk::facts(const Moment& now) const {
     out.problems = words_of(complaints_of(*status));
     if (stand_.outbox.waits_for_room()) out.problems.insert(out.problems.begin(), "disk");
     out.content = status->content.value_or("");
+    const auto waits = content_ ? content_->waiting() : std::nullopt;
+    if (waits) out.content_waits = waits->id + " " + std::to_string(waits->version);
     out.disk_free_bytes = free_bytes(stand_.data);
     out.battery_percent = machine.battery_percent;
     out.on_mains = machine.on_mains;

@@ -5,6 +5,7 @@
 
 #include "sync/agent/agent.hpp"
 #include "sync/agent/content/content.hpp"
+#include "sync/agent/crew_pin.hpp"
 #include "sync/agent/opened_stand.hpp"
 #include "sync/local/stand.hpp"
 
@@ -30,6 +31,7 @@ private:
     OpenedStand& stand_;
     Agent& agent_;
     std::optional<Content>& content_;
+    PinMemory pin_;
     bool imports_ = false;  // since the PIN was said
     bool starts_ = true;
 };

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "sync/base/file.hpp"
+#include "sync/base/log.hpp"
 #include "sync/seal/password.hpp"
 
 namespace monter::agent {
@@ -29,11 +30,11 @@ bool is_plain_row(const std::string& pin) {
     return true;
 }
 
-Result<std::int64_t> number(const outbox::Outbox& outbox, const char* key) {
+// 0 where there is none, or the disk does not say.
+std::int64_t number(const outbox::Outbox& outbox, const char* key) {
     const auto fact = outbox.fact(key);
-    if (!fact) return fail(fact.error());
     std::int64_t value = 0;
-    const std::string text = fact->value_or("0");
+    const std::string text = fact && *fact ? **fact : std::string();
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
 }
@@ -65,27 +66,27 @@ Result<void> set_crew_pin(const std::filesystem::path& data, const std::string& 
 }
 
 Result<local::PinWord> try_crew_pin(outbox::Outbox& outbox, const std::filesystem::path& data, const std::string& pin,
-                                    const Moment& now) {
+                                    PinMemory& memory, const Moment& now) {
     const auto hash = read_text_file(pin_file(data), 1024);
     if (!hash) {
         if (hash.error().kind == Kind::refused) return local::PinWord{Word::unset};
         return fail(hash.error());
     }
-    const auto tries = number(outbox, "crew_pin_tries");
-    if (!tries) return fail(tries.error());
-    const auto until = number(outbox, "crew_pin_until_ms");
-    if (!until) return fail(until.error());
-    if (auto noted = outbox.note_running(now); !noted) return fail(noted.error());
+    if (auto noted = outbox.note_running(now); !noted) log_error("noting how long the stand ran", noted.error());
     const std::int64_t ran = outbox.running_ms(now);
+    const std::int64_t left = std::max(number(outbox, "crew_pin_until_ms") - ran, memory.until_boot_ms - now.boot_ms);
     const auto seconds = [](std::int64_t ms) { return (ms + 999) / 1000; };
-    if (ran < *until) return local::PinWord{Word::wait, seconds(*until - ran)};
-    const std::int64_t wait = wait_after(*tries + 1);
-    if (auto counted = count(outbox, *tries + 1, ran + wait); !counted) return fail(counted.error());
+    if (left > 0) return local::PinWord{Word::wait, seconds(left)};
+    const std::int64_t tries = std::max(number(outbox, "crew_pin_tries"), memory.tries) + 1;
+    const std::int64_t wait = wait_after(tries);
+    memory = {tries, now.boot_ms + wait};
+    if (auto counted = count(outbox, tries, ran + wait); !counted) log_error("counting a PIN", counted.error());
     if (pin.size() > pin_digits_most || !seal::password_fits(*hash, pin)) {
         if (wait > 0) return local::PinWord{Word::wait, seconds(wait)};
         return local::PinWord{Word::wrong};
     }
-    if (auto forgiven = count(outbox, 0, 0); !forgiven) return fail(forgiven.error());
+    memory = {};
+    if (auto forgiven = count(outbox, 0, 0); !forgiven) log_error("forgiving wrong PINs", forgiven.error());
     return local::PinWord{Word::right};
 }
 

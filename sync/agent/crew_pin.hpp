@@ -3,7 +3,9 @@
 //
 // Five wrong ones are free; after that each try waits, 30 s at first and twice as long each time, an hour at most.
 // Counted in the outbox before the PIN is looked at, and in the time this store has been at work (Outbox::running_ms),
-// so that neither a restart nor a clock shortens the wait. A million PINs then take longer than any fair.
+// so that neither a restart nor a clock shortens the wait. A million PINs then take longer than any fair. Where the
+// disk takes no count, being full or failing, the crew must get in all the same, to make room: then the program's own
+// memory counts, until it ends.
 #pragma once
 
 #include <filesystem>
@@ -21,8 +23,13 @@ inline constexpr std::int64_t pin_wait_ms_first = 30'000, pin_wait_ms_most = 3'6
 // Kind::refused where it is too short, too long, no digits, or all the same digit or a plain row (111111, 123456).
 [[nodiscard]] Result<void> set_crew_pin(const std::filesystem::path& data, const std::string& pin);
 
-// Right forgives all wrong ones before it. An error where the try can't be counted: then the menu stays shut.
+// Tries that this program knows of, whatever the disk took.
+struct PinMemory {
+    std::int64_t tries = 0;
+    std::int64_t until_boot_ms = 0;  // no try before
+};
+// Right forgives all wrong ones before it.
 [[nodiscard]] Result<local::PinWord> try_crew_pin(outbox::Outbox& outbox, const std::filesystem::path& data,
-                                                  const std::string& pin, const Moment& now);
+                                                  const std::string& pin, PinMemory& memory, const Moment& now);
 
 }  // namespace monter::agent

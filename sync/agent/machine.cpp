@@ -2,18 +2,19 @@
 
 #include <algorithm>
 #include <charconv>
-
-#include "sync/base/file.hpp"
+#include <fstream>
 
 namespace monter::agent {
 namespace {
 
 namespace fs = std::filesystem;
 
+// Not read_file(): it believes the length a file tells, and the kernel's files tell a page, or nothing.
 std::string word(const fs::path& file) {
-    auto text = read_text_file(file, 4096).value_or("");
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-    return text;
+    std::ifstream in(file);
+    std::string out;
+    in >> out;
+    return out.substr(0, 64);
 }
 
 std::optional<int> number(const fs::path& file) {

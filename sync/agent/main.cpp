@@ -89,6 +89,9 @@ int main(int argc, char** argv) {
     auto* second_copy =
         with_data(app.add_subcommand("second-copy", "keep the second copy of every lead on another medium"));
     second_copy->add_option("folder", folder, "a folder on a stick or card; none: beside the store");
+    bool take_in = false;
+    second_copy->add_flag("--take-in", take_in,
+                          "take in what another stand wrote there, as where this one has a new disk");
     auto* crew_pin = with_data(app.add_subcommand("crew-pin", "set the crew's PIN: one line of standard input"));
     std::string sticks_in;
     auto* sticks = with_data(app.add_subcommand("sticks", "where USB sticks appear, for the crew's export and import"));
@@ -105,7 +108,7 @@ int main(int argc, char** argv) {
     if (*provision) return monter::agent::provision_verb(data, card, monter::system_now);
     if (*serve) return run(data);
     if (*once) return monter::agent::once_verb(data, monter::system_now);
-    if (*second_copy) return monter::agent::second_copy_verb(data, folder);
+    if (*second_copy) return monter::agent::second_copy_verb(data, folder, take_in);
     if (*crew_pin) return monter::agent::crew_pin_verb(data);
     if (*sticks) return monter::agent::sticks_verb(data, sticks_in);
     if (*content) return monter::agent::content_verb(data, monter::system_now);

@@ -42,9 +42,15 @@ outbox::Opening opening_of(const std::filesystem::path& data, const seal::Signin
     if (const auto folder = second_copy_folder(data)) {
         const auto fits = is_another_medium(*folder, data);
         if (fits) out.media.push_back(outbox::folder_medium(*folder));
+        out.take_in = fits && is_to_take_in(data);
         if (!fits) log_error("the second copy", fits.error());
     }
     out.media.push_back(outbox::folder_medium(data));
+    if (const auto id = journal_id(data)) {
+        out.journal_id = *id;
+    } else {
+        log_error("saying whose the second copy is", id.error());
+    }
     return out;
 }
 
@@ -64,8 +70,13 @@ Result<OpenedStand> open_stand(const std::filesystem::path& data) {
     if (!lock) return fail(lock.error());
     auto key = read_device_key(data);
     if (!key) return fail(key.error());
-    auto outbox = outbox::Outbox::open(outbox_file(data), opening_of(data, *key));
+    auto opening = opening_of(data, *key);
+    const bool takes_in = opening.take_in;
+    auto outbox = outbox::Outbox::open(outbox_file(data), std::move(opening));
     if (!outbox) return fail(outbox.error());
+    if (takes_in) {
+        if (auto noted = note_taken_in(data); !noted) log_error("noting that a stick was taken in", noted.error());
+    }
     if (auto known = know_itself(*outbox, *stand, *key); !known) return fail(known.error());
     if (*stand) {
         if (auto checked = check_machine(*outbox, read_hardware(data), *key); !checked) return fail(checked.error());

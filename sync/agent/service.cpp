@@ -9,6 +9,7 @@
 #include "sync/base/log.hpp"
 #include "sync/lead/codes.hpp"
 #include "sync/lead/limits.hpp"
+#include "sync/seal/take_home.hpp"
 
 namespace monter::agent {
 
@@ -19,7 +20,8 @@ Service::Service(OpenedStand& stand, local::Listener& listener, std::function<Mo
       now_(std::move(now)),
       agent_(stand.outbox, stand.key, PublicFolder(stand.data), stand.portal != nullptr, std::move(luck),
              system_clock_is_synced),
-      crew_(stand, agent_, content_) {
+      crew_(stand, agent_, content_),
+      medium_(stand.data) {
     open_content();
 }
 
@@ -38,12 +40,17 @@ void Service::open_content() {
     agent_.bring(*content_);
 }
 
-Result<void> Service::run() {
+Result<Service::End> Service::run() {
     Courier courier(stand_.portal.get(), [this] { listener_.wake(); });
     while (!stop_) {
+        alive_();
         if (const auto back = courier.take()) agent_.conclude(back->job, back->outcome, now_());
         if (network_came_.exchange(false)) agent_.network_came(now_());
         keep_house(now_());
+        if (medium_came_ && is_at_rest()) {
+            stop_ = true;
+            return End::open_anew;
+        }
         if (!courier.busy()) answer_those_who_wait();  // before the next question takes the courier again
         auto job = agent_.next(now_());
         if (job) courier.post(std::move(*job));
@@ -54,10 +61,15 @@ Result<void> Service::run() {
         auto served = listener_.serve(patience(asked), [this](const std::string& request) { return answer(request); });
         if (served && !(stand_.outbox.broken() && !stop_)) continue;
         stop_ = true;  // also for a look at content that is under way: whoever starts us again must not wait for it
-        if (!served) return served;
+        if (!served) return fail(served.error());
         return fail(*stand_.outbox.broken());
     }
-    return {};
+    return End::stopped;
+}
+
+// Nobody waits for something that a new opening would forget.
+bool Service::is_at_rest() const {
+    return waiting_.empty() && content_waiting_.empty() && !(content_ && content_->importing());
 }
 
 // Nobody has touched anything that reaches us for a while: whoever had begun a form has left it long ago.
@@ -71,6 +83,7 @@ void Service::keep_house(const Moment& now) {
     }
     if (now.boot_ms >= minute_due_boot_ms_) {
         crew_.keep_day(now);
+        medium_came_ = medium_.wants_opening(stand_.outbox.copies(), now.boot_ms);
         minute_due_boot_ms_ = now.boot_ms + minute_ms;
     }
     if (heard_boot_ms_ == 0) heard_boot_ms_ = now.boot_ms;
@@ -141,11 +154,13 @@ local::Reply Service::answer(const local::Put& put) {
 }
 
 local::Reply Service::answer(const local::Withdraw& withdraw) {
+    const auto known = stand_.outbox.knows_code(seal::code_hash(withdraw.key));
+    if (!known) return local::Failed{known.error()};
     if (const auto withdrawn = stand_.outbox.withdraw(withdraw.key); !withdrawn) {
         return local::Failed{withdrawn.error()};
     }
     listener_.wake();
-    return local::Done{};
+    return local::Done{*known};
 }
 
 local::Reply Service::answer(const local::Tap& tap) {

@@ -13,6 +13,7 @@
 #include "sync/agent/agent.hpp"
 #include "sync/agent/crew_desk.hpp"
 #include "sync/agent/opened_stand.hpp"
+#include "sync/agent/second_copy.hpp"
 #include "sync/local/channel.hpp"
 #include "sync/local/stand.hpp"
 
@@ -23,9 +24,13 @@ public:
     // All of them outlive the service. `now` is asked before every step.
     Service(OpenedStand& stand, local::Listener& listener, std::function<Moment()> now, std::function<double()> luck);
 
-    // Until stop(), until the socket fails, or until the store is broken: then it is to be opened anew, and nothing was
+    // stopped: by stop(). open_anew: the second copy's medium has come or changed, and opening the store takes it up.
+    enum class End { stopped, open_anew };
+    // Until then, until the socket fails, or until the store is broken: then it is to be opened anew, and nothing was
     // confirmed since.
-    [[nodiscard]] Result<void> run();
+    [[nodiscard]] Result<End> run();
+    // Called in every turn of run(), a minute apart at most: this program is alive.
+    void tell_alive(std::function<void()> alive) { alive_ = std::move(alive); }
     // From any thread or a signal handler; run() returns at once.
     void stop();
     // From any thread: a network came up.
@@ -47,12 +52,14 @@ private:
     [[nodiscard]] local::Reply status() const;
     void open_content();
     void keep_house(const Moment& now);
+    [[nodiscard]] bool is_at_rest() const;
     void answer_those_who_wait();
     [[nodiscard]] std::chrono::milliseconds patience(bool asked) const;
 
     OpenedStand& stand_;
     local::Listener& listener_;
     std::function<Moment()> now_;
+    std::function<void()> alive_ = [] {};
     std::unique_ptr<ContentFiles> files_;
     std::optional<Content> content_;  // nothing where the disk refused its folders
     Agent agent_;
@@ -63,6 +70,8 @@ private:
     std::optional<std::int64_t> form_open_boot_ms_;         // when one opened that has not been said to be closed
     std::int64_t note_due_boot_ms_ = 0;
     std::int64_t minute_due_boot_ms_ = 0;
+    SecondCopyWatch medium_;
+    bool medium_came_ = false;
     std::atomic<bool> stop_ = false;
     std::atomic<bool> network_came_ = false;
 };

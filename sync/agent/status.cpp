@@ -126,7 +126,9 @@ Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem:
     if (!withdrawals) return fail(withdrawals.error());
     status.withdrawals_waiting = withdrawals->size();
     status.copies = outbox.copies();
-    status.second_copy_missing = second_copy_folder(data).has_value() && !status.copies.wanted_elsewhere;
+    const auto medium = second_copy_folder(data);
+    status.second_copy_missing = medium && !is_another_medium(*medium, data);
+    if (status.second_copy_missing) status.copies.wanted_elsewhere = status.copies.elsewhere = false;
     auto lost = outbox.leads_lost();
     if (!lost) return fail(lost.error());
     status.lost = *lost;
@@ -174,10 +176,16 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
     }
     if (status.copies.wanted_elsewhere && !status.copies.elsewhere) {
         out.push_back({"The stick or card for the second copy refuses: the copy lies on the stand's own disk for now.",
-                       "Put in another one and restart monter-sync.", "copy"});
+                       "Put in another one.", "copy"});
     } else if (status.second_copy_missing) {
         out.push_back({"The stick or card for the second copy is not there: the copy lies on the stand's own disk.",
-                       "Put it in and restart monter-sync.", "copy"});
+                       "Put it in: the copy is brought up to date within a minute.", "copy"});
+    }
+    if (status.copies.strange) {
+        out.push_back({"The stick or card for the second copy also holds another stand's second copy.",
+                       "Nothing of it was taken in. Give it back to that stand; if this stand has a new disk and the "
+                       "stick is its own: monter-sync second-copy FOLDER --take-in.",
+                       "strange"});
     }
     if (!status.set_aside.empty()) {
         out.push_back({"The store's file was damaged. It was set aside as " + status.set_aside +

@@ -15,6 +15,7 @@
 #include "sync/agent/provision.hpp"
 #include "sync/agent/second_copy.hpp"
 #include "sync/agent/service.hpp"
+#include "sync/agent/service_notice.hpp"
 #include "sync/agent/status.hpp"
 #include "sync/base/log.hpp"
 
@@ -153,15 +154,18 @@ int provision_verb(const std::filesystem::path& data, const std::filesystem::pat
 namespace {
 
 // One life of the service: over one opening of the store.
-Result<void> serve(OpenedStand& stand, const Stopper& stopper, const Clock& now) {
+Result<Service::End> serve(OpenedStand& stand, const Stopper& stopper, const Clock& now) {
     // An address that can't be used must not keep visitors from being heard; the status says so.
     if (const auto connected = connect(stand); !connected) log_error("reaching the portal", connected.error());
     auto listener = local::Listener::open(local::stand_socket(stand.data));
     if (!listener) return fail(listener.error());
     Service service(stand, *listener, now, machine_luck);
+    const auto notice = ServiceNotice::of_this_machine();
+    service.tell_alive([&notice] { notice.alive(); });
     stopper([&service] { service.stop(); });
     const LinkWatch links(LinkWatch::kernel_socket(), [&service] { service.network_came(); });
     log_info("monter-sync " MONTER_VERSION " is ready");
+    notice.ready();
     auto ended = service.run();
     stopper({});
     return ended;
@@ -178,7 +182,11 @@ int run_verb(const std::filesystem::path& data, const Stopper& stopper, const Cl
                              "monter-sync status --data " + data.string() + " shows how it does."});
         }
         const auto ended = serve(*found->stand, stopper, now);
-        if (ended) break;
+        if (ended && *ended == Service::End::stopped) break;
+        if (ended) {
+            log_info("the second copy's medium has come or changed: the store is opened anew");
+            continue;
+        }
         if (!found->stand->outbox.broken()) return complain(ended.error());
         // Opening anew brings everything confirmed back, or says why it can't.
         log_error("the store is opened anew", ended.error());
@@ -279,10 +287,14 @@ int import_verb(const std::filesystem::path& data, const std::filesystem::path& 
     return content_from(data, std::filesystem::absolute(stick, why), now);
 }
 
-int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder) {
-    if (const auto set = set_second_copy(data, folder); !set) return complain(set.error());
-    say(folder.empty() ? "The second copy will lie beside the store. Restart monter-sync."
-                       : "The second copy will lie in " + folder.string() + ". Restart monter-sync.");
+int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder, bool take_in) {
+    if (take_in && folder.empty()) {
+        return complain({Kind::refused, "Nothing says what is to be taken in.", "Name a folder on the stick."});
+    }
+    if (const auto set = set_second_copy(data, folder, take_in); !set) return complain(set.error());
+    say((folder.empty() ? "The second copy will lie beside the store"
+                        : "The second copy will lie in " + folder.string()) +
+        (take_in ? ", and what another stand wrote there is taken in" : "") + ". This takes effect within a minute.");
     return 0;
 }
 

@@ -18,8 +18,10 @@ using Clock = std::function<Moment()>;  // asked from the verb's own thread and 
 [[nodiscard]] int run_verb(const std::filesystem::path& data, const Stopper& stopper, const Clock& now);
 // Until nothing is due, whatever the back-off says. 1, with the reason, where leads remain.
 [[nodiscard]] int once_verb(const std::filesystem::path& data, const Clock& now);
-// Where the second copy of every lead lies from the next start on; an empty folder: beside the store.
-[[nodiscard]] int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder);
+// Where the second copy of every lead lies; an empty folder: beside the store. `take_in`: what another stand wrote
+// there is taken in, as after the loss of a disk. A running monter-sync follows within a minute.
+[[nodiscard]] int second_copy_verb(const std::filesystem::path& data, const std::filesystem::path& folder,
+                                   bool take_in);
 // The crew's PIN, from one line of standard input: an argument would stand in the list of processes.
 [[nodiscard]] int crew_pin_verb(const std::filesystem::path& data);
 // Under which folder USB sticks appear, for the crew's export and import.

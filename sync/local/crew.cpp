@@ -68,6 +68,7 @@ Json json_of(const CrewFacts& facts) {
             {"last_contact_ms", or_null(facts.last_contact_ms)},
             {"problems", facts.problems},
             {"content", facts.content},
+            {"content_waits", facts.content_waits},
             {"disk_free_bytes", facts.disk_free_bytes},
             {"battery_percent", or_null(facts.battery_percent)},
             {"on_mains", facts.on_mains},
@@ -91,6 +92,7 @@ CrewFacts facts_of(const Json& json) {
     out.last_contact_ms = maybe<std::int64_t>(json, "last_contact_ms");
     json.at("problems").get_to(out.problems);
     json.at("content").get_to(out.content);
+    json.at("content_waits").get_to(out.content_waits);
     json.at("disk_free_bytes").get_to(out.disk_free_bytes);
     out.battery_percent = maybe<int>(json, "battery_percent");
     json.at("on_mains").get_to(out.on_mains);

@@ -43,9 +43,9 @@ struct CrewSettings {
 [[nodiscard]] CrewSettings settings_from_json(const std::string& json);
 
 // What is wrong at this stand, as a word the menu has a sentence with a remedy for ("crew.problem.<word>").
-inline constexpr const char* crew_problems[] = {"not_enrolled", "unreachable", "login",     "blocked", "version",
-                                                "disk",         "aside",       "elsewhere", "twin",    "lost",
-                                                "copy",         "set_aside",   "memory",    "clock",   "content"};
+inline constexpr const char* crew_problems[] = {"not_enrolled", "unreachable", "login", "blocked", "version", "disk",
+                                                "aside",        "elsewhere",   "twin",  "lost",    "copy",    "strange",
+                                                "set_aside",    "memory",      "clock", "content"};
 
 struct CrewFacts {
     std::int64_t wall_ms = 0;     // the stand's clock, put right
@@ -58,7 +58,8 @@ struct CrewFacts {
     std::string copies = "1";     // "1", "2" or "portal"
     std::optional<std::int64_t> last_contact_ms;
     std::vector<std::string> problems;  // of crew_problems, the most pressing first
-    std::string content;                // "norrbotten 3"; empty: not known
+    std::string content;                // "norrbotten 3", shown or at the next attract screen; empty: not known
+    std::string content_waits;          // "norrbotten 4", to be shown after that one; empty: none
     std::int64_t disk_free_bytes = 0;
     std::optional<int> battery_percent;  // where the machine has one
     bool on_mains = true;

@@ -243,8 +243,10 @@ std::string to_json(const Reply& reply) {
         Each{[](const Committed& committed) -> Json {
                  return {{"answer", "COMMITTED"}, {"lead_id", to_base64url(committed.lead_id)}, {"seq", committed.seq}};
              },
-             [](const Done&) -> Json {
-                 return {{"answer", "DONE"}};
+             [](const Done& done) -> Json {
+                 Json json = {{"answer", "DONE"}};
+                 if (!done.known) json["known"] = false;
+                 return json;
              },
              [](const Failed& failed) -> Json {
                  return {{"answer", "FAILED"},
@@ -274,7 +276,10 @@ Result<Reply> reply_from_json(const std::string& json) {
     if (!object) return fail(object.error());
     auto answer = text_at(*object, "answer");
     if (!answer) return fail(answer.error());
-    if (*answer == "DONE") return Reply{Done{}};
+    if (*answer == "DONE") {
+        const auto known = object->find("known");
+        return Reply{Done{known == object->end() || !known->is_boolean() || known->get<bool>()}};
+    }
     if (*answer == "FAILED") return failed_from(*object);
     if (*answer == "STATUS") {
         object->erase("answer");

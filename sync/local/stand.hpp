@@ -3,7 +3,8 @@
 //   {"v":1,"verb":"PUT","lead_id":"b64u","event_id":"b64u","flags":0,"code_hash":"b64u","envelope":"b64u"}
 //       -> {"answer":"COMMITTED","lead_id":"b64u","seq":7} or
 //       {"answer":"FAILED","kind":"full","message":"…","remedy":"…"}
-//   {"v":1,"verb":"WITHDRAW","key":"b64u32"} -> {"answer":"DONE"} or FAILED
+//   {"v":1,"verb":"WITHDRAW","key":"b64u32"} -> {"answer":"DONE"} or FAILED; with "known":false where no lead of that
+//       code is or was here. The withdrawal is kept all the same: its lead may be at the portal, or come later.
 //   {"v":1,"verb":"STATUS"} -> {"answer":"STATUS",…as `monter-sync status --json`…}
 //   {"v":1,"verb":"FORM","does":"opens"} -> as STATUS; FAILED: it must not. Until "closes" (-> DONE), for an hour at
 //   most,
@@ -80,7 +81,9 @@ struct Committed {
     Id lead_id{};
     std::uint64_t seq = 0;
 };
-struct Done {};
+struct Done {
+    bool known = true;
+};
 struct Failed {
     Error error;
 };

@@ -22,7 +22,11 @@ public:
         std::vector<std::string> out;
         fs::directory_iterator at(folder_, why);
         for (; !why && at != fs::directory_iterator(); at.increment(why)) {
-            if (fs::is_regular_file(at->symlink_status())) out.push_back(at->path().filename().string());
+            std::error_code unseen;
+            const auto kind = at->symlink_status(unseen).type();
+            if (kind == fs::file_type::none) why = unseen;  // a stick that is being pulled out
+            if (kind == fs::file_type::regular) out.push_back(at->path().filename().string());
+            if (why) break;
         }
         if (why) return fail(Kind::disk, "look into the journal's folder: " + why.message());
         return out;

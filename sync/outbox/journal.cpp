@@ -30,6 +30,18 @@ std::string piece_name(std::uint64_t number) {
     return number == 1 ? "leads.jnl" : "leads-" + std::to_string(number) + ".jnl";
 }
 
+void Journal::Contents::take(Place place, const Record& record) {
+    if (const auto* lead = std::get_if<Pending>(&record)) {
+        place.lead_id = lead->sealed.lead_id;
+        leads.push_back(place);
+    } else if (const auto* withdrawal = std::get_if<WithdrawalRecord>(&record)) {
+        withdrawals.push_back(*withdrawal);
+        withdrawals_on.emplace_back(place.medium, withdrawal->code_hash);
+    } else if (const auto* ranges = std::get_if<LetGoRecord>(&record)) {
+        let_go.insert(let_go.end(), ranges->begin(), ranges->end());
+    }
+}
+
 Journal::Contents Journal::read() {
     std::vector<Piece> pieces;
     for (std::size_t medium = 0; medium < media_.size(); ++medium) {
@@ -41,22 +53,29 @@ Journal::Contents Journal::read() {
     }
     std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.number < b.number; });
     Contents out;
-    out.any_piece = !pieces.empty();
     reusable_.assign(media_.size(), 0);
+    strange_.clear();
     for (const Piece& piece : pieces) {
         newest_ = std::max(newest_, piece.number);
+        const bool on_own_disk = piece.medium + 1 == media_.size();
+        bool ours = !id_, strange = false;
         const auto clean =
             scan_records(*media_[piece.medium], piece_name(piece.number), [&](std::uint64_t at, const Parsed& found) {
-                if (const auto* lead = std::get_if<Pending>(&found.record)) {
-                    out.leads.push_back({piece.medium, piece.number, at, found.bytes, lead->sealed.lead_id});
-                } else if (const auto* withdrawal = std::get_if<WithdrawalRecord>(&found.record)) {
-                    out.withdrawals.push_back(*withdrawal);
-                    out.withdrawals_on.emplace_back(piece.medium, withdrawal->code_hash);
-                } else if (const auto* let_go = std::get_if<LetGoRecord>(&found.record)) {
-                    out.let_go.insert(out.let_go.end(), let_go->begin(), let_go->end());
+                if (const auto* head = std::get_if<HeadRecord>(&found.record)) {
+                    ours = head->journal_id == id_;
+                    const bool of_another = id_ && !ours && !on_own_disk;
+                    strange = of_another && !take_in_;
+                    out.taken_in = out.taken_in || (of_another && take_in_);
                 }
+                if (!strange) out.take({piece.medium, piece.number, at, found.bytes, {}}, found.record);
             });
-        if (clean && *clean) reusable_[piece.medium] = piece.number;
+        if (strange) {
+            strange_.emplace(piece.medium, piece.number);
+            out.strange = true;
+            continue;
+        }
+        out.any_piece = true;
+        if (clean && *clean && ours) reusable_[piece.medium] = piece.number;
     }
     for (std::uint64_t& number : reusable_) {
         if (number != newest_) number = 0;
@@ -76,6 +95,12 @@ Result<Pending> Journal::read_lead(const Place& place) {
 Result<void> Journal::begin_piece_on(std::size_t medium) {
     const std::uint64_t number = newest_ + 1;
     if (auto used = media_[medium]->use(piece_name(number)); !used) return used;
+    if (id_) {
+        if (auto headed = media_[medium]->append(to_record(HeadRecord{*id_})); !headed) {
+            newest_ = number;  // the name is taken
+            return headed;
+        }
+    }
     newest_ = writing_ = number;
     in_use_ = medium;
     sick_ = false;
@@ -121,13 +146,13 @@ Result<void> Journal::begin_new_piece() {
 }
 
 Result<void> Journal::drop_older() {
-    for (const auto& medium : media_) {
-        const auto names = medium->names();
+    for (std::size_t medium = 0; medium < media_.size(); ++medium) {
+        const auto names = media_[medium]->names();
         if (!names) continue;
         for (const std::string& name : *names) {
             const std::uint64_t number = number_of(name);
-            if (number == 0 || number >= writing_) continue;
-            if (auto removed = medium->remove(name); !removed) return removed;
+            if (number == 0 || number >= writing_ || strange_.contains({medium, number})) continue;
+            if (auto removed = media_[medium]->remove(name); !removed) return removed;
         }
     }
     return {};

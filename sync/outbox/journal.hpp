@@ -4,7 +4,12 @@
 // It lies in pieces, leads.jnl, leads-2.jnl, leads-3.jnl …, numbered across all media. One piece is written at a time,
 // at its end only; a piece whose end was torn, or that refused, is never written again. Where a medium refuses, the
 // next one takes over, down to the store's own disk.
+//
+// Each piece begins with whose it is. A piece of another stand on a stick or card is passed over: never read from,
+// written to or dropped, unless the crew says that it is to be taken in. On the store's own disk every piece is ours.
 #pragma once
+
+#include <set>
 
 #include "sync/outbox/record.hpp"
 
@@ -14,8 +19,10 @@ class Journal {
 public:
     using Media = std::vector<std::unique_ptr<Medium>>;
 
-    // The best medium first, the store's own disk last.
-    explicit Journal(Media media) : media_(std::move(media)) {}
+    // The best medium first, the store's own disk last. `id`: whose the pieces written from now on are; nothing: they
+    // don't say. `take_in`: another stand's pieces are read as if they were ours, and drop_older() takes them, too.
+    explicit Journal(Media media, std::optional<Id> id = std::nullopt, bool take_in = false)
+        : media_(std::move(media)), id_(id), take_in_(take_in) {}
 
     // A lead in one of the pieces: enough to read it again.
     struct Place {
@@ -29,7 +36,10 @@ public:
         std::vector<WithdrawalRecord> withdrawals;
         std::vector<std::pair<std::size_t, Hash>> withdrawals_on;  // medium, code_hash
         LetGoRecord let_go;
-        bool any_piece = false;
+        bool any_piece = false;  // of ours
+        bool strange = false;    // another stand's pieces were passed over
+        bool taken_in = false;   // another stand's pieces were read
+        void take(Place place, const Record& record);
     };
     // Everything on every medium that can be read; a medium that can't is passed over.
     [[nodiscard]] Contents read();
@@ -52,6 +62,9 @@ private:
     [[nodiscard]] Result<void> begin_piece_on(std::size_t medium);
 
     Media media_;
+    std::optional<Id> id_;
+    bool take_in_ = false;
+    std::set<std::pair<std::size_t, std::uint64_t>> strange_;  // medium, piece: passed over
     std::size_t in_use_ = 0;
     std::uint64_t newest_ = 0;             // the highest number on any medium
     std::uint64_t writing_ = 0;            // the piece in use

@@ -48,8 +48,18 @@ Result<bool> is_there(Medium& disk, const fs::path& file) {
     return std::find(names->begin(), names->end(), file.filename().string()) != names->end();
 }
 
+// A machine without memory, or a disk that says no, is no damage: what is there is good, and later it can be read.
 bool is_damage(const Error& error) {
-    return error.kind == Kind::corrupt || error.kind == Kind::bug;
+    return error.kind == Kind::corrupt;
+}
+
+// SQLite does not always say that it lacked memory: a value may be nothing, a page not to be had. Nothing is set aside
+// where it may be so.
+bool is_memory_short() {
+    constexpr int enough = 1 << 20;  // several times what an opening takes
+    void* const some = sqlite3_malloc(enough);
+    sqlite3_free(some);
+    return some == nullptr;
 }
 
 // What to open, and what with.
@@ -96,7 +106,8 @@ Result<void> make_ready(SQLite::Database& db, const Files& files) {
     if (auto taken = take_from_aside(db, files); !taken) return taken;
     return attempt("complete the journal", [&]() -> Result<void> {
         if (auto begun = files.journal.begin(); !begun) return begun;
-        return complete(db, files.journal, files.contents);
+        // What came from another stand's pieces gets into ours, and those go: they say what may have to be forgotten.
+        return files.contents.taken_in ? write_anew(db, files.journal) : complete(db, files.journal, files.contents);
     });
 }
 
@@ -116,6 +127,8 @@ Result<Sound> open_or_begin_anew(const Files& files, bool provisioning) {
     // Twice: a disk that refused one read looks like a damaged file.
     if (!sound && is_damage(sound.error())) sound = bring_together(files);
     if (sound || !is_damage(sound.error()) || !has_journal) return sound;
+    if (is_memory_short())
+        return fail(Kind::disk, "open the outbox: the machine has no memory left", "restart the stand");
     return begin_anew(files);
 }
 
@@ -132,9 +145,10 @@ Result<Outbox> Outbox::open(const fs::path& file, Opening opening) {
 Result<Outbox> Outbox::begin(const fs::path& file, Opening opening, bool provisioning) {
     const char* vfs = opening.vfs;
     if (opening.media.empty()) opening.media.push_back(folder_medium(folder_of(file)));
-    Journal journal(std::move(opening.media));
+    Journal journal(std::move(opening.media), opening.journal_id, opening.take_in);
     auto contents = journal.read();
     const Files files{file, vfs, opening.device, journal, contents};
+    const bool strange = contents.strange;
     auto sound = open_or_begin_anew(files, provisioning);
     if (!sound) return fail(sound.error());
     auto& [db, waits] = *sound;
@@ -143,7 +157,7 @@ Result<Outbox> Outbox::begin(const fs::path& file, Opening opening, bool provisi
     auto opened = attempt("open the outbox", [&]() -> Result<Outbox> {
         const std::int64_t ran_ms = read_ran_ms(db);
         return Outbox(std::make_unique<Store>(
-            Store{std::move(db), std::move(journal), {}, std::nullopt, waits, {}, ran_ms, std::nullopt}));
+            Store{std::move(db), std::move(journal), {}, std::nullopt, waits, {}, ran_ms, std::nullopt, strange}));
     });
     if (!opened || vfs != nullptr) return opened;
     if (auto synced = sync_folder_of(file); !synced) return fail(synced.error());
@@ -154,7 +168,8 @@ Result<Outbox> Outbox::begin(const fs::path& file, Opening opening, bool provisi
 }
 
 Copies Outbox::copies() const {
-    return {store_->journal.media_count() > 1, store_->journal.medium_in_use() + 1 < store_->journal.media_count()};
+    return {store_->journal.media_count() > 1, store_->journal.medium_in_use() + 1 < store_->journal.media_count(),
+            store_->strange};
 }
 
 const std::optional<Error>& Outbox::broken() const {

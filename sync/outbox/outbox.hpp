@@ -104,12 +104,16 @@ struct Opening {
     const seal::SigningKey* device = nullptr;  // signs leads that come back from the journal; needed for those only
     // Where the second copy may lie, the best first and the store's own disk last. Empty: in the store's folder.
     std::vector<std::unique_ptr<Medium>> media;
+    // Whose the second copy's pieces are (sync/outbox/journal.hpp): a stick that holds another stand's is not taken in.
+    std::optional<Id> journal_id;
+    bool take_in = false;       // but where the crew says so, it is
     const char* vfs = nullptr;  // SQLite's, by name
 };
 
 struct Copies {
     bool wanted_elsewhere = false;  // another medium than the store's was given
     bool elsewhere = false;         // and the second copy lies on it
+    bool strange = false;           // it holds another stand's second copy, which was passed over
 };
 
 class Outbox {
@@ -170,6 +174,9 @@ public:
     // The visitor takes it back: the withdrawal is kept, the lead with that code emptied whatever its state, all in one
     // transaction. An unknown code is kept too (its lead may come later). `key` as in sync/seal/take_home.hpp.
     [[nodiscard]] Result<void> withdraw(const Hash& key);
+
+    // A lead with this code is or was here, whatever became of it.
+    [[nodiscard]] Result<bool> knows_code(const Hash& code_hash) const;
 
     // The withdrawal keys the portal has not signed for yet, at most `limit`.
     [[nodiscard]] Result<std::vector<Hash>> pending_withdrawals(int limit) const;

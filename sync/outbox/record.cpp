@@ -87,11 +87,17 @@ std::optional<Record> withdrawal_of(Reader fields) {
     return out;
 }
 
+std::optional<Record> head_of(Reader fields) {
+    const HeadRecord out{fields.raw<16>()};
+    if (!fields.whole() || fields.left() != 0) return std::nullopt;
+    return out;
+}
+
 std::optional<Record> let_go_of(Reader fields) {
     LetGoRecord out;
     while (fields.whole() && fields.left() > 0) {
         const SeqRange range{fields.number(8), fields.number(8)};
-        if (range.first == 0 || range.last < range.first) return std::nullopt;
+        if (range.first == 0 || range.last < range.first || range.last > seq_max) return std::nullopt;
         out.push_back(range);
     }
     if (!fields.whole()) return std::nullopt;
@@ -133,10 +139,22 @@ Bytes to_record(const LetGoRecord& let_go) {
     return sealed_record("MONR", fields);
 }
 
+Bytes to_record(const HeadRecord& head) {
+    Bytes fields;
+    append(fields, head.journal_id);
+    return sealed_record("MONH", fields);
+}
+
 std::optional<Parsed> parse_record(View bytes) {
     Reader head(bytes);
     const std::string_view mark = text_of(head.take(mark_bytes));
-    if (!head.whole() || !(mark == "MONJ" || mark == "MONW" || mark == "MONR")) return std::nullopt;
+    if (!head.whole()) return std::nullopt;
+    const auto read = mark == "MONJ"   ? lead_of
+                      : mark == "MONW" ? withdrawal_of
+                      : mark == "MONR" ? let_go_of
+                      : mark == "MONH" ? head_of
+                                       : nullptr;
+    if (read == nullptr) return std::nullopt;
     const std::uint64_t version = head.number(1);
     const std::uint64_t len = head.number(4);
     if (!head.whole() || version != 1 || len < hash_bytes || len > head.left()) return std::nullopt;
@@ -144,8 +162,7 @@ std::optional<Parsed> parse_record(View bytes) {
     const View before = bytes.first(all - hash_bytes);
     const auto hash = exactly<hash_bytes>(bytes.subspan(all - hash_bytes, hash_bytes));
     if (!hash || seal::sha256(before) != *hash) return std::nullopt;
-    const Reader fields(before.subspan(head_bytes));
-    auto record = mark == "MONJ" ? lead_of(fields) : mark == "MONW" ? withdrawal_of(fields) : let_go_of(fields);
+    auto record = read(Reader(before.subspan(head_bytes)));
     if (!record) return std::nullopt;
     return Parsed{std::move(*record), all};
 }

@@ -1,4 +1,5 @@
 // The journal's records, as bytes; numbers big-endian.
+//   whose it is   "MONH" | v | len | journal_id[16] | sha256[32]: first in a piece; older pieces have none
 //   a lead        "MONJ" | v u8 = 1 | len u32 | lead_id[16] | seq u64 | event_id[16] | flags u8 | code_hash[32] |
 //                 wall_ms i64 | boot_id[16] | boot_ms i64 | trust u8 | sig[64] | ct | ct_sha256[32] | sha256[32]
 //   a withdrawal  "MONW" | v | len | code_hash[32] | key[32] | sha256[32]
@@ -15,6 +16,9 @@
 
 namespace monter::outbox {
 
+struct HeadRecord {
+    Id journal_id{};  // Opening::journal_id of the stand that writes it
+};
 struct WithdrawalRecord {
     Hash code_hash{}, key{};
 };
@@ -22,13 +26,17 @@ struct SeqRange {
     std::uint64_t first = 0, last = 0;
 };
 using LetGoRecord = std::vector<SeqRange>;
-using Record = std::variant<Pending, WithdrawalRecord, LetGoRecord>;
+using Record = std::variant<Pending, WithdrawalRecord, LetGoRecord, HeadRecord>;
 
 inline constexpr std::size_t let_go_ranges_max = 1000;  // in one record
+// No stand gives out more numbers: a wish every minute of ten hours a day is reached by this in forty years. A range
+// that goes further is no record: each number in it becomes a row at the next start.
+inline constexpr std::uint64_t seq_max = 10'000'000;
 
 [[nodiscard]] Bytes to_record(const Pending& lead);
 [[nodiscard]] Bytes to_record(const WithdrawalRecord& withdrawal);
 [[nodiscard]] Bytes to_record(const LetGoRecord& let_go);
+[[nodiscard]] Bytes to_record(const HeadRecord& head);
 
 // The record at the very start of `bytes`, where there is a whole and sound one. A lead's own ct_sha256 is checked too.
 struct Parsed {

@@ -1,5 +1,7 @@
 #include "sync/outbox/replay.hpp"
 
+#include <algorithm>
+
 #include "sync/outbox/identity.hpp"
 #include "sync/outbox/rows.hpp"
 
@@ -27,6 +29,20 @@ Result<int> restore_leads(SQLite::Database& db, Journal& journal, const Journal:
     return restored;
 }
 
+// Each number once, however often the records name it.
+LetGoRecord merged(LetGoRecord ranges) {
+    std::sort(ranges.begin(), ranges.end(), [](const SeqRange& a, const SeqRange& b) { return a.first < b.first; });
+    LetGoRecord out;
+    for (const SeqRange& range : ranges) {
+        if (!out.empty() && range.first <= out.back().last + 1) {
+            out.back().last = std::max(out.back().last, range.last);
+        } else {
+            out.push_back(range);
+        }
+    }
+    return out;
+}
+
 void note_let_go(SQLite::Database& db, const LetGoRecord& let_go) {
     SQLite::Statement write(db,
                             "INSERT INTO let_go(seq) SELECT ?1 WHERE NOT EXISTS(SELECT 1 FROM lead WHERE seq=?1) "
@@ -48,7 +64,7 @@ void note_let_go(SQLite::Database& db, const LetGoRecord& let_go) {
 Result<int> replay(SQLite::Database& db, Journal& journal, const Journal::Contents& contents,
                    const seal::SigningKey* device) {
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    note_let_go(db, contents.let_go);
+    note_let_go(db, merged(contents.let_go));
     const auto restored = restore_leads(db, journal, contents);
     if (!restored) return restored;
     for (const WithdrawalRecord& one : contents.withdrawals) {

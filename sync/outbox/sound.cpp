@@ -10,12 +10,15 @@
 namespace monter::outbox {
 namespace {
 
-Result<void> corrupt(const std::string& what) {
+tl::unexpected<Error> corrupt(const std::string& what) {
     return fail(Kind::corrupt, "open the outbox: " + what, "keep the file and call the office; nothing was removed");
 }
 
 std::string read_pragma(SQLite::Database& db, const char* name) {
-    return db.execAndGet(std::string("PRAGMA ") + name).getString();
+    SQLite::Statement query(db, std::string("PRAGMA ") + name);
+    std::string value = query.executeStep() ? query.getColumn(0).getString() : std::string();
+    if (value.empty()) was_memory_enough(db.getErrorCode());
+    return value;
 }
 
 void check(SQLite::Database& db, int code) {
@@ -71,7 +74,9 @@ Result<void> check_schema(SQLite::Database& db, bool waits) {
         query.reset();
         query.bind(1, part.name);
         const bool there = query.executeStep();
-        if (there ? query.getColumn(0).getString() != part.sql : !waits) {
+        const std::string sql = there ? query.getColumn(0).getString() : std::string();
+        if (sql.empty()) was_memory_enough(db.getErrorCode());
+        if (there ? sql != part.sql : !waits) {
             return corrupt(std::string(part.name) + " is not as this program made it");
         }
     }
@@ -80,7 +85,7 @@ Result<void> check_schema(SQLite::Database& db, bool waits) {
     constexpr int states = 5;
     if (!waits && db.execAndGet(rightly_counted).getInt() != states)
         return corrupt("its leads are not as many as were counted");
-    const std::string sound = db.execAndGet("PRAGMA integrity_check(1)").getString();
+    const std::string sound = read_pragma(db, "integrity_check(1)");
     if (sound != "ok") return corrupt("the file is damaged");
     return {};
 }
@@ -141,7 +146,7 @@ Result<void> make_store(const std::filesystem::path& file, const char* vfs) {
 }
 
 Result<Sound> open_sound(const std::filesystem::path& file, const char* vfs) {
-    return attempt("open the outbox", [&]() -> Result<Sound> {
+    auto opened = attempt("open the outbox", [&]() -> Result<Sound> {
         SQLite::Database db(file.string(), SQLite::OPEN_READWRITE, 0, vfs ? vfs : "");
         if (auto set = set_pragmas(db); !set) return fail(set.error());
         if (auto known = check_version(db); !known) return fail(known.error());
@@ -152,6 +157,9 @@ Result<Sound> open_sound(const std::filesystem::path& file, const char* vfs) {
         if (!waits) count_opening(db);
         return Sound{std::move(db), waits};
     });
+    // A statement of ours that this file can't answer: it is not as this program made it.
+    if (!opened && opened.error().kind == Kind::bug) return corrupt(opened.error().message);
+    return opened;
 }
 
 }  // namespace monter::outbox

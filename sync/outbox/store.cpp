@@ -16,6 +16,13 @@ Error error_from(const SQLite::Exception& why, const char* doing) {
         case SQLITE_READONLY:
         case SQLITE_CANTOPEN:
             return {Kind::disk, told + "the disk refused" + number, "restart the stand; if it stays, change the disk"};
+        case SQLITE_NOMEM:
+        case SQLITE_INTERRUPT:
+        case SQLITE_PROTOCOL:
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+        case SQLITE_NOLFS:
+            return {Kind::disk, told + "the machine refused" + number, "restart the stand; leads kept so far are safe"};
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             return {Kind::corrupt, told + "the store's file is damaged" + number,
@@ -58,6 +65,10 @@ void write_back(SQLite::Database& db) {
     }
 }
 
+void was_memory_enough(int code) {
+    if (code == SQLITE_NOMEM) throw SQLite::Exception("there was no memory for a value", SQLITE_NOMEM);
+}
+
 void bind_blob(SQLite::Statement& to, int at, View blob) {
     // A null pointer would bind NULL.
     static constexpr std::uint8_t nothing = 0;
@@ -67,7 +78,10 @@ void bind_blob(SQLite::Statement& to, int at, View blob) {
 Bytes blob_column(SQLite::Statement& from, int at) {
     const SQLite::Column column = from.getColumn(at);
     const auto* bytes = static_cast<const std::uint8_t*>(column.getBlob());
-    if (bytes == nullptr) return {};
+    if (bytes == nullptr) {
+        was_memory_enough(from.getErrorCode());
+        return {};
+    }
     return {bytes, bytes + column.getBytes()};
 }
 

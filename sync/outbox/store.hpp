@@ -13,8 +13,8 @@
 
 namespace monter::outbox {
 
-// full: no room; disk: the disk said no; corrupt: the file is not a sound store; refused: another program has it open;
-// bug: anything else, such as a trigger that fired.
+// full: no room; disk: the disk or the machine's memory said no, and may not the next time; corrupt: the file is not a
+// sound store; refused: another program has it open; bug: anything else, such as a trigger that fired.
 [[nodiscard]] Error error_from(const SQLite::Exception& why, const char* doing);
 // A lead whose bytes no longer have their hash.
 [[nodiscard]] Error rotten();
@@ -38,6 +38,7 @@ struct Outbox::Store {
     // Running time: what was noted before, and this program's last look at the boot clock.
     std::int64_t ran_ms = 0;
     std::optional<Moment> looked;
+    bool strange = false;  // Copies::strange
 
     // As above, and remembers what only opening anew can mend.
     template <class Body>
@@ -57,6 +58,10 @@ struct Outbox::Store {
 
 // What lies in the WAL file goes into the store's file, and the WAL is emptied.
 void write_back(SQLite::Database& db);
+
+// To be asked where SQLite gave nothing for a value: it does so without a word where memory ran out, which is no
+// damage. `code`: the connection's last. Throws then.
+void was_memory_enough(int code);
 
 // Binds a BLOB; the bytes must stay until the statement has run.
 void bind_blob(SQLite::Statement& to, int at, View blob);

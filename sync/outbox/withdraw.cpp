@@ -19,4 +19,12 @@ Result<void> Outbox::withdraw(const Hash& key) {
     });
 }
 
+Result<bool> Outbox::knows_code(const Hash& code_hash) const {
+    return store_->attempt("look for a code", [&]() -> Result<bool> {
+        SQLite::Statement query(store_->db, "SELECT 1 FROM lead WHERE code_hash=?1 LIMIT 1");
+        bind_blob(query, 1, code_hash);
+        return query.executeStep();
+    });
+}
+
 }  // namespace monter::outbox

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "sync/base/bytes.hpp"
+#include "sync/base/result.hpp"
 #include "sync/base/secret.hpp"
 
 namespace monter::seal {
@@ -18,6 +19,11 @@ namespace monter::seal {
 [[nodiscard]] Hash withdraw_key(const Raw<16>& secret);  // BLAKE2b-256("monter-withdraw-v1"‖secret)
 [[nodiscard]] Hash withdraw_key(const Secret& secret);   // the same of its 16 bytes
 [[nodiscard]] Hash code_hash(const Hash& withdraw_key);  // BLAKE2b-256("monter-code-v1"‖key)
+
+// From what a visitor types or pastes: the characters as from_crockford() reads them, or all of the address. The
+// secret itself is in no memory but `typed` afterwards. Kind::refused where it is no whole code.
+inline constexpr std::size_t code_characters = 26;
+[[nodiscard]] Result<Hash> key_of_code(const Secret& typed);
 
 // PORTAL_URL/w#<26 Crockford characters>: the fragment never reaches a server by itself.
 [[nodiscard]] Secret withdraw_url(const std::string& portal_url, const Secret& secret);

@@ -20,6 +20,11 @@ for unit in kiosk sync; do
     same "$unit: without end" 0 "$(setting StartLimitIntervalSec "$file")"
     same "$unit: no core dumps" 0 "$(setting LimitCORE "$file")"
 done
+sync_unit=$here_root/etc/systemd/system/monter-sync.service
+same "who hangs is ended: told by itself" notify "$(setting Type "$sync_unit")"
+same "who hangs is ended: after" 5min "$(setting WatchdogSec "$sync_unit")"
+same "free blocks are given back" /lib/systemd/system/fstrim.timer \
+    "$(readlink "$here_root/etc/systemd/system/timers.target.wants/fstrim.timer")"
 same "the kiosk's network" yes "$(setting PrivateNetwork "$kiosk_unit")"
 command=$(setting ExecStart "$kiosk_unit")
 same "the session" "/usr/bin/cage -- /usr/bin/monter-kiosk --fullscreen --data /var/lib/monter" "$command"

@@ -171,6 +171,20 @@ TEST_CASE("the menu tells the stand's facts and locks itself after a minute with
     CHECK_FALSE(crew.sees("crew.export"));
 }
 
+TEST_CASE("the menu tells which content is shown, and which waits") {
+    Visitor crew;
+    open_crew_menu(crew);
+    const std::string shown = crew.text("crew.content");
+    CHECK(shown == crew.world.content->id + " " + std::to_string(crew.world.content->version));
+    local::CrewFacts facts = some_facts();
+    facts.content = "norrbotten 98";  // active, and not on the screen yet
+    crew.say(CrewTold{facts});
+    CHECK(crew.text("crew.content") == shown + ", then norrbotten 98");
+    facts.content_waits = "norrbotten 99";
+    crew.say(CrewTold{facts});
+    CHECK(crew.text("crew.content") == shown + ", then norrbotten 99");
+}
+
 TEST_CASE("content from a stick is asked for, and how it does is told until the menu is left") {
     Visitor crew;
     open_crew_menu(crew);

@@ -129,6 +129,23 @@ std::map<std::string, Way> every_screen() {
         thanks(v);
         say_all(v, {Withdraw{}, Withdrawn{v.lead_id}});
     };
+    const auto take_back = [](Visitor& v, const std::string& code) {
+        say_all(v, {AskCode{}});
+        v.model.visit.code = Secret(code);
+        v.say(TakeBackByCode{});
+    };
+    const std::string whole = "ABCDEFGHJKMNPQRSTVWXYZ0120";
+    all["take back"] = [](Visitor& v) { say_all(v, {AskCode{}, PressKey{"A"}, PressKey{"7"}}); };
+    all["take back, half a code"] = [take_back](Visitor& v) { take_back(v, "ABCDEF"); };
+    all["take back, asked"] = [take_back, whole](Visitor& v) { take_back(v, whole); };
+    for (const auto& [name, answer] : {std::pair{"done", Message(Withdrawn{})},
+                                       {"unknown", Message(Withdrawn{Id{}, false})},
+                                       {"failed", Message(NotWithdrawn{Id{}, Kind::full})}}) {
+        all[std::string("take back, ") + name] = [take_back, whole, answer = answer](Visitor& v) {
+            take_back(v, whole);
+            v.say(answer);
+        };
+    }
     all["young"] = [](Visitor& v) {
         write_to(v, "arjeplog");
         v.say(SetAge{false});

@@ -73,6 +73,12 @@ void add_ways_of_crew(std::map<std::string, Way>& all) {
         facts.clock = "none";
         tell(v, facts);
     };
+    all["crew, content waits"] = [](Visitor& v) {
+        open_crew_menu(v);
+        local::CrewFacts facts = some_facts();
+        facts.content_waits = "norrbotten 1234";
+        tell(v, facts);
+    };
     all["crew, exported"] = [](Visitor& v) {
         open_crew_menu(v);
         say_all(v, {CrewExportNow{}, CrewTold{local::CrewExported{12, "monter-leads.leads"}}});

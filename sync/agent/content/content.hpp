@@ -41,6 +41,9 @@ public:
     // How the last import went, whatever the portal has said since.
     [[nodiscard]] const Result<Told>& last_import() const { return last_import_; }
 
+    // Here and whole, but not active yet: the one before stands its trial.
+    [[nodiscard]] const std::optional<pack::ActivePack>& waiting() const { return candidate_; }
+
     // Housekeeping: a candidate that waited for its turn, the end of a trial.
     void keep_house(const Moment& now);
     [[nodiscard]] Result<void> screen(Activation::Screen what, const std::optional<Hash>& manifest, const Moment& now);

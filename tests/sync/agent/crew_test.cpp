@@ -1,6 +1,8 @@
 // The crew's PIN, what the machine tells, and sealed leads on a stick.
 #include <sys/mount.h>
+#include <sys/resource.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -28,8 +30,8 @@ namespace fs = std::filesystem;
 // Too long to be anybody's: judged without the slow hash.
 const std::string wrong_pin = "0000000000000";
 
-local::PinWord judged(Hall& hall, const std::string& pin) {
-    const auto word = try_crew_pin(hall.outbox, hall.data.path(), pin, hall.now);
+local::PinWord judged(Hall& hall, const std::string& pin, PinMemory memory = {}) {
+    const auto word = try_crew_pin(hall.outbox, hall.data.path(), pin, memory, hall.now);
     REQUIRE(word);
     return *word;
 }
@@ -38,6 +40,20 @@ void write(const fs::path& file, const std::string& text) {
     fs::create_directories(file.parent_path());
     std::ofstream(file) << text;
 }
+
+// As long as it lives no file takes a byte, as on a full disk.
+struct NoWrites {
+    NoWrites() {
+        getrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit none{0, before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    NoWrites(const NoWrites&) = delete;
+    NoWrites& operator=(const NoWrites&) = delete;
+    ~NoWrites() { setrlimit(RLIMIT_FSIZE, &before); }
+    rlimit before{};
+};
 
 // A folder on another disk than the tests' own: memory.
 struct Stick {
@@ -98,6 +114,40 @@ TEST_CASE(
     hall.advance(2 * pin_wait_ms_first);
     CHECK(judged(hall, "918273").word == Word::right);
     CHECK(judged(hall, wrong_pin).word == Word::wrong);
+}
+
+TEST_CASE("a disk that takes nothing still lets the crew in, and memory slows down who guesses") {
+    Hall hall;
+    REQUIRE(set_crew_pin(hall.data.path(), "918273"));
+    PinMemory memory;
+    const auto said = [&](const std::string& pin) {
+        const NoWrites full;
+        return try_crew_pin(hall.outbox, hall.data.path(), pin, memory, hall.now).value();
+    };
+    CHECK(said("918273").word == Word::right);
+    for (int i = 1; i < pin_free_tries; ++i) CHECK(said(wrong_pin).word == Word::wrong);
+    CHECK(said(wrong_pin).word == Word::wait);
+    CHECK(said("918273").word == Word::wait);
+    hall.advance(pin_wait_ms_first);
+    CHECK(said("918273").word == Word::right);
+    CHECK(said(wrong_pin).word == Word::wrong);
+}
+
+TEST_CASE("what the kernel's own files say is read, though they tell another length than they have") {
+    ScratchFolder sys;
+    const fs::path power = sys / "class/power_supply/BAT0";
+    write(power / "type", "Battery\n");
+    std::ifstream kernel("/proc/sys/vm/swappiness");  // a number from 0 to 200, in a file of no length
+    int number = -1;
+    REQUIRE(kernel >> number);
+    fs::create_symlink("/proc/sys/vm/swappiness", power / "capacity");
+    CHECK(look_at_machine(sys.path()).battery_percent == std::min(number, 100));
+    // A page long by what it tells, and a few digits in truth, as under /sys/class.
+    const fs::path page = "/sys/kernel/mm/transparent_hugepage/hpage_pmd_size";
+    if (!fs::exists(page)) return;
+    fs::create_directories(sys / "class/thermal/thermal_zone0");
+    fs::create_symlink(page, sys / "class/thermal/thermal_zone0/temp");
+    CHECK(look_at_machine(sys.path()).celsius);
 }
 
 TEST_CASE("the machine's own battery and heat are told, and no mouse's") {

@@ -187,6 +187,20 @@ TEST_CASE("the office's ONCE does not wait for the back-off") {
     CHECK(portal->leads_kept() == 1);
 }
 
+TEST_CASE("whoever watches over the program hears of it in every turn") {
+    Running running;
+    start_with_slow_portal(running);
+    std::atomic<int> heard = 0;
+    running.stop();
+    running.service.emplace(*running.stand, *running.listener, system_now, [] { return 0.5; });
+    running.service->tell_alive([&heard] { ++heard; });
+    running.thread = std::thread([&running] { running.ended_well = running.service->run().has_value(); });
+    static_cast<void>(running.ask(local::Status{}));
+    static_cast<void>(running.ask(running.put()));
+    running.stop();
+    CHECK(heard >= 2);
+}
+
 TEST_CASE("what a visitor takes back is done at once and told to the portal") {
     Running running;
     auto* portal = start_with_slow_portal(running);
@@ -195,13 +209,15 @@ TEST_CASE("what a visitor takes back is done at once and told to the portal") {
     const Hash key{5};
     put.code_hash = seal::code_hash(key);
     REQUIRE(std::holds_alternative<local::Committed>(running.ask(put)));
-    CHECK(std::holds_alternative<local::Done>(running.ask(local::Withdraw{key})));
+    CHECK(std::get<local::Done>(running.ask(local::Withdraw{key})).known);
+    CHECK(std::get<local::Done>(running.ask(local::Withdraw{key})).known);            // it was here
+    CHECK_FALSE(std::get<local::Done>(running.ask(local::Withdraw{Hash{6}})).known);  // another stand's, or a slip
     const auto status = std::get<local::StatusAnswer>(running.ask(local::Status{}));
     CHECK(status.json.find("\"withdrawn\":1") != std::string::npos);
     portal->hang(false);
     static_cast<void>(running.ask(local::Once{}));
     running.stop();
-    CHECK(portal->withdrawn == std::set<Hash>{seal::code_hash(key)});
+    CHECK(portal->withdrawn == std::set<Hash>{seal::code_hash(key), seal::code_hash(Hash{6})});
 }
 
 TEST_CASE("a question nobody understands gets an answer, and the next one too") {

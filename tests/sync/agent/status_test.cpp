@@ -106,13 +106,14 @@ TEST_CASE("everything that can be wrong at once has its remedy, and a word the c
     status.problem_remedy = "Check the network cable or the Wi-Fi.";
     status.problem_code = "unreachable";
     status.other_machine = status.forked = status.second_copy_missing = status.content_is_stale = true;
+    status.copies.strange = true;
     status.lost = 2;
     status.set_aside = "outbox-damaged-1.db";
     status.clock_trust = Trust::none;
     status.content_problem = "its signature is not the region's";
     status.memory_is_locked = false;
     const auto complaints = complaints_of(status);
-    CHECK(complaints.size() == 12);
+    CHECK(complaints.size() == 13);
     for (const Complaint& complaint : complaints) {
         INFO(complaint.text);
         CHECK_FALSE(complaint.remedy.empty());

@@ -59,6 +59,7 @@ TEST_CASE("what the crew is told comes through the socket as it was told") {
     facts.battery_percent = 81;
     facts.clock = "rtc";
     facts.import = "runs";
+    facts.content_waits = "norrbotten 4";
     facts.settings.rehearsal = true;
     const auto told = back<CrewFacts>(facts);
     CHECK(told.wall_ms == 6);
@@ -67,6 +68,7 @@ TEST_CASE("what the crew is told comes through the socket as it was told") {
     CHECK(told.problems == std::vector<std::string>{"login"});
     CHECK(told.battery_percent == 81);
     CHECK(told.import == "runs");
+    CHECK(told.content_waits == "norrbotten 4");
     CHECK_FALSE(told.celsius);
     CHECK_FALSE(told.last_contact_ms);
     CHECK(told.settings == facts.settings);

@@ -48,6 +48,8 @@ TEST_CASE("every other question crosses the socket too") {
 TEST_CASE("the words on the socket are the ones written down") {
     CHECK(to_json(Request{Status{}}) == R"({"v":1,"verb":"STATUS"})");
     CHECK(to_json(Reply{Done{}}) == R"({"answer":"DONE"})");
+    CHECK(to_json(Reply{Done{false}}) == R"({"answer":"DONE","known":false})");
+    CHECK_FALSE(std::get<Done>(reply_from_json(to_json(Reply{Done{false}})).value()).known);
     Committed committed;
     committed.seq = 7;
     CHECK(to_json(Reply{committed}) == R"({"answer":"COMMITTED","lead_id":"AAAAAAAAAAAAAAAAAAAAAA","seq":7})");
