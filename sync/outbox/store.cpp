@@ -16,7 +16,6 @@ Error error_from(const SQLite::Exception& why, const char* doing) {
         case SQLITE_READONLY:
         case SQLITE_CANTOPEN:
             return {Kind::disk, told + "the disk refused" + number, "restart the stand; if it stays, change the disk"};
-        case SQLITE_NOMEM:
         case SQLITE_INTERRUPT:
         case SQLITE_PROTOCOL:
         case SQLITE_PERM:

@@ -6,12 +6,14 @@
 #include "sync/base/log.hpp"
 #include "sync/local/channel.hpp"
 #include "sync/portal/accounts.hpp"
+#include "sync/portal/api/api.hpp"
 #include "sync/portal/event_verb.hpp"
 #include "sync/portal/guides/acceptance.hpp"
 #include "sync/portal/lead_lines.hpp"
 #include "sync/portal/retention.hpp"
 #include "sync/portal/safety.hpp"
 #include "sync/portal/stands/cards.hpp"
+#include "sync/portal/store/api_keys.hpp"
 #include "sync/portal/store/devices.hpp"
 #include "sync/portal/store/promises.hpp"
 #include "sync/portal/store/second_step.hpp"
@@ -204,6 +206,48 @@ Json import_leads(Portal& portal, const Json& asked, std::int64_t now_ms) {
             {"rejected", done->rejected}};
 }
 
+Json key_add(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto municipality = asked.at("municipality").get<std::string>();
+    const auto content = portal.library().content();
+    if (!content || content->place(municipality) == nullptr) {
+        return failed({Kind::refused, "the published content has no municipality \"" + municipality + "\"",
+                       "use its id, as monter-pack show lists them"});
+    }
+    const auto made = api::make_key(portal.database(), asked.at("name").get<std::string>(), municipality, now_ms);
+    if (!made) return failed(made.error());
+    Json out = Json::parse(*made);
+    out["ok"] = true;
+    return out;
+}
+
+Json key_close(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    auto work = portal.database().begin();
+    if (!work) return failed(work.error());
+    const auto done = store::close_api_key(*work, asked.at("name").get<std::string>(), now_ms);
+    if (!done) return failed(done.error());
+    if (!*done) return failed({Kind::refused, "no key in use has this name", "monter-portal key list tells them"});
+    if (auto kept = work->commit(); !kept) return failed(kept.error());
+    return {{"ok", true}};
+}
+
+Json key_list(Portal& portal) {
+    auto work = portal.database().begin();
+    if (!work) return failed(work.error());
+    const auto all = store::api_keys(*work);
+    if (!all) return failed(all.error());
+    Json list = Json::array();
+    for (const store::ApiKey& key : *all) {
+        list.push_back({{"name", key.name}, {"municipality", key.municipality}, {"closed", key.closed}});
+    }
+    return {{"ok", true}, {"keys", std::move(list)}};
+}
+
+Json bounced(Portal& portal, const Json& asked, std::int64_t now_ms) {
+    const auto marked = portal.letters().came_back(asked.at("message_id").get<std::string>(), now_ms);
+    if (!marked) return failed(marked.error());
+    return {{"ok", true}, {"marked", *marked}};
+}
+
 Json plain(const Result<std::string>& done) {
     return done ? Json::parse(*done) : failed(done.error());
 }
@@ -229,6 +273,10 @@ Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     if (verb == "import-leads") return import_leads(portal, asked, now_ms);
     if (verb == "answers") return answers(portal);
     if (verb == "retain") return retain(portal, now_ms);
+    if (verb == "key-add") return key_add(portal, asked, now_ms);
+    if (verb == "key-close") return key_close(portal, asked, now_ms);
+    if (verb == "key-list") return key_list(portal);
+    if (verb == "bounced") return bounced(portal, asked, now_ms);
     if (verb == "promise") return promise(portal, asked);
     if (verb == "backup") return plain(back_up(portal, asked.at("file").get<std::string>(), now_ms));
     if (verb == "drill") return plain(drill_backup(portal, asked.at("file").get<std::string>(), now_ms));

@@ -1,177 +1,16 @@
-// monter-portal: the region's server and its commands. Answers on standard output, words for people on standard error.
+// monter-portal: the region's server and its commands (verbs.hpp).
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
-#include <signal.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <iostream>
 #include <optional>
 
-#include "sync/base/clock.hpp"
-#include "sync/base/file.hpp"
 #include "sync/base/private_memory.hpp"
-#include "sync/portal/admin.hpp"
-#include "sync/portal/backups/restore.hpp"
-#include "sync/portal/event_verb.hpp"
-#include "sync/portal/rotation.hpp"
-#include "sync/portal/server.hpp"
-#include "sync/portal/stands/cards.hpp"
-#include "sync/portal/web/one_time_code.hpp"
+#include "sync/portal/verbs.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace {
 
 using namespace monter;
-using Json = nlohmann::json;
-
-constexpr int exit_refused = 1;
-
-int said(const Error& error) {
-    std::cerr << error.message << "\n";
-    if (!error.remedy.empty()) std::cerr << error.remedy << "\n";
-    return exit_refused;
-}
-
-Result<Json> asked(const std::string& data, const Json& request) {
-    auto reply = portal::admin::ask({data}, request.dump(), system_now().wall_ms);
-    if (!reply) return fail(reply.error());
-    return Json::parse(*reply);
-}
-
-int init(const portal::NewPortal& wanted) {
-    const auto made = portal::make_portal(wanted, system_now().wall_ms);
-    if (!made) return said(made.error());
-    std::cout << *made << "\n";
-    std::cerr << "The portal is made. Put " << wanted.offline.string()
-              << " on a stick in a safe: whoever holds it can act as the region.\n";
-    return 0;
-}
-
-int serve(const std::string& data, const std::string& listen) {
-    // Taken by sigwait below, in every thread that follows.
-    sigset_t ends;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
-    signal(SIGPIPE, SIG_IGN);
-    const auto done = portal::serve({data}, listen, system_now, [&](const std::string& address) {
-        std::cout << Json{{"listening", address}}.dump() << std::endl;
-        int which = 0;
-        sigwait(&ends, &which);
-    });
-    return done ? 0 : said(done.error());
-}
-
-int publish(const std::string& data, const std::string& pack) {
-    const std::string absolute = std::filesystem::absolute(pack).string();
-    const auto reply = asked(data, {{"v", 1}, {"verb", "publish"}, {"pack", absolute}});
-    if (!reply) return said(reply.error());
-    std::cout << Json{{"pack", reply->at("pack")}, {"version", reply->at("version")}}.dump() << "\n";
-    return 0;
-}
-
-int enrol_card(const std::string& data, const portal::stands::NewCard& card, const std::string& file) {
-    if (std::filesystem::exists(file)) {
-        return said({Kind::refused, file + " exists already", "choose another name; a card is never overwritten"});
-    }
-    const auto reply = asked(
-        data, {{"v", 1}, {"verb", "enrol-card"}, {"stand", card.stand}, {"url", card.portal_url}, {"days", card.days}});
-    if (!reply) return said(reply.error());
-    const auto written = write_file(file, view(reply->at("card").dump() + "\n"), 0600);
-    if (!written) return said(written.error());
-    std::cerr << "The card is in " << file << ". It works once, until "
-              << reply->at("card").at("expires").get<std::string>() << ".\n";
-    return 0;
-}
-
-int rotate(const std::string& data, const portal::Rotation& what) {
-    const auto done = portal::rotate({data}, what, system_now().wall_ms);
-    if (!done) return said(done.error());
-    std::cout << *done << "\n";
-    std::cerr << "Stands take it with the next content, within the hour, or at once with monter-sync content.\n";
-    if (what.key == "content" && what.stolen) {
-        std::cerr
-            << "What the old key signed counts no more: build the content anew under a higher version, publish it, "
-               "and only then serve.\n";
-    }
-    if (what.key == "root") std::cerr << "Cards that were made before are refused now: make new ones.\n";
-    if (what.key == "root" || what.key == "escrow") {
-        std::cerr << "Put " << what.offline.string() << " back into the safe. The key before it lies there, too.\n";
-    }
-    return 0;
-}
-
-// What one reply tells of an account, once.
-int told_once(const Result<Json>& reply) {
-    if (!reply) return said(reply.error());
-    Json out{{"login", reply->at("login")}, {"password", reply->at("password")}};
-    if (const auto key = reply->value("key", std::string()); !key.empty()) out["key"] = key;
-    std::cout << out.dump() << "\n";
-    return 0;
-}
-
-// What a verb answers with under `list`, one object a line.
-int told_each(const std::string& data, const char* verb, const char* list) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", verb}});
-    if (!reply) return said(reply.error());
-    for (const Json& one : reply->at(list)) std::cout << one.dump() << "\n";
-    return 0;
-}
-
-// What a code app on a telephone shows for this key now. The key comes on standard input, so that it stands in no list
-// of processes.
-int code(int later) {
-    std::string typed;
-    std::getline(std::cin, typed);
-    const auto key = portal::web::key_from_text(typed);
-    if (!key)
-        return said(
-            {Kind::refused, "that is no key of one-time codes", "32 letters and digits, as user add --key told"});
-    std::cout << portal::web::one_time_code(*key, portal::web::code_step(system_now().wall_ms) + later) << "\n";
-    return 0;
-}
-
-int leads(const std::string& data, bool open) {
-    std::int64_t after = 0;
-    do {
-        const auto reply = asked(data, {{"v", 1}, {"verb", "leads"}, {"after", after}, {"open", open}});
-        if (!reply) return said(reply.error());
-        for (const Json& lead : reply->at("leads")) std::cout << lead.dump() << "\n";
-        after = reply->at("next").get<std::int64_t>();
-    } while (after != 0);
-    return 0;
-}
-
-int import_leads(const std::string& data, const std::string& file, bool blocked_stand) {
-    const std::string absolute = std::filesystem::absolute(file).string();
-    const auto reply =
-        asked(data, {{"v", 1}, {"verb", "import-leads"}, {"file", absolute}, {"blocked_stand", blocked_stand}});
-    if (!reply) return said(reply.error());
-    const auto number = [&](const char* key) { return reply->at(key).get<std::int64_t>(); };
-    std::int64_t refused = 0;
-    std::string why;
-    for (const auto& [problem, count] : reply->at("rejected").items()) {
-        refused += count.get<std::int64_t>();
-        why += "  " + count.dump() + " " + problem + "\n";
-    }
-    std::cout << reply->at("stand").get<std::string>() << ": " << number("stored") << " new, " << number("duplicate")
-              << " here before, " << refused << " refused\n"
-              << why;
-    if (refused == 0) return 0;
-    std::cout
-        << "Nothing is lost: the stand keeps what was refused. Connect it to a network, so that it sends these leads "
-           "itself and hears why.\n";
-    return 1;
-}
-
-int event(const std::string& data, const portal::EventWish& wish) {
-    const auto reply = asked(data, Json::parse(portal::request_of(wish)));
-    if (!reply) return said(reply.error());
-    for (const std::string& line : portal::lines_of(reply->dump())) std::cout << line << "\n";
-    return 0;
-}
+namespace verbs = portal::verbs;
 
 void add_event_options(CLI::App& verb, portal::EventWish& wish) {
     auto* fresh = verb.add_option("--new", wish.title, "makes a fair of this title: stands are told it from now on");
@@ -192,73 +31,11 @@ void add_event_options(CLI::App& verb, portal::EventWish& wish) {
     verb.add_flag("--nobody", wish.nobody, "nobody is")->excludes(present);
 }
 
-// Without `hours` the promises are only told: of one municipality, with the one for all, or of all.
-int promise(const std::string& data, const std::string& municipality, const std::optional<int>& hours) {
-    Json request = {{"v", 1}, {"verb", "promise"}, {"municipality", municipality}};
-    if (hours) request["hours"] = *hours;
-    const auto reply = asked(data, request);
-    if (!reply) return said(reply.error());
-    for (const auto& [whose, promised] : reply->at("hours").items()) {
-        if (!municipality.empty() && !whose.empty() && whose != municipality) continue;
-        std::cout << Json{{"municipality", whose}, {"hours", promised}}.dump() << "\n";
-    }
-    return 0;
-}
-
-// Printed without the "ok" of the socket.
-int report(const Result<Json>& reply) {
-    if (!reply) return said(reply.error());
-    Json shown = *reply;
-    shown.erase("ok");
-    std::cout << shown.dump() << "\n";
-    return 0;
-}
-
-int backup(const std::string& data, const std::string& file) {
-    const std::string absolute = std::filesystem::absolute(file).string();
-    const int code = report(asked(data, {{"v", 1}, {"verb", "backup"}, {"file", absolute}}));
-    if (code == 0) {
-        std::cerr << "Copy it to another machine, then prove it: monter-portal restore --data " << data << " --from "
-                  << file << " --drill\n";
-    }
-    return code;
-}
-
-int drill(const std::string& data, const std::string& file) {
-    const std::string absolute = std::filesystem::absolute(file).string();
-    return report(asked(data, {{"v", 1}, {"verb", "drill"}, {"file", absolute}}));
-}
-
-int restore(const std::string& data, const std::string& file, bool accept_loss) {
-    const auto done = portal::backups::restore({data}, file, accept_loss, system_now().wall_ms);
-    if (!done) return said(done.error());
-    std::cout << Json{{"leads", done->held.extent.leads},       {"portal_seq", done->held.extent.highest},
-                      {"made", to_iso_utc(done->held.made_ms)}, {"epoch", done->epoch},
-                      {"set_aside", done->set_aside.string()},  {"lost_at_most", done->lost_at_most}}
-                     .dump()
-              << "\n";
-    std::cerr << "Stands send again what they still hold as soon as the portal serves.\n";
-    if (!done->guarded) {
-        std::cerr
-            << "There was no epoch.guard here: nobody can say whether stands let go of newer leads. Restore a newer "
-               "backup if there is one.\n";
-    }
-    return 0;
-}
-
-int status(const std::string& data) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", "status"}});
-    if (reply) {
-        for (const Json& line : reply->at("advice")) std::cerr << line.get<std::string>() << "\n";
-    }
-    return report(reply);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
     keep_memory_private();
-    if (const auto started = seal::start(); !started) return said(started.error());
+    if (const auto started = seal::start(); !started) return verbs::said(started.error());
     CLI::App app{"monter-portal: the region's server"};
     app.set_version_flag("--version", MONTER_VERSION);
     app.require_subcommand(1);
@@ -303,16 +80,15 @@ int main(int argc, char** argv) {
     auto* revoke_verb = verb("revoke", "takes a stand out of use: it keeps its leads and sends none", &app);
     revoke_verb->add_option("--stand", card.stand, "the stand's name")->required();
 
-    std::string role;
+    portal::verbs::User account;
     std::string municipality;
-    std::string name;
     auto* user = app.add_subcommand("user", "people on staff")->require_subcommand(1);
     auto* add_verb = verb("add", "adds one and says the password once", user);
-    add_verb->add_option("--role", role, "guide, deputy, coordinator, staff, eures or auditor")->required();
-    add_verb->add_option("--municipality", municipality, "a guide's, deputy's or auditor's municipality, by its id");
-    add_verb->add_option("--name", name, "the person's name or title")->required();
-    bool with_key = false;
-    add_verb->add_flag("--key", with_key, "also makes and tells the key of their one-time codes");
+    add_verb->add_option("--role", account.role, "guide, deputy, coordinator, staff, eures or auditor")->required();
+    add_verb->add_option("--municipality", account.municipality,
+                         "a guide's, deputy's or auditor's municipality, by its id");
+    add_verb->add_option("--name", account.name, "the person's name or title")->required();
+    add_verb->add_flag("--key", account.with_key, "also makes and tells the key of their one-time codes");
     std::string login;
     auto* reset_verb =
         verb("reset", "gives a new password and takes the second step away, for whoever lost both", user);
@@ -324,6 +100,15 @@ int main(int argc, char** argv) {
         app.add_subcommand("code", "tells the one-time code of the key on standard input, as a code app would");
     int later = 0;
     code_verb->add_option("--later", later, "half minutes from now; the portal takes -1, 0 and 1");
+
+    std::string system;
+    auto* keys = app.add_subcommand("key", "keys of municipalities' own case systems")->require_subcommand(1);
+    auto* key_add_verb = verb("add", "makes one and says it once", keys);
+    key_add_verb->add_option("--municipality", municipality, "whose people it reads, by its id")->required();
+    key_add_verb->add_option("--name", system, "the system's name: it stands in the log of openings")->required();
+    auto* key_close_verb = verb("close", "lets nobody read with this key any more", keys);
+    key_close_verb->add_option("--name", system, "the system's name")->required();
+    auto* key_list_verb = verb("list", "tells which there are, one JSON object a line", keys);
 
     portal::EventWish fair;
     auto* event_verb =
@@ -367,38 +152,36 @@ int main(int argc, char** argv) {
     auto* retain_verb =
         verb("retain", "erases what was kept as long as each disposal decision says; serve does nightly", &app);
 
+    auto* bounced_verb = verb(
+        "bounced", "marks the address of a letter that came back, from a mail server's report on standard input", &app);
+
     auto* status_verb = verb("status", "says how safe the leads are, as JSON, and what to do, in words", &app);
 
     CLI11_PARSE(app, argc, argv);
     fresh.data = data;
-    if (*init_verb) return init(fresh);
-    if (*serve_verb) return serve(data, listen);
-    if (*publish_verb) return publish(data, pack);
-    if (*card_verb) return enrol_card(data, card, file);
-    if (*rotate_verb) return rotate(data, rotation);
-    if (*revoke_verb) return report(asked(data, {{"v", 1}, {"verb", "revoke"}, {"stand", card.stand}}));
-    if (*add_verb) {
-        return told_once(asked(data, {{"v", 1},
-                                      {"verb", "user-add"},
-                                      {"role", role},
-                                      {"municipality", municipality},
-                                      {"name", name},
-                                      {"with_key", with_key}}));
-    }
-    if (*reset_verb) return told_once(asked(data, {{"v", 1}, {"verb", "user-reset"}, {"login", login}}));
-    if (*close_verb) {
-        const auto reply = asked(data, {{"v", 1}, {"verb", "user-close"}, {"login", login}});
-        return reply ? 0 : said(reply.error());
-    }
-    if (*list_verb) return told_each(data, "user-list", "users");
-    if (*code_verb) return code(later);
-    if (*import_verb) return import_leads(data, leads_file, blocked_stand);
-    if (*answers_verb) return told_each(data, "answers", "answers");
-    if (*promise_verb) return promise(data, municipality, hours);
-    if (*backup_verb) return backup(data, backup_file);
-    if (*restore_verb) return only_drill ? drill(data, backup_file) : restore(data, backup_file, accept_loss);
-    if (*retain_verb) return report(asked(data, {{"v", 1}, {"verb", "retain"}}));
-    if (*status_verb) return status(data);
-    if (*event_verb) return event(data, fair);
-    return leads(data, open);
+    if (*init_verb) return verbs::init(fresh);
+    if (*serve_verb) return verbs::serve_until_told(data, listen);
+    if (*publish_verb) return verbs::publish(data, pack);
+    if (*card_verb) return verbs::enrol_card(data, card, file);
+    if (*rotate_verb) return verbs::rotate(data, rotation);
+    if (*revoke_verb) return verbs::revoke(data, card.stand);
+    if (*add_verb) return verbs::user_add(data, account);
+    if (*reset_verb) return verbs::user_reset(data, login);
+    if (*close_verb) return verbs::user_close(data, login);
+    if (*list_verb) return verbs::user_list(data);
+    if (*code_verb) return verbs::code(later);
+    if (*key_add_verb) return verbs::key_add(data, municipality, system);
+    if (*key_close_verb) return verbs::key_close(data, system);
+    if (*key_list_verb) return verbs::key_list(data);
+    if (*import_verb) return verbs::import_leads(data, leads_file, blocked_stand);
+    if (*answers_verb) return verbs::answers(data);
+    if (*promise_verb) return verbs::promise(data, municipality, hours);
+    if (*backup_verb) return verbs::backup(data, backup_file);
+    if (*restore_verb)
+        return only_drill ? verbs::drill(data, backup_file) : verbs::restore(data, backup_file, accept_loss);
+    if (*retain_verb) return verbs::retain(data);
+    if (*bounced_verb) return verbs::bounced(data);
+    if (*status_verb) return verbs::status(data);
+    if (*event_verb) return verbs::event(data, fair);
+    return verbs::leads(data, open);
 }
