@@ -55,6 +55,10 @@ const char* code_of(Trouble trouble) {
     return "unreachable";
 }
 
+bool is_refusal(const Problem& problem) {
+    return reaction_to(problem.trouble).halves;
+}
+
 Problem problem_of(const Error& error) {
     if (error.kind == Kind::full) {
         return {Trouble::disk,

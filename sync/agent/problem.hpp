@@ -86,11 +86,17 @@ using Answered = tl::expected<T, Problem>;
     return tl::unexpected<Problem>(Problem{which, {}, std::move(text), std::move(remedy), std::nullopt});
 }
 
+// An answer to what was asked, not to who asks or when: asking the same again at once is in vain.
+[[nodiscard]] bool is_refusal(const Problem& problem);
+
 // The crew's word for it (local::crew_problems).
 [[nodiscard]] const char* code_of(Trouble trouble);
 
 // An error of this stand's own disk, as a problem.
 [[nodiscard]] Problem problem_of(const Error& error);
+[[nodiscard]] inline tl::unexpected<Problem> on_disk(const Error& error) {
+    return tl::unexpected<Problem>(problem_of(error));
+}
 
 // What an answer that is not a plain 200 means. `type` is the "type" of its problem document, empty where it has none:
 // 401, 403 and 404 of a login page are the network's and not our portal's.

@@ -57,7 +57,11 @@ void add_content(const Content& content, Json& out) {
     for (const auto& [variant, notice] : content.notices) out["notices"].push_back(variant);
     out["steps"] = Json::array();
     for (const Step& step : content.steps.list) {
-        out["steps"].push_back({{"id", step.rule.id}, {"tracks", step.rule.tracks}, {"title", step.title}});
+        out["steps"].push_back({{"id", step.rule.id},
+                                {"tracks", step.rule.tracks},
+                                {"with", step.rule.with},
+                                {"work", step.rule.work},
+                                {"title", step.title}});
     }
     out["jobs"] = {
         {"search", content.jobs.search}, {"date", content.jobs.date}, {"places", content.jobs.places.size()}};
