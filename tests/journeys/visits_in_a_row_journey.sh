@@ -59,14 +59,22 @@ visits 1 $warm_up
 tour
 until_true 20 is_at_rest || wrong "the kiosk does not come to rest"
 read -r kib textures fds < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
-leave_it
-visits $((warm_up + 1)) $((warm_up + visits))
-tour
-until_true 20 is_at_rest || wrong "the kiosk does not come to rest"
-read -r kib_now textures_now fds_now < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
-say "$visits visits after $warm_up: memory $kib KiB, then $kib_now; textures $textures, then $textures_now; files $fds, then $fds_now"
-same "wishes kept" $((warm_up + visits)) "$(status pending)"
-[ $((kib_now - kib)) -le $kib_more_max ] || wrong "$visits visits left $((kib_now - kib)) KiB of memory behind"
+visited=$warm_up
+# What a visit leaves behind grows with every round of them; what the allocator happens to hold on to does not. So a round
+# that seems to leave something is held against the next one.
+for round in 1 2 3; do
+    leave_it
+    visits $((visited + 1)) $((visited + visits))
+    visited=$((visited + visits))
+    tour
+    until_true 20 is_at_rest || wrong "the kiosk does not come to rest"
+    read -r kib_now textures_now fds_now < <(held '"\(.rss_kb) \(.textures) \(.fds)"')
+    say "$visits visits after $((visited - visits)): memory $kib KiB, then $kib_now; textures $textures, then $textures_now; files $fds, then $fds_now"
+    left=$((kib_now - kib)) kib=$kib_now
+    [ $left -gt $kib_more_max ] || break
+done
+same "wishes kept" $visited "$(status pending)"
+[ $left -le $kib_more_max ] || wrong "$visits visits left $left KiB of memory behind, as those before did"
 [ "$textures_now" -le "$textures" ] || wrong "$visits visits left textures behind: $textures, then $textures_now"
 [ "$fds_now" -le "$fds" ] || wrong "$visits visits left files open: $fds, then $fds_now"
 close_kiosk
