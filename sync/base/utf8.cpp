@@ -53,6 +53,30 @@ bool is_plain_text(std::string_view text, bool lines) {
     return true;
 }
 
+std::string without_case(std::string_view text) {
+    std::string out;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        const auto letter = next_character(text, at);
+        if (!letter) return out + std::string(text.substr(begin));
+        const char32_t c = *letter;
+        const bool latin = (c >= U'A' && c <= U'Z') || (c >= U'\u00C0' && c <= U'\u00DE' && c != U'\u00D7');
+        const bool cyrillic = c >= U'\u0410' && c <= U'\u042F';
+        const bool more_cyrillic = c >= U'\u0400' && c <= U'\u040F';
+        const char32_t small = latin || cyrillic ? c + 0x20 : more_cyrillic ? c + 0x50 : c;
+        if (small == c) {
+            out += text.substr(begin, at - begin);
+        } else if (small < 0x80) {
+            out += static_cast<char>(small);
+        } else {  // of two bytes, all of them
+            out += static_cast<char>(0xC0U | (small >> 6U));
+            out += static_cast<char>(0x80U | (small & 0x3FU));
+        }
+    }
+    return out;
+}
+
 std::size_t count_characters(std::string_view text) {
     std::size_t count = 0;
     for (const char c : text) count += (static_cast<std::uint8_t>(c) & 0xC0U) != 0x80U ? 1 : 0;

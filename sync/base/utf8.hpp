@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace monter {
@@ -16,6 +17,10 @@ namespace monter {
 // Valid UTF-8 without control characters, except line feed where `lines` allows it, and without the bidirectional
 // overrides that make a text read differently from what it says.
 [[nodiscard]] bool is_plain_text(std::string_view text, bool lines);
+
+// In small letters, where Latin (with å, ä, ö, ü, é …) and Cyrillic have them, for comparing what people typed; other
+// characters, and bytes that are not UTF-8, stay.
+[[nodiscard]] std::string without_case(std::string_view text);
 
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 

@@ -87,6 +87,8 @@ private:
 }  // namespace
 
 TEST_CASE("with no file descriptor left a visitor's lead is kept all the same: all the store needs is open") {
+    // A sanitizer looks at objects through a pipe of its own, and takes them for broken where it gets none.
+    if (test::is_sanitized) return;
     const test::ScratchFolder folder;
     const auto file = folder / "outbox.db";
     const seal::SigningKey device = seal::SigningKey::generate();

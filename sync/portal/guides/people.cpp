@@ -1,9 +1,11 @@
 #include "sync/portal/guides/people.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "sync/base/log.hpp"
 #include "sync/base/swedish_clock.hpp"
+#include "sync/base/utf8.hpp"
 #include "sync/portal/guides/care.hpp"
 #include "sync/portal/store/steps.hpp"
 #include "sync/portal/store/visitors.hpp"
@@ -86,6 +88,30 @@ Result<std::vector<store::Listed>> due_today(store::Work& work, const store::Sco
     return rows;
 }
 
+// As references are written.
+std::string in_capitals(std::string text) {
+    for (char& c : text) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return text;
+}
+
+bool fits(const routing::Desk& desk, const store::Person& row, const std::string& words) {
+    if (row.decision.status == store::Status::unreadable) return false;
+    const auto record = desk.open(row.sealed, row.correction);
+    if (!record) return false;
+    const auto digits = [](std::string_view text) {
+        std::string out;
+        std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c >= '0' && c <= '9'; });
+        return out;
+    };
+    const std::string wanted = without_case(words), number = digits(words);
+    constexpr std::size_t digits_least = 4;
+    return without_case(record->name.view()).find(wanted) != std::string::npos ||
+           without_case(record->email.view()).find(wanted) != std::string::npos ||
+           (number.size() >= digits_least && digits(record->phone.view()).find(number) != std::string::npos);
+}
+
 Result<void> count(store::Work& work, const store::Scope& scope, const store::Account& reader, std::int64_t now_ms,
                    Inbox& out) {
     for (const store::List list : store::lists) {
@@ -157,6 +183,42 @@ Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const 
     }
     for (store::Listed& row : today) out.today.push_back(opened(desk, by, scope, std::move(row.person), now_ms));
     for (store::Listed& row : rows) out.people.push_back(opened(desk, by, scope, std::move(row.person), now_ms));
+    return out;
+}
+
+Result<std::vector<OpenPerson>> find(store::Database& database, const routing::Desk& desk, const store::Account& reader,
+                                     const std::string& words, std::int64_t now_ms) {
+    const store::Scope scope = scope_of(reader);
+    std::vector<store::Person> rows;
+    Judged by;
+    bool by_reference = false;
+    {
+        auto work = database.begin();
+        if (!work) return fail(work.error());
+        auto named = store::find_person(*work, scope, in_capitals(words));
+        if (!named) return fail(named.error());
+        by_reference = named->has_value();
+        if (by_reference) {
+            rows.push_back(std::move(**named));
+        } else if (!scope.all && count_characters(words) >= 2) {
+            auto all = store::newest_people(*work, scope, looked_through);
+            if (!all) return fail(all.error());
+            rows = std::move(*all);
+        }
+        auto read = judged(*work);
+        if (!read) return fail(read.error());
+        by = std::move(*read);
+        if (auto logged = store::log_access(*work, store::Access::list, reader.login, std::nullopt, now_ms); !logged) {
+            return fail(logged.error());
+        }
+        if (auto done = work->commit(); !done) return fail(done.error());
+    }
+    std::vector<OpenPerson> out;
+    for (store::Person& row : rows) {
+        if (static_cast<int>(out.size()) == found_at_most) break;
+        if (!by_reference && !fits(desk, row, words)) continue;
+        out.push_back(opened(desk, by, scope, std::move(row), now_ms));
+    }
     return out;
 }
 

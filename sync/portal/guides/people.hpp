@@ -46,6 +46,12 @@ struct Inbox {
 // Logged as one look at the list.
 [[nodiscard]] Result<Inbox> inbox(store::Database& database, const routing::Desk& desk, const store::Account& reader,
                                   store::List list, const store::Place& after, std::int64_t now_ms);
+inline constexpr int found_at_most = 20, looked_through = 5000;  // of the newest
+// By reference; for readers of one municipality also by a part of name, mail or telephone number, whatever the letters'
+// size. Newest first. Logged as one look at a list: the words are kept nowhere.
+[[nodiscard]] Result<std::vector<OpenPerson>> find(store::Database& database, const routing::Desk& desk,
+                                                   const store::Account& reader, const std::string& words,
+                                                   std::int64_t now_ms);
 // Nothing where the reader has no such person: another municipality's does not exist. An opening is logged.
 [[nodiscard]] Result<std::optional<OpenPerson>> person(store::Database& database, const routing::Desk& desk,
                                                        const store::Account& reader, const std::string& id,

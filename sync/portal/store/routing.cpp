@@ -91,6 +91,15 @@ Result<std::vector<Person>> people_after(Work& work, std::int64_t after, int lim
     });
 }
 
+Result<std::vector<Person>> newest_people(Work& work, const Scope& scope, int limit) {
+    return guarded("listing people", [&]() -> Result<std::vector<Person>> {
+        std::vector<Person> out;
+        const std::string condition = ":a='' ORDER BY l.portal_seq DESC LIMIT " + std::to_string(limit);
+        for (Listed& one : person_rows(work.sql(), scope, "0", condition, "")) out.push_back(std::move(one.person));
+        return out;
+    });
+}
+
 Result<std::optional<Person>> find_person(Work& work, const Scope& scope, const std::string& id) {
     return guarded("looking for a person", [&]() -> Result<std::optional<Person>> {
         auto found = person_rows(work.sql(), scope, "0", ":a IN (r.page_id,r.reference,l.lead_id) LIMIT 1", id);

@@ -111,6 +111,8 @@ struct Listed {
 [[nodiscard]] Result<std::int64_t> newest_ms(Work& work, const Scope& scope);
 // Oldest first, tombstones left out; for the command line.
 [[nodiscard]] Result<std::vector<Person>> people_after(Work& work, std::int64_t after, int limit);
+// Newest first, tombstones left out.
+[[nodiscard]] Result<std::vector<Person>> newest_people(Work& work, const Scope& scope, int limit);
 // By page id, reference or lead id; nothing where the scope has no such person.
 [[nodiscard]] Result<std::optional<Person>> find_person(Work& work, const Scope& scope, const std::string& id);
 

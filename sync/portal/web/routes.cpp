@@ -22,6 +22,7 @@ constexpr std::array table = {
     Route{get, "/", Right::own, first_page},
     Route{post, "/sign-out", Right::own, sign_out},
     Route{get, "/people", Right::people, inbox_page},
+    Route{post, "/people/find", Right::people, find_people},
     Route{get, "/people/{person}", Right::people, person_page},
     Route{post, "/people/{person}/accept", Right::people_act, accept_person},
     Route{post, "/people/{person}/told", Right::people_act, read_taken_back},

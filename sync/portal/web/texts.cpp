@@ -90,7 +90,7 @@ const std::vector<std::string>& languages() {
 const Texts& texts(const std::string& language) {
     static const std::map<std::string, Texts> all = [] {
         std::map<std::string, Texts> out;
-        for (const std::string& code : languages()) out.emplace(code, read({"texts", "people"}, code));
+        for (const std::string& code : languages()) out.emplace(code, read({"texts", "people", "office"}, code));
         return out;
     }();
     const auto found = all.find(language);

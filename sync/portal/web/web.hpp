@@ -61,6 +61,8 @@ struct Kept {
 [[nodiscard]] Response inbox_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response person_page(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response person_page_again(Parts& parts, const Visit& visit, const std::string& id, const Kept& kept);
+// By reference or name: what is looked for travels in the body, and in no address.
+[[nodiscard]] Response find_people(Parts& parts, const Visit& visit);
 // Any form of a person's page: the last part of the path says which.
 [[nodiscard]] Response person_act(Parts& parts, const Visit& visit, const std::string& id);
 // The coordinator's: weights, what if, room.
