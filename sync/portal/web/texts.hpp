@@ -1,6 +1,6 @@
 // What the pages say, in the languages people on staff read: assets/portal/texts, assets/portal/people and
-// assets/portal/office, <language>.toml in each, compiled in. en.toml is the source; a test demands the same keys and {placeholders} of every
-// other.
+// assets/portal/office, <language>.toml in each, compiled in. en.toml is the source; a test demands the same keys and
+// {placeholders} of every other.
 #pragma once
 
 #include <map>
