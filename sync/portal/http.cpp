@@ -62,6 +62,12 @@ Fields form_fields(std::string_view encoded) {
     return out;
 }
 
+std::string without_edges(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return {};
+    return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
+}
+
 std::string cookie(const Request& request, std::string_view name) {
     for (const std::string_view part : split(request.header("cookie"), ';')) {
         const std::string_view one = trimmed(part);

@@ -45,6 +45,8 @@ using Fields = std::map<std::string, std::string>;
 
 // "a=1&b=%C3%A5" read into names and values; the first of a name counts, broken escapes stay as they are.
 [[nodiscard]] Fields form_fields(std::string_view encoded);
+// What was typed, without the white space around it.
+[[nodiscard]] std::string without_edges(std::string_view text);
 // The cookie's value; empty where it was not sent.
 [[nodiscard]] std::string cookie(const Request& request, std::string_view name);
 

@@ -144,8 +144,8 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
                                            std::move(*root), std::move(*root_json), std::move(*roots),
                                            std::move(*how_to_write), std::move(leads_arrived));
     const auto& ways = inside->letters.settings();
-    inside->web.mail_is_set_up = ways && ways->mail;
-    inside->web.sms_is_set_up = ways && ways->sms;
+    if (ways && ways->mail) inside->web.mail_host = notices::host_of(ways->mail->server);
+    if (ways && ways->sms) inside->web.sms_host = notices::host_of(ways->sms->gateway);
     const auto is_new = backups::settle_epoch(inside->database, inside->guard);
     if (!is_new) return fail(is_new.error());
     // However it came to be older, and also where its guard was put back with it and tells nothing: what was taken back

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "assets/embedded.hpp"
@@ -238,6 +239,12 @@ Response unauthorized() {
     return out;
 }
 
+struct List {
+    std::string_view name;
+    Response (*answers)(const Question&);
+};
+constexpr std::array lists = {List{"people", people}, List{"changes", changes}, List{"erased", erased}};
+
 Response asked(Question& question, const std::string& path) {
     if (const auto found = question.fields.find("limit"); found != question.fields.end()) {
         const std::string& text = found->second;
@@ -249,14 +256,20 @@ Response asked(Question& question, const std::string& path) {
         }
         question.limit = limit;
     }
-    if (path == "people") return people(question);
-    if (path == "changes") return changes(question);
-    if (path == "erased") return erased(question);
+    for (const List& list : lists) {
+        if (path == list.name) return list.answers(question);
+    }
     if (path.starts_with("people/")) return person(question, path.substr(std::string_view("people/").size()));
     return told({404, "path-unknown", "There is nothing at this address. /openapi.json describes what there is."});
 }
 
 }  // namespace
+
+std::vector<std::string> paths() {
+    std::vector<std::string> out{std::string(description_path), std::string(root) + "people/{id}"};
+    for (const List& list : lists) out.push_back(std::string(root) + std::string(list.name));
+    return out;
+}
 
 bool is_mine(const std::string& path) {
     return path == description_path || path.starts_with("/api/");

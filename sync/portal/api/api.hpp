@@ -25,6 +25,8 @@ struct Parts {
     intake::Rates systems{requests_per_minute_of_a_system};
 };
 
+// Every address there is, as the description writes it.
+[[nodiscard]] std::vector<std::string> paths();
 [[nodiscard]] bool is_mine(const std::string& path);
 // Any thread. For paths that are mine.
 [[nodiscard]] Response answer(Parts& parts, const Request& request, const Moment& now);

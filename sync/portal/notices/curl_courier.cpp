@@ -50,11 +50,6 @@ std::string with_mail_lines(const std::string& text) {
     return out;
 }
 
-bool is_this_machine(const std::string& address) {
-    const std::string rest = address.substr(address.find("://") + 3);
-    return rest.starts_with("127.0.0.1") || rest.starts_with("localhost") || rest.starts_with("[::1]");
-}
-
 // One exchange, with what both ways have in common.
 class Exchange {
 public:
@@ -96,7 +91,7 @@ public:
         if (!settings_->mail) return {Delivery::How::later, "mail is not set up"};
         const MailServer& server = *settings_->mail;
         Exchange exchange(server.server);
-        if (!is_this_machine(server.server)) exchange.set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
+        if (!is_of_this_machine(server.server)) exchange.set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
         if (server.login) {
             exchange.set(CURLOPT_USERNAME, server.login->user.c_str());
             exchange.set(CURLOPT_PASSWORD, server.login->password.c_str());

@@ -23,6 +23,11 @@ std::int64_t pause_ms(int tries) {
     return std::min(pause, longest_pause_ms);
 }
 
+// An address that crosses as one address: nothing in it ends a mailbox or begins another (RFC 5321, 4.1.2).
+bool can_be_written_to(std::string_view address) {
+    return !address.empty() && address.find_first_of("<>()[],;:\\\"") == std::string_view::npos;
+}
+
 // The newest row's lead and number, and how many rows: the same rows at another try make the same id, more rows never
 // do.
 std::string message_id(const std::vector<Notice>& rows, const std::string& from) {
@@ -88,7 +93,7 @@ Result<std::optional<Notices::Message>> Notices::to_visitor(store::Work& work, c
     if (!person) return fail(person.error());
     const auto record =
         *person ? desk_->open((*person)->sealed, (*person)->correction) : Result<lead::Record>(fail(Kind::refused, ""));
-    if (!record || record->email.empty()) return std::optional<Message>();
+    if (!record || !can_be_written_to(record->email.view())) return std::optional<Message>();
     const auto content = library_->content();
     const std::string language = visitors_language(record->language);
     const Words words = notices::to_visitor((*person)->decision.municipality, (*person)->reference, language,

@@ -29,11 +29,6 @@ bool is_address(const std::string& address, std::initializer_list<std::string_vi
            });
 }
 
-bool is_of_this_machine(const std::string& address) {
-    const std::string rest = address.substr(address.find("://") + 3);
-    return rest.starts_with("127.0.0.1") || rest.starts_with("localhost") || rest.starts_with("[::1]");
-}
-
 Result<Login> read_login(const toml::table& table, const std::string& where, const std::filesystem::path& folder) {
     Login login{text(table, "user"), {}};
     if (login.user.empty()) return wrong(where + ".user", "Write the name the server gave the region.");
@@ -81,6 +76,25 @@ Result<SmsGateway> read_sms(const toml::table& table, const std::filesystem::pat
 }
 
 }  // namespace
+
+std::string host_of(const std::string& address) {
+    const std::size_t begin = address.find("://");
+    if (begin == std::string::npos) return {};
+    std::string rest = address.substr(begin + 3);
+    rest = rest.substr(0, rest.find_first_of("/?#"));
+    if (const std::size_t at = rest.rfind('@'); at != std::string::npos) rest.erase(0, at + 1);
+    if (rest.starts_with('[')) {
+        const std::size_t end = rest.find(']');
+        const bool whole = end != std::string::npos && (end + 1 == rest.size() || rest[end + 1] == ':');
+        return whole ? rest.substr(0, end + 1) : rest;
+    }
+    return rest.substr(0, rest.find(':'));
+}
+
+bool is_of_this_machine(const std::string& address) {
+    const std::string host = host_of(address);
+    return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+}
 
 Result<std::optional<Settings>> read_settings(const std::filesystem::path& file) {
     std::error_code why;

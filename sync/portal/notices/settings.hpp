@@ -38,6 +38,11 @@ struct Settings {
     std::optional<SmsGateway> sms;
 };
 
+// The host an address names: "smtp.example" of "smtps://smtp.example:465".
+[[nodiscard]] std::string host_of(const std::string& address);
+// Whether it is this machine itself, so that nothing crosses a network: exactly 127.0.0.1, localhost or [::1].
+[[nodiscard]] bool is_of_this_machine(const std::string& address);
+
 // Nothing where there is no such file. Kind::refused names the key that is wrong.
 [[nodiscard]] Result<std::optional<Settings>> read_settings(const std::filesystem::path& file);
 

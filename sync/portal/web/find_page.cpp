@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::size_t words_bytes_max = 320;  // 80 letters of any alphabet
 
-std::string without_edges(const std::string& text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    return begin == std::string::npos ? std::string()
-                                      : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 }  // namespace
 
 Response find_people(Parts& parts, const Visit& visit) {

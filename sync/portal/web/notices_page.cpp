@@ -82,8 +82,8 @@ Response show(const Parts& parts, const Visit& visit, const Addressee& wish, con
     data["whens"] = std::move(ways);
     data["quiet_from"] = hours(wish.quiet_from);
     data["quiet_to"] = hours(wish.quiet_to);
-    data["mail_off"] = !parts.mail_is_set_up;
-    data["sms_off"] = !parts.sms_is_set_up;
+    data["mail_off"] = parts.mail_host.empty();
+    data["sms_off"] = parts.sms_host.empty();
     data["fault_mail"] = fault == "notices.fault_mail" ? texts.get(fault)
                          : wish.mail_refused_ms != 0   ? texts.get("notices.mail_refused")
                                                        : std::string();

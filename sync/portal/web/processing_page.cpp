@@ -3,6 +3,7 @@
 // protection officers) it says to whom to turn for.
 #include "sync/portal/backups/standing.hpp"
 #include "sync/portal/guides/words.hpp"
+#include "sync/portal/store/api_keys.hpp"
 #include "sync/portal/store/devices.hpp"
 #include "sync/portal/store/events.hpp"
 #include "sync/portal/store/figures.hpp"
@@ -19,6 +20,7 @@ struct Configuration {
     std::vector<store::Account> accounts;
     std::map<std::string, store::Disposal> disposals;
     std::map<std::string, std::int64_t> held;
+    std::vector<store::ApiKey> systems;
     std::size_t stands = 0, events = 0;
     backups::Standing standing;
 };
@@ -39,6 +41,9 @@ Result<Configuration> read_configuration(store::Database& database) {
     auto held = store::held_by_municipality(*work);
     if (!held) return fail(held.error());
     out.held = std::move(*held);
+    auto systems = store::api_keys(*work);
+    if (!systems) return fail(systems.error());
+    out.systems = std::move(*systems);
     const auto stands = store::stands(*work);
     if (!stands) return fail(stands.error());
     out.stands = stands->size();
@@ -80,6 +85,16 @@ std::string erasure_of(const Configuration& is, guides::Content content, const T
     return out.empty() ? texts.get("processing.undecided") : out;
 }
 
+// "Diariet (Arjeplog)": case systems that read people now.
+std::string systems_of(const Configuration& is, guides::Content content, const Texts& texts) {
+    std::string out;
+    for (const store::ApiKey& one : is.systems) {
+        if (one.closed) continue;
+        out += (out.empty() ? "" : ", ") + one.name + " (" + guides::place_name(one.municipality, content) + ")";
+    }
+    return out.empty() ? texts.get("processing.none") : out;
+}
+
 }  // namespace
 
 Response processing_page(Parts& parts, const Visit& visit) {
@@ -104,6 +119,10 @@ Response processing_page(Parts& parts, const Visit& visit) {
     row("what", {});
     row("recipients", {{"places", recipients_of(content.get())}});
     row("readers", {{"readers", readers_of(*is, texts)}});
+    row("systems", {{"systems", systems_of(*is, content.get(), texts)}});
+    const std::string nobody = texts.get("processing.none");
+    row("letters", {{"mail", parts.mail_host.empty() ? nobody : parts.mail_host},
+                    {"sms", parts.sms_host.empty() ? nobody : parts.sms_host}});
     row("abroad", {});
     row("erasure", {{"decisions", erasure_of(*is, content.get(), texts)}});
     const bool proven = is->standing.drilled_ms > 0;

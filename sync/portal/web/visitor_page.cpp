@@ -61,9 +61,10 @@ Response show(const Texts& texts, Data::Named data, int status) {
     return page("visitor", "visitor_code", std::move(data), texts, status);
 }
 
-Response broken(const Texts& texts, const char* doing, const Error& why) {
+// The code stays typed, so that trying again is one press.
+Response broken(const Turn& turn, const char* doing, const Error& why) {
     log_error(doing, why);
-    Response out = show(texts, {{"fault", texts.get("take_back.broken")}}, 503);
+    Response out = show(turn.texts, {{"fault", turn.texts.get("take_back.broken")}, {"typed", turn.typed}}, 503);
     out.headers.emplace_back("Retry-After", "30");
     return out;
 }
@@ -103,7 +104,7 @@ std::string fault_text(const Turn& turn, lead::FieldFault fault, const char* mis
 // What is held, below a word about the act that came before it, or with what was typed and why it can't be kept.
 Response held_page(const Turn& turn, const std::string& said, const visitors::Reach* typed = nullptr) {
     const auto held = visitors::held(turn.asked(), store::What::looked);
-    if (!held) return broken(turn.texts, "what is held", held.error());
+    if (!held) return broken(turn, "what is held", held.error());
     if (!*held || (*held)->wish.erased) return nothing_here(turn.texts);
     Data::Named data = visitor_data(**held, turn.content.get(), turn.texts);
     data["title"] = turn.texts.get("held.title");
@@ -127,10 +128,10 @@ Response held_page(const Turn& turn, const std::string& said, const visitors::Re
 
 Response take_copy(const Turn& turn) {
     const auto held = visitors::held(turn.asked(), store::What::downloaded);
-    if (!held) return broken(turn.texts, "a copy of what is held", held.error());
+    if (!held) return broken(turn, "a copy of what is held", held.error());
     if (!*held || (*held)->wish.erased) return nothing_here(turn.texts);
     auto copy = visitors::copy_of(**held, turn.now.wall_ms);
-    if (!copy) return broken(turn.texts, "a copy of what is held", copy.error());
+    if (!copy) return broken(turn, "a copy of what is held", copy.error());
     Response out{.type = "application/json; charset=utf-8", .body = std::move(*copy)};
     add_page_headers(out);
     out.headers.emplace_back("Cache-Control", "no-store");
@@ -138,17 +139,11 @@ Response take_copy(const Turn& turn) {
     return out;
 }
 
-std::string without_edges(const std::string& text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    return begin == std::string::npos ? std::string()
-                                      : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 Response correct(const Turn& turn, Fields& fields) {
     const visitors::Reach typed{without_edges(fields["name"]), without_edges(fields["email"]),
                                 without_edges(fields["phone"])};
     const auto done = visitors::correct(turn.asked(), typed);
-    if (!done) return broken(turn.texts, "a correction", done.error());
+    if (!done) return broken(turn, "a correction", done.error());
     if (*done == visitors::Changed::nobody) return nothing_here(turn.texts);
     if (*done == visitors::Changed::unclear) return held_page(turn, {}, &typed);
     return held_page(turn, turn.texts.get("held.saved"));
@@ -156,7 +151,7 @@ Response correct(const Turn& turn, Fields& fields) {
 
 Response unshare(const Turn& turn) {
     const auto done = visitors::unshare(turn.asked());
-    if (!done) return broken(turn.texts, "ending what may be shared", done.error());
+    if (!done) return broken(turn, "ending what may be shared", done.error());
     if (*done != visitors::Changed::done) return nothing_here(turn.texts);
     return held_page(turn, turn.texts.get("held.unshared"));
 }
@@ -164,7 +159,7 @@ Response unshare(const Turn& turn) {
 Response take_back(const Turn& turn) {
     const auto taken =
         portal::take_back(turn.parts.database, turn.parts.erasures, {turn.code_hash}, Teller::page, turn.now.wall_ms);
-    if (!taken) return broken(turn.texts, "taking a wish back", taken.error());
+    if (!taken) return broken(turn, "taking a wish back", taken.error());
     return show(turn.texts,
                 {{"title", turn.texts.get("take_back.done_title")},
                  {"outcome", turn.texts.get(taken->were_here.front() ? "take_back.done" : "take_back.waiting")}},

@@ -26,7 +26,7 @@ struct Parts {
     SecondStep& second_step;
     Hash form_key{};          // random per start: sign-in forms of another start are refused
     intake::Rates codes{10};  // codes typed on the visitor's page, a minute and address: nobody guesses 128 bits
-    bool mail_is_set_up = false, sms_is_set_up = false;  // notices.toml
+    std::string mail_host, sms_host;  // by whom letters go (notices.toml); empty = not set up
 };
 
 // One request for a page by somebody signed in.

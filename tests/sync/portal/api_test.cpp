@@ -8,6 +8,7 @@
 
 #include <set>
 
+#include "sync/portal/admin.hpp"
 #include "sync/portal/api/csv.hpp"
 #include "sync/portal/store/api_keys.hpp"
 #include "tests/support/portal_pages.hpp"
@@ -174,8 +175,8 @@ TEST_CASE("every described address answers, and what answers is described") {
         if (path.find('{') != std::string::npos) continue;
         CHECK(system.get(path).status == 200);
     }
-    CHECK(paths == std::set<std::string>{"/openapi.json", "/api/v1/people", "/api/v1/people/{id}", "/api/v1/changes",
-                                         "/api/v1/erased"});
+    const auto there = portal::api::paths();
+    CHECK(paths == std::set<std::string>(there.begin(), there.end()));
 }
 
 TEST_CASE("as CSV a person is a line, whatever they wrote") {
@@ -195,4 +196,25 @@ TEST_CASE("as CSV a person is a line, whatever they wrote") {
     CHECK(asked.body.find("\"one \"\"two\"\", three\"") != std::string::npos);
     CHECK(portal::api::csv_line({"+46 70-123 45 67", "-1", "+a", "@x", ""}) ==
           "\"+46 70-123 45 67\",\"-1\",\"'+a\",\"'@x\",\"\"\r\n");
+}
+
+TEST_CASE("the office makes, lists and closes keys, and hears what is wrong") {
+    Filled filled;
+    const auto ask = [&](const Json& request) {
+        return Json::parse(portal::admin::carry_out(filled.region.portal(), request.dump(), filled.region.now.wall_ms));
+    };
+    const Json made = ask({{"verb", "key-add"}, {"municipality", "arjeplog"}, {"name", "Diariet"}});
+    REQUIRE(made.at("ok") == true);
+    CHECK(filled.region
+              .answer({.method = "GET",
+                       .path = "/api/v1/people",
+                       .headers = {{"authorization", "Bearer " + made.at("key").get<std::string>()}}})
+              .status == 200);
+    CHECK(ask({{"verb", "key-list"}}).at("keys").at(0).at("name") == "Diariet");
+    CHECK(ask({{"verb", "key-add"}, {"municipality", "nowhere"}, {"name", "Other"}}).at("ok") == false);
+    CHECK(ask({{"verb", "key-close"}, {"name", "Other"}}).at("ok") == false);
+    CHECK(ask({{"verb", "key-close"}, {"name", "Diariet"}}).at("ok") == true);
+    CHECK(ask({{"verb", "key-list"}}).at("keys").at(0).at("closed") == true);
+    CHECK(ask({{"verb", "bounced"}, {"message_id", "no letter of ours"}}).at("ok") == false);
+    CHECK(ask({{"verb", "bounced"}, {"message_id", "AAAAAAAAAAAAAAAAAAAAAA.1.1@p.test"}}).at("marked") == false);
 }

@@ -303,6 +303,14 @@ TEST_CASE("how to write is told whole, or the portal says which line is wrong") 
     CHECK(told("https://portal.test/", "portal.test").find("'portal'") != std::string::npos);
     CHECK(told("smtp://", "http://").find("'mail.server'") != std::string::npos);
     CHECK(told("moving@region.test", "moving").find("'mail.from'") != std::string::npos);
+    CHECK(portal::notices::is_of_this_machine("smtp://127.0.0.1:25"));
+    CHECK(portal::notices::is_of_this_machine("http://[::1]:8000/sms"));
+    for (const char* elsewhere : {"smtp://127.0.0.1.evil.test", "smtp://localhost.evil.test:25",
+                                  "smtp://localhost@evil.test", "http://[::1].evil.test/", "mail.test"}) {
+        INFO(elsewhere);
+        CHECK_FALSE(portal::notices::is_of_this_machine(elsewhere));
+    }
+    CHECK(told("http://127.0.0.1:1", "http://127.0.0.1.evil.test").find("'sms.gateway'") != std::string::npos);
     CHECK(told("http://127.0.0.1:1", "http://gateway.test").find("'sms.gateway'") != std::string::npos);
     CHECK(told("\"Region\"", "\"Region of the north\"").find("'sms.from'") != std::string::npos);
     CHECK(told("sms.password", "../sms.password").find("'sms.password_file'") != std::string::npos);
