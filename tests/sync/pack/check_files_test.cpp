@@ -5,7 +5,6 @@
 #include <fstream>
 
 #include "assets/ui_texts.hpp"
-#include "sync/pack/document.hpp"
 #include "sync/pack/folder_files.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/sync/pack/small_pack.hpp"
@@ -59,20 +58,6 @@ std::string truncated(const Bytes& bytes, std::size_t less) {
 }
 
 }  // namespace
-
-TEST_CASE("a character the reader of TOML can't take is told with its line, wherever it stands") {
-    for (const char* there : {"\uFE0Fkey = 1\n", "text = \"♥\uFE0F\"\n", "[\uFB50]\n"}) {
-        Faults faults;
-        const std::string text = std::string("a = 1\n") + there;
-        CHECK_FALSE(parse_toml("dreams.toml", view(text), faults));
-        REQUIRE(faults.size() == 1);
-        CHECK(faults[0].line == 2);
-        CHECK_FALSE(faults[0].remedy.empty());
-    }
-    Faults none;
-    CHECK(parse_toml("dreams.toml", view(std::string("text = \"\\uFE0F ♥ å ї\"\n")), none));
-    CHECK(none.empty());
-}
 
 TEST_CASE("text that is no UTF-8 is refused at its line") {
     const SmallPack pack;
