@@ -23,7 +23,7 @@ picture() {
     wait_ms 2000  # longer than the light travels to a chip
     ask "{\"do\":\"shot\",\"file\":\"$here/$1.png\"}" && [ "$(jq -r .ok <<<"$answer")" = true ] || wrong "$1: $answer"
     local few=(+dither -colors 255) as=PNG8
-    if [[ $1 = attract* || $1 = showcase-aurora || $1 = showcase-gallivare || $1 = showcase || $1 = paused ]]; then few=() as=PNG24; fi
+    if [[ $1 = attract* || $1 = showcase-aurora || $1 = showcase-gallivare || $1 = showcase || $1 = paused || $1 = rehearsal* ]]; then few=() as=PNG24; fi
     convert "$here/$1.png" -alpha off "${few[@]}" -define png:compression-level=9 "$as:$to/$1.png"
 }
 # visit NAMES OPTION…: a kiosk of its own for those pictures, where one of them is wanted.
@@ -46,9 +46,10 @@ fill_page_two() { taps contact.next contact.when.soon contact.with.partner conta
 open_fair
 portrait=(--size 1080x1920)
 
-if visit "attract attract-municipality language access dream places list why"; then
+if visit "attract attract-municipality takeback language access dream places list why"; then
     wait_ms 4000
     picture attract
+    tap attract.takeback && picture takeback && tap back
     taps access && picture access && tap reading.close
     tap attract.begin && taps dream.mountains dream.lights dream.fishing && picture dream
     taps language && picture language && tap language.en
@@ -161,6 +162,16 @@ if visit "crew crew-pin crew-report crew-close crew-present paused"; then
 fi
 if visit "crew-portrait crew-pin-portrait crew-report-portrait crew-close-portrait crew-present-portrait" "${portrait[@]}"; then
     crew -portrait
+    close_kiosk
+fi
+if visit "rehearsal-portrait" "${portrait[@]}"; then
+    open_crew
+    tap crew.rehearsal && wait_ms 200
+    tap crew.lock && until_places && taps places.all place.pajala && picture rehearsal-portrait
+    close_kiosk
+    open_kiosk
+    open_crew
+    tap crew.rehearsal && wait_ms 200
     close_kiosk
 fi
 if visit "closed"; then
