@@ -29,7 +29,21 @@ Result<int> dispose_by(store::Database& database, const store::Disposal& disposa
     }
 }
 
+Result<void> note_night(store::Database& database, std::int64_t now_ms) {
+    auto work = database.begin();
+    if (!work) return fail(work.error());
+    if (auto kept = store::write_number(*work, done_key, now_ms); !kept) return kept;
+    return work->commit();
+}
+
 }  // namespace
+
+Result<bool> nights_wait(store::Work& work, std::int64_t now_ms) {
+    const auto last = store::read_number(work, done_key);
+    if (!last) return fail(last.error());
+    constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
+    return *last > 0 && (now_ms - *last > nights_apart_max_ms || *last - now_ms > day_ms);
+}
 
 Result<Retained> retain(store::Database& database, std::int64_t now_ms) {
     Retained out;
@@ -54,6 +68,7 @@ Result<Retained> retain(store::Database& database, std::int64_t now_ms) {
     if (out.erased > 0) {
         if (auto flushed = database.flush(); !flushed) log_error("after an erasure", flushed.error());
     }
+    if (auto noted = note_night(database, now_ms); !noted) return fail(noted.error());
     return out;
 }
 
@@ -62,19 +77,20 @@ Result<void> retain_nightly(store::Database& database, std::int64_t now_ms) {
     if (night.hour < night_hour) return {};
     night.hour = night_hour;
     night.minute = 0;
+    bool is_first = false;
     {
         auto work = database.begin();
         if (!work) return fail(work.error());
+        const auto waits = nights_wait(*work, now_ms);
+        if (!waits) return fail(waits.error());
         const auto last = store::read_number(*work, done_key);
         if (!last) return fail(last.error());
-        if (*last >= utc_ms_at(night)) return {};
+        if (*waits || *last >= utc_ms_at(night)) return {};
+        is_first = *last == 0;
     }
-    const auto done = retain(database, now_ms);
-    if (!done) return fail(done.error());
-    auto work = database.begin();
-    if (!work) return fail(work.error());
-    if (auto kept = store::write_number(*work, done_key, now_ms); !kept) return kept;
-    return work->commit();
+    if (is_first) return note_night(database, now_ms);
+    if (const auto done = retain(database, now_ms); !done) return fail(done.error());
+    return {};
 }
 
 }  // namespace monter::portal

@@ -4,6 +4,7 @@
 
 #include "sync/portal/backups/backup.hpp"
 #include "sync/portal/backups/standing.hpp"
+#include "sync/portal/retention.hpp"
 #include "sync/portal/store/alarms.hpp"
 #include "sync/portal/store/health.hpp"
 #include "sync/portal/store/leads.hpp"
@@ -96,7 +97,14 @@ Result<std::string> status(Portal& portal, std::int64_t now_ms) {
     if (!stands) return fail(stands.error());
     const auto notices = store::count_notices(*work);
     if (!notices) return fail(notices.error());
+    const auto nights = nights_wait(*work, now_ms);
+    if (!nights) return fail(nights.error());
     Json advice = Json::array();
+    if (*nights) {
+        advice.push_back(
+            "By this machine's clock no night has passed for weeks, or one that is still to come, so nobody is erased "
+            "by itself. Look at the clock; if it is right, run monter-portal retain once.");
+    }
     if (notices->failing > 0) {
         advice.push_back(std::to_string(notices->failing) +
                          " letters or SMS could not be sent yet. Are the servers in notices.toml right, and reached?");

@@ -1,6 +1,7 @@
 // What is kept long enough is counted and erased, by the decision of each municipality and by nothing else.
 #include "sync/portal/retention.hpp"
 
+#include "sync/portal/safety.hpp"
 #include "sync/portal/store/figures.hpp"
 #include "sync/portal/store/retention.hpp"
 #include "tests/support/portal_pages.hpp"
@@ -141,8 +142,45 @@ TEST_CASE("the portal erases once a night, after three o'clock") {
     const auto before_three = left();
     filled.region.pass_minutes(3 * 60);
     filled.region.sweep();
-    CHECK(before_three >= left());
+    CHECK(before_three == 3);
     CHECK(left() == 0);
+}
+
+TEST_CASE("a clock that jumps erases nobody by itself, either way, until somebody has looked") {
+    Filled filled;
+    decide(filled.region, decision_of("arjeplog", 365));
+    decide(filled.region, decision_of("kiruna", 365));
+    filled.region.sweep();
+    const auto left = [&] { return filled.region.count("lead WHERE ct IS NOT NULL"); };
+    const auto advised = [&] {
+        return need(portal::status(filled.region.portal(), filled.region.now.wall_ms)).find("monter-portal retain") !=
+               std::string::npos;
+    };
+    const auto nights = [&](int n) {
+        for (int i = 0; i < n; ++i) {
+            filled.region.pass_minutes(day_minutes);
+            filled.region.sweep();
+        }
+    };
+    nights(3);
+    CHECK_FALSE(advised());
+    filled.region.pass_minutes(4000 * day_minutes);
+    nights(3);
+    CHECK(left() == 3);
+    CHECK(advised());
+    filled.region.now.wall_ms -= std::int64_t{4000} * day_minutes * 60'000;
+    nights(3);
+    CHECK(left() == 3);
+    CHECK_FALSE(advised());
+    // A year of nights later their time is over, and the nightly erasure goes on.
+    nights(365);
+    CHECK(left() == 0);
+    // A portal that was shut for long goes on once somebody has looked.
+    filled.region.pass_minutes(100 * day_minutes);
+    filled.region.sweep();
+    CHECK(advised());
+    (void)retained(filled.region);
+    CHECK_FALSE(advised());
 }
 
 TEST_CASE("a coordinator enters a decision, an auditor reads it, and half a decision is told") {
