@@ -13,8 +13,8 @@
 #include "sync/portal/retention.hpp"
 #include "sync/portal/safety.hpp"
 #include "sync/portal/stands/cards.hpp"
+#include "sync/portal/stands/fairs.hpp"
 #include "sync/portal/store/api_keys.hpp"
-#include "sync/portal/store/devices.hpp"
 #include "sync/portal/store/promises.hpp"
 #include "sync/portal/store/second_step.hpp"
 #include "sync/portal/store/tallies.hpp"
@@ -59,27 +59,15 @@ Json enrol_card(Portal& portal, const Json& asked, std::int64_t now_ms) {
     return {{"ok", true}, {"card", Json::parse(*made)}};
 }
 
-Result<int> revoke(Portal& portal, const std::string& stand, std::int64_t now_ms) {
-    auto work = portal.database().begin();
-    if (!work) return fail(work.error());
-    const auto devices = store::devices_named(*work, stand);
-    if (!devices) return fail(devices.error());
-    if (devices->empty()) {
-        return fail(Kind::refused, "no stand in use is named \"" + stand + "\"",
-                    "The stands' page of the portal lists their names.");
-    }
-    for (const Id& device : *devices) {
-        if (auto done = store::revoke(*work, device, now_ms); !done) return fail(done.error());
-    }
-    if (auto done = work->commit(); !done) return fail(done.error());
-    return static_cast<int>(devices->size());
-}
-
 Json revoke(Portal& portal, const Json& asked, std::int64_t now_ms) {
     const auto stand = asked.at("stand").get<std::string>();
-    const auto done = revoke(portal, stand, now_ms);
-    if (!done) return failed(done.error());
-    return {{"ok", true}, {"stand", stand}, {"devices", *done}};
+    auto work = portal.database().begin();
+    if (!work) return failed(work.error());
+    const auto closed = stands::close_stand(*work, stand, {{}, now_ms});
+    if (!closed) return failed(closed.error());
+    if (*closed == 0) return failed(stands::told(stands::Fault::no_stand));
+    if (auto done = work->commit(); !done) return failed(done.error());
+    return {{"ok", true}, {"stand", stand}, {"devices", *closed}};
 }
 
 Json user_add(Portal& portal, const Json& asked, std::int64_t now_ms) {

@@ -22,10 +22,11 @@
 //   {"v":1,"verb":"revoke","stand":"…"} -> {"ok":true,"stand":"…","devices":1}   every enrolment of that name
 //   {"v":1,"verb":"event"} or with "present":["arjeplog"] -> {"ok":true,"event_id":"uuid","title":"…","present":[…]}
 //     with it: changed
-//   {"v":1,"verb":"event-new","title":"…","country":"NL","languages":["nl"],"notice":"default","rehearsal":false}
+//   {"v":1,"verb":"event-new","title":"…","country":"NL","languages":["nl"],"notice":"default","rehearsal":false,
+//     "first_day":"2026-11-28"|"","last_day":"…"|""}
 //     -> as "event": it is the current one from now on
-//   {"v":1,"verb":"event-list"} -> {"ok":true,"events":[{"event_id","title","country","rehearsal","current",
-//     "stands":["…"]}]}   stands: those it was named for
+//   {"v":1,"verb":"event-list"} -> {"ok":true,"events":[{"event_id","title","country","rehearsal","first_day",
+//     "last_day","current","stands":["…"]}]}   stands: those it was named for
 //   {"v":1,"verb":"event-stand","stand":"…","event_id":"uuid"|""} -> as "event", of that stand; "": the current one
 //   {"v":1,"verb":"promise"} or with "municipality":"…"|"","hours":16 -> {"ok":true,"hours":{"":16,"arjeplog":8}}
 //   {"v":1,"verb":"retain"} -> {"ok":true,"erased":12,"undecided":["kiruna"]}   what the portal does each night

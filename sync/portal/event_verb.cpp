@@ -2,9 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sync/portal/store/devices.hpp"
-#include "sync/portal/store/events.hpp"
-#include "sync/seal/keys.hpp"
+#include "sync/base/swedish_day.hpp"
+#include "sync/portal/stands/fairs.hpp"
 
 namespace monter::portal {
 namespace {
@@ -30,44 +29,35 @@ Json done_in(Portal& portal, Act act) {
     return told(*event);
 }
 
-std::optional<Error> unknown_in(Portal& portal, const std::vector<std::string>& municipalities) {
-    const auto content = portal.library().content();
-    if (!municipalities.empty() && !content) {
-        return Error{Kind::refused, "no content is published yet, so no municipality is known",
-                     "publish the content first"};
-    }
-    for (const std::string& municipality : municipalities) {
-        if (content->place(municipality) != nullptr) continue;
-        return Error{Kind::refused, "the published content has no municipality \"" + municipality + "\"",
-                     "use its id, as monter-pack show lists them"};
-    }
-    return std::nullopt;
-}
-
-Json current(Portal& portal, const Json& asked) {
+Json current(Portal& portal, const Json& asked, std::int64_t now_ms) {
     std::optional<std::vector<std::string>> present;
     if (asked.contains("present")) present = asked.at("present").get<std::vector<std::string>>();
-    if (const auto wrong = unknown_in(portal, present.value_or(std::vector<std::string>{}))) return refusal(*wrong);
+    const auto content = portal.library().content();
+    if (present) {
+        if (const auto wrong = stands::fault_of(*present, content.get())) return refusal(stands::told(*wrong));
+    }
     return done_in(portal, [&](store::Work& work) -> Result<lead::Event> {
         if (present) {
-            if (auto done = store::set_present(work, *present); !done) return fail(done.error());
+            if (auto done = stands::set_present_today(work, *present, {{}, now_ms}); !done) return fail(done.error());
         }
-        return store::current_event(work);
+        return store::current_event(work, swedish_day(now_ms));
     });
 }
 
 Json make(Portal& portal, const Json& asked, std::int64_t now_ms) {
-    lead::Event event;
-    event.event_id = seal::random_id();
-    event.title = asked.at("title").get<std::string>();
-    event.country = asked.at("country").get<std::string>();
-    event.languages = asked.at("languages").get<std::vector<std::string>>();
-    event.notice = asked.at("notice").get<std::string>();
-    event.rehearsal = asked.at("rehearsal").get<bool>();
-    if (event.title.empty()) return refusal({Kind::refused, "a fair needs a title", "say it with --new"});
+    stands::Fair fair;
+    fair.event.title = asked.at("title").get<std::string>();
+    fair.event.country = asked.at("country").get<std::string>();
+    fair.event.languages = asked.at("languages").get<std::vector<std::string>>();
+    fair.event.notice = asked.at("notice").get<std::string>();
+    fair.event.rehearsal = asked.at("rehearsal").get<bool>();
+    fair.first_day = asked.value("first_day", std::string());
+    fair.last_day = asked.value("last_day", std::string());
+    const auto content = portal.library().content();
+    if (const auto wrong = stands::fault_of(fair, content.get())) return refusal(stands::told(*wrong));
     return done_in(portal, [&](store::Work& work) -> Result<lead::Event> {
-        if (auto added = store::add_current_event(work, event, now_ms); !added) return fail(added.error());
-        return store::current_event(work);
+        if (auto made = stands::make_fair(work, fair, true, {{}, now_ms}); !made) return fail(made.error());
+        return store::current_event(work, swedish_day(now_ms));
     });
 }
 
@@ -82,28 +72,23 @@ Json list(Portal& portal) {
                        {"title", one.event.title},
                        {"country", one.event.country},
                        {"rehearsal", one.event.rehearsal},
+                       {"first_day", one.first_day},
+                       {"last_day", one.last_day},
                        {"current", one.current},
                        {"stands", one.stands}});
     }
     return {{"ok", true}, {"events", std::move(out)}};
 }
 
-Json name_for_stand(Portal& portal, const Json& asked) {
+Json name_for_stand(Portal& portal, const Json& asked, std::int64_t now_ms) {
     const auto stand = asked.at("stand").get<std::string>();
     const auto id = asked.at("event_id").get<std::string>();
+    const auto event_id = id.empty() ? std::optional<Id>() : std::optional(id_from_uuid(id).value_or(Id{}));
     return done_in(portal, [&](store::Work& work) -> Result<lead::Event> {
-        const auto devices = store::devices_named(work, stand);
-        if (!devices) return fail(devices.error());
-        if (devices->empty()) {
-            return fail(Kind::refused, "no stand in use is named \"" + stand + "\"",
-                        "The stands' page of the portal lists their names.");
-        }
-        const auto event_id = id.empty() ? std::optional<Id>() : std::optional(id_from_uuid(id).value_or(Id{}));
-        const auto known = event_id ? store::knows_event(work, *event_id) : Result<bool>(true);
-        if (!known) return fail(known.error());
-        if (!*known) return fail(Kind::refused, "no fair has the id " + id, "monter-portal event --list tells them");
-        if (auto named = store::name_event_of(work, stand, event_id); !named) return fail(named.error());
-        return store::event_of(work, stand);
+        const auto done = stands::name_fair_of(work, stand, event_id, {{}, now_ms});
+        if (!done) return fail(done.error());
+        if (*done) return fail(stands::told(**done));
+        return store::event_of(work, stand, swedish_day(now_ms));
     });
 }
 
@@ -118,7 +103,9 @@ std::string request_of(const EventWish& wish) {
                {"country", wish.country},
                {"languages", wish.languages},
                {"notice", wish.notice.empty() ? lead::Event{}.notice : wish.notice},
-               {"rehearsal", wish.rehearsal}};
+               {"rehearsal", wish.rehearsal},
+               {"first_day", wish.first_day},
+               {"last_day", wish.last_day}};
     } else if (wish.list) {
         out["verb"] = "event-list";
     } else if (!wish.stand.empty()) {
@@ -148,8 +135,8 @@ std::string event_answer(Portal& portal, const std::string& request, std::int64_
     const auto verb = asked.at("verb").get<std::string>();
     if (verb == "event-new") return make(portal, asked, now_ms).dump();
     if (verb == "event-list") return list(portal).dump();
-    if (verb == "event-stand") return name_for_stand(portal, asked).dump();
-    return current(portal, asked).dump();
+    if (verb == "event-stand") return name_for_stand(portal, asked, now_ms).dump();
+    return current(portal, asked, now_ms).dump();
 }
 
 }  // namespace monter::portal

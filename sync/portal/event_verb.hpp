@@ -12,6 +12,7 @@ namespace monter::portal {
 // What the options say; at most one of title, list, stand, and present or nobody.
 struct EventWish {
     std::string title, country, notice;  // of a new fair
+    std::string first_day, last_day;     // "2026-11-28"
     std::vector<std::string> languages;
     bool rehearsal = false;
     bool list = false;

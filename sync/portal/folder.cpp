@@ -93,7 +93,7 @@ Result<lead::Event> write_database(const NewPortal& portal, std::int64_t now_ms)
     if (auto done = store::write_meta(*work, "region", portal.region); !done) return fail(done.error());
     auto epoch = backups::mint_epoch(*work);
     if (!epoch) return fail(epoch.error());
-    if (auto done = store::add_current_event(*work, event, now_ms); !done) return fail(done.error());
+    if (auto done = store::add_event(*work, event, true, now_ms); !done) return fail(done.error());
     if (auto done = work->commit(); !done) return fail(done.error());
     if (auto done = backups::Guard(folder.guard()).write({*epoch, 0, 0}); !done) return fail(done.error());
     return event;

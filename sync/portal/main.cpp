@@ -19,6 +19,10 @@ void add_event_options(CLI::App& verb, portal::EventWish& wish) {
         ->delimiter(',')
         ->needs(fresh);
     verb.add_option("--notice", wish.notice, "which variant of the privacy notice holds there")->needs(fresh);
+    auto* first = verb.add_option("--from", wish.first_day, "its first day, as 2026-11-28")->needs(fresh);
+    auto* last = verb.add_option("--to", wish.last_day, "its last day")->needs(fresh);
+    first->needs(last);
+    last->needs(first);
     verb.add_flag("--rehearsal", wish.rehearsal, "leads of the new fair never reach a guide")->needs(fresh);
     verb.add_flag("--list", wish.list, "tells every fair, one JSON object a line");
     auto* stand = verb.add_option("--stand", wish.stand, "the stand that is at a fair of its own");

@@ -143,6 +143,7 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
     auto inside = std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt),
                                            std::move(*root), std::move(*root_json), std::move(*roots),
                                            std::move(*how_to_write), std::move(leads_arrived));
+    inside->web.root_fingerprint = seal::fingerprint(inside->root.root.keys.front());
     const auto& ways = inside->letters.settings();
     if (ways && ways->mail) inside->web.mail_host = notices::host_of(ways->mail->server);
     if (ways && ways->sms) inside->web.sms_host = notices::host_of(ways->sms->gateway);

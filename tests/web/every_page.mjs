@@ -37,7 +37,7 @@ const text = (page) => page.evaluate(() => document.body.innerText.replaceAll(/\
 const context = (options) => browser.newContext({ ...options, reducedMotion: "reduce" });
 
 // Same kind of page, same look: a person's page is looked at once a role.
-const kind = (path) => path.replace(/\/[0-9a-f]{16}\b/, "/{id}");
+const kind = (path) => path.replace(/\/[0-9a-f]{16}\b/, "/{id}").replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}\b/, "/{id}");
 
 async function links(page) {
   return page.evaluate(() =>

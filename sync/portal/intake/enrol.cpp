@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sync/base/swedish_day.hpp"
 #include "sync/portal/intake/wire.hpp"
 #include "sync/portal/stands/cards.hpp"
 #include "sync/portal/store/events.hpp"
@@ -65,7 +66,7 @@ Answered<Enrolled> enrolled(Parts& parts, const Enrolment& asked, std::int64_t n
     if (!work) return tl::unexpected(out_of_order(parts, work.error()));
     auto device = device_of(parts, *work, asked, now_ms);
     if (!device) return tl::unexpected(device.error());
-    auto event = store::event_of(*work, device->stand);
+    auto event = store::event_of(*work, device->stand, swedish_day(now_ms));
     if (!event) return tl::unexpected(out_of_order(parts, event.error()));
     auto epoch = store::read_meta(*work, "epoch");
     if (!epoch) return tl::unexpected(out_of_order(parts, epoch.error()));
@@ -116,7 +117,7 @@ Response event(Parts& parts, const Request& request, const Moment& now) {
     if (!caller) return to_response(caller.error());
     auto work = parts.database.begin();
     if (!work) return to_response(out_of_order(parts, work.error()));
-    auto event = store::event_of(*work, caller->device.stand);
+    auto event = store::event_of(*work, caller->device.stand, swedish_day(now.wall_ms));
     if (!event) return to_response(out_of_order(parts, event.error()));
     auto epoch = store::read_meta(*work, "epoch");
     if (!epoch) return to_response(out_of_order(parts, epoch.error()));

@@ -5,6 +5,7 @@
 #include "sync/base/clock.hpp"
 #include "sync/base/utf8.hpp"
 #include "sync/portal/store/devices.hpp"
+#include "sync/portal/store/fleet_steps.hpp"
 #include "sync/seal/keys.hpp"
 
 namespace monter::portal::stands {
@@ -47,6 +48,8 @@ Result<std::string> make_card(store::Work& work, const NewCard& card, const Hash
     const store::Card row{
         .secret_hash = secret_hash(secret), .stand = card.stand, .portal_url = url, .expires_ms = expires_ms};
     if (auto added = store::add_card(work, row); !added) return fail(added.error());
+    auto noted = store::add_fleet_step(work, {now_ms, card.by, "card_made", card.stand});
+    if (!noted) return fail(noted.error());
     const nlohmann::json json{{"v", 1},
                               {"portal_url", url},
                               {"root_fpr", to_base64url(root_fingerprint)},

@@ -19,9 +19,11 @@ struct NewCard {
     std::string stand;       // the name people give it: "Houten 2"
     std::string portal_url;  // https://…, or http:// on a loopback address; no trailing slash is kept
     int days = card_days_default;
+    std::string by;  // a login; empty = the command line
 };
 
-// Keeps the hash and gives the card's JSON. Kind::refused for a name or an address that can't be.
+// Keeps the hash, notes who made it (store/fleet_steps.hpp), and gives the card's JSON. Kind::refused for a name or an
+// address that can't be.
 [[nodiscard]] Result<std::string> make_card(store::Work& work, const NewCard& card, const Hash& root_fingerprint,
                                             std::int64_t now_ms);
 

@@ -122,6 +122,7 @@ Result<std::vector<Stand>> stands(Work& work) {
     return guarded("listing the stands", [&]() -> Result<std::vector<Stand>> {
         std::vector<Stand> out;
         Stand stand;
+        std::string id;
         int revoked = 0;
         long long enrolled = 0;
         long long contact = 0;
@@ -132,16 +133,19 @@ Result<std::vector<Stand>> stands(Work& work) {
         long long leads = 0;
         soci::statement rows =
             (work.sql().prepare
-                 << "SELECT d.stand,d.sw,d.enrolled_ms,d.revoked_ms IS NOT NULL,COALESCE(c.at_ms,0),"
+                 << "SELECT d.device_id,d.portal_url,d.stand,d.sw,d.enrolled_ms,d.revoked_ms IS NOT "
+                    "NULL,COALESCE(c.at_ms,0),"
                     "COALESCE(c.pending,0),COALESCE(c.quarantined,0),COALESCE(c.oldest_pending_s,0),"
                     "COALESCE(c.recipients_version,0),COALESCE(c.clock_trust,''),"
                     "(SELECT count(*) FROM lead l WHERE l.device_id=d.device_id) "
                     "FROM device d LEFT JOIN contact c ON c.device_id=d.device_id ORDER BY d.stand,d.enrolled_ms",
-             soci::into(stand.name), soci::into(stand.software), soci::into(enrolled), soci::into(revoked),
-             soci::into(contact), soci::into(pending), soci::into(quarantined), soci::into(oldest),
-             soci::into(recipients), soci::into(stand.said.clock_trust), soci::into(leads));
+             soci::into(id), soci::into(stand.portal_url), soci::into(stand.name), soci::into(stand.software),
+             soci::into(enrolled), soci::into(revoked), soci::into(contact), soci::into(pending),
+             soci::into(quarantined), soci::into(oldest), soci::into(recipients), soci::into(stand.said.clock_trust),
+             soci::into(leads));
         rows.execute();
         while (rows.fetch()) {
+            stand.id = raw<16>(id);
             stand.enrolled_ms = enrolled;
             stand.revoked = revoked != 0;
             stand.contact_ms = contact > 0 ? std::optional<std::int64_t>(contact) : std::nullopt;

@@ -32,7 +32,8 @@ struct Contact {
     std::string clock_trust;
 };
 struct Stand {
-    std::string name, software;
+    Id id{};
+    std::string name, software, portal_url;
     std::int64_t enrolled_ms = 0;
     bool revoked = false;
     std::optional<std::int64_t> contact_ms;  // nothing = it has never sent anything

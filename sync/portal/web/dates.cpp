@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "sync/base/swedish_clock.hpp"
+#include "sync/base/swedish_day.hpp"
 
 namespace monter::portal::web {
 namespace {
@@ -61,23 +62,11 @@ std::string date_long(std::int64_t wall_ms, const Texts& texts) {
 }
 
 std::string date_field(std::int64_t wall_ms) {
-    const ClockTime clock = swedish_clock(wall_ms);
-    std::array<char, 32> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", clock.year, clock.month, clock.day);
-    return out.data();
+    return swedish_day(wall_ms);
 }
 
 std::optional<std::int64_t> day_from_field(const std::string& text) {
-    constexpr std::string_view shape = "dddd-dd-dd";
-    if (text.size() != shape.size()) return std::nullopt;
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return std::nullopt;
-    }
-    const auto number = [&](std::size_t at, std::size_t digits) { return std::stoi(text.substr(at, digits)); };
-    const chr::year_month_day day{chr::year{number(0, 4)}, chr::month{static_cast<unsigned>(number(5, 2))},
-                                  chr::day{static_cast<unsigned>(number(8, 2))}};
-    if (!day.ok() || day.year() < chr::year{1970}) return std::nullopt;
-    return utc_ms_at({number(0, 4), static_cast<unsigned>(number(5, 2)), static_cast<unsigned>(number(8, 2)), 0, 0});
+    return swedish_day_begins(text);
 }
 
 std::string day_time(std::int64_t wall_ms, const Texts& texts) {

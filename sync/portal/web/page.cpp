@@ -57,10 +57,10 @@ const data& texts_of(const Texts& texts) {
 
 // Pieces that several pages share: {{> part_brand}} is pages/parts/brand.mustache. The prefix keeps them from hiding
 // values.
-constexpr const char* parts[] = {"person_row", "brand",       "bar",       "icon_check", "icon_cross",
-                                 "icon_heart", "icon_person", "icon_talk", "icon_work",  "icon_pen",
-                                 "icon_small", "icon_alert",  "icon_info", "icon_down",  "icon_menu",
-                                 "message",    "clock",       "log",       "made_once",  "account_steps"};
+constexpr const char* parts[] = {
+    "person_row", "brand",    "bar",        "icon_check",    "icon_cross",  "icon_heart", "icon_person", "icon_talk",
+    "icon_work",  "icon_pen", "icon_small", "icon_alert",    "icon_info",   "icon_down",  "icon_menu",   "message",
+    "clock",      "log",      "made_once",  "account_steps", "fair_fields", "fleet_steps"};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/portal/guides/people.hpp"
+#include "sync/portal/guides/words.hpp"
 #include "sync/portal/web/web.hpp"
 
 namespace monter::portal::web {

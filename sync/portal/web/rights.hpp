@@ -14,12 +14,13 @@ enum class Right {
     people_act,      // and do something about them
     availability,    // say when one is away, and what one takes
     routing,         // weigh, and say how much room there is
-    stands,
-    disclosures,  // who opened whom
-    accounts,     // who has an account
-    decisions,    // how long what is kept, and the register of processing
-    decide,       // and enter a decision
-    statistics    // how far people came; counts only
+    stands,          // read stands and fairs
+    fleet,           // and make, change and close them
+    disclosures,     // who opened whom
+    accounts,        // who has an account
+    decisions,       // how long what is kept, and the register of processing
+    decide,          // and enter a decision
+    statistics       // how far people came; counts only
 };
 
 [[nodiscard]] constexpr bool allows(Right right, store::Role role) {
@@ -43,6 +44,7 @@ enum class Right {
         case Right::statistics:
             return role != Role::eures;
         case Right::routing:
+        case Right::fleet:
         case Right::accounts:
         case Right::decide:
             return role == Role::coordinator;

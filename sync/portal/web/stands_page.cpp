@@ -1,8 +1,11 @@
-#include "sync/base/log.hpp"
+#include <algorithm>
+
 #include "sync/portal/backups/standing.hpp"
+#include "sync/portal/stands/cards.hpp"
 #include "sync/portal/store/alarms.hpp"
 #include "sync/portal/store/devices.hpp"
 #include "sync/portal/web/dates.hpp"
+#include "sync/portal/web/fair_form.hpp"
 #include "sync/portal/web/web.hpp"
 
 namespace monter::portal::web {
@@ -10,6 +13,7 @@ namespace {
 
 Data row_data(const store::Stand& stand, const Texts& texts, std::int64_t now_ms) {
     Data::Named row{{"name", stand.name},
+                    {"path", "/stands/" + to_uuid(stand.id)},
                     {"revoked", stand.revoked},
                     {"received", std::to_string(stand.leads)},
                     {"version", stand.software},
@@ -23,6 +27,13 @@ Data row_data(const store::Stand& stand, const Texts& texts, std::int64_t now_ms
     const std::string clock = "stands.clock_" + stand.said.clock_trust;
     if (texts.has(clock)) row["clock"] = texts.get(clock);
     return row;
+}
+
+// Who has a card already is reached at the address on the newest one; the first card guesses this page's own.
+std::string usual_address(const std::vector<store::Stand>& stands, const Request& request) {
+    const auto newest = std::max_element(stands.begin(), stands.end(),
+                                         [](const auto& a, const auto& b) { return a.enrolled_ms < b.enrolled_ms; });
+    return newest == stands.end() ? "https://" + request.header("host") : newest->portal_url;
 }
 
 struct Fleet {
@@ -58,20 +69,68 @@ Data::List warnings(const Fleet& fleet, const Visit& visit) {
     return out;
 }
 
-}  // namespace
-
-Response stands_page(Parts& parts, const Visit& visit) {
+Response stands_page_again(Parts& parts, const Visit& visit, const stands::NewCard* typed, const std::string& fault) {
+    const Texts& texts = visit.texts;
     const auto fleet = fleet_of(parts.database);
     if (!fleet) return broken_page(parts, visit, "stands", fleet.error());
-    Data::Named data = frame_data(parts, visit, visit.texts.get("stands.title"));
+    Data::Named data = frame_data(parts, visit, texts.get("stands.title"));
     data["at_stands"] = true;
-    data["now"] = date_time_long(visit.now.wall_ms, visit.texts);
+    data["may"] = visit.reader.may(Right::fleet);
+    data["now"] = date_time_long(visit.now.wall_ms, texts);
     data["warnings"] = warnings(*fleet, visit);
     data["has_stands"] = !fleet->stands.empty();
     Data::List rows;
-    for (const auto& stand : fleet->stands) rows.push_back(row_data(stand, visit.texts, visit.now.wall_ms));
+    for (const auto& stand : fleet->stands) rows.push_back(row_data(stand, texts, visit.now.wall_ms));
     data["rows"] = std::move(rows);
-    return page("frame", "stands", std::move(data), visit.texts);
+    data["stand_typed"] = typed == nullptr ? std::string() : typed->stand;
+    data["url_typed"] = typed == nullptr ? usual_address(fleet->stands, visit.request) : typed->portal_url;
+    data["days_typed"] = std::to_string(typed == nullptr ? stands::card_days_default : typed->days);
+    data["fault"] = fault;
+    {
+        auto work = parts.database.begin();
+        if (!work) return broken_page(parts, visit, "stands", work.error());
+        if (auto added = add_fleet_history(*work, data, texts); !added)
+            return broken_page(parts, visit, "stands", added.error());
+    }
+    return page("frame", "stands", std::move(data), texts, fault.empty() ? 200 : 422);
+}
+
+// 0: no number of days.
+int card_days_of(const std::string& text) {
+    const bool number = !text.empty() && text.size() <= 2 &&
+                        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return number ? std::stoi(text) : 0;
+}
+
+}  // namespace
+
+Response stands_page(Parts& parts, const Visit& visit) {
+    return stands_page_again(parts, visit, nullptr, {});
+}
+
+// The card is the answer itself: a file to keep, which the portal can't show a second time.
+Response make_stand_card(Parts& parts, const Visit& visit) {
+    auto fields = form_fields(visit.request.body);
+    const stands::NewCard wanted{.stand = without_edges(fields["stand"]),
+                                 .portal_url = without_edges(fields["url"]),
+                                 .days = card_days_of(fields["days"]),
+                                 .by = visit.reader.account.login};
+    Result<std::string> card = fail(Kind::refused, "");
+    {
+        auto work = parts.database.begin();
+        if (!work) return broken_page(parts, visit, "a card", work.error());
+        card = stands::make_card(*work, wanted, parts.root_fingerprint, visit.now.wall_ms);
+        if (!card && card.error().kind != Kind::refused) return broken_page(parts, visit, "a card", card.error());
+        if (card) {
+            if (auto done = work->commit(); !done) return broken_page(parts, visit, "a card", done.error());
+        }
+    }
+    if (!card) return stands_page_again(parts, visit, &wanted, visit.texts.get("stands.fault_card"));
+    Response out{.status = 200, .type = "application/json", .body = *card + "\n"};
+    add_page_headers(out);
+    out.headers.emplace_back("Cache-Control", "no-store");
+    out.headers.emplace_back("Content-Disposition", "attachment; filename=\"stand-card.json\"");
+    return out;
 }
 
 }  // namespace monter::portal::web

@@ -26,6 +26,7 @@ struct Parts {
     SecondStep& second_step;
     Hash form_key{};          // random per start: sign-in forms of another start are refused
     intake::Rates codes{10};  // codes typed on the visitor's page, a minute and address: nobody guesses 128 bits
+    Hash root_fingerprint{};  // which cards name
     std::string mail_host, sms_host;  // by whom letters go (notices.toml); empty = not set up
 };
 
@@ -80,7 +81,18 @@ struct Kept {
 [[nodiscard]] Response read_taken_back(Parts& parts, const Visit& visit, const std::string& id);
 // For visitors, without a session: assets/portal/visitor has its texts.
 [[nodiscard]] Response visitor_page(Parts& parts, const Request& request, const Moment& now);
+// The stands and the fairs they are at; the coordinator's acts on both.
 [[nodiscard]] Response stands_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response make_stand_card(Parts& parts, const Visit& visit);
+[[nodiscard]] Response one_stand_page(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response send_stand_to_fair(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response close_one_stand(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response fairs_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response make_one_fair(Parts& parts, const Visit& visit);
+[[nodiscard]] Response one_fair_page(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response change_one_fair(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response plan_one_fair(Parts& parts, const Visit& visit, const std::string& id);
+[[nodiscard]] Response go_to_one_fair(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response disclosures_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response statistics_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response statistics_csv(Parts& parts, const Visit& visit);

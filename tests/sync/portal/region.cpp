@@ -90,7 +90,7 @@ bool Region::try_reopen() {
 
 lead::Event Region::event() {
     auto work = need(portal_->database().begin());
-    return need(portal::store::current_event(work));
+    return need(portal::store::current_event(work, {}));
 }
 
 std::string Region::new_card(int days) {

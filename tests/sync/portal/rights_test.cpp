@@ -25,6 +25,7 @@ const std::map<Right, std::set<Role>>& meant() {
         {Right::availability, {Role::guide, Role::deputy}},
         {Right::routing, {Role::coordinator}},
         {Right::stands, {Role::coordinator, Role::staff}},
+        {Right::fleet, {Role::coordinator}},
         {Right::disclosures, {Role::coordinator, Role::auditor}},
         {Right::accounts, {Role::coordinator}},
         {Right::decisions, {Role::coordinator, Role::auditor}},
@@ -91,6 +92,8 @@ struct Fifteen {
         if (kind == "person") return person_of.at(municipality);
         if (kind == "language") return "sv";
         if (kind == "account") return "guide" + municipality;
+        if (kind == "fair") return to_uuid(region.event().event_id);
+        if (kind == "stand") return to_uuid(stand.device_id);
         FAIL("the sweep does not know what a {" << kind << "} is: give it one of each municipality's");
         return {};
     }
