@@ -68,8 +68,10 @@ void fill_fair_form(Data::Named& data, const stands::Fair* fair, const pack::Con
 std::string days_in_words(const std::string& first, const std::string& last, const Texts& texts) {
     const auto from = swedish_day_begins(first), to = swedish_day_begins(last);
     if (!from || !to) return texts.get("fairs.days_unknown");
-    if (first == last) return date_short(*from, texts);
-    return texts.fill("fairs.days_span", {{"first", date_short(*from, texts)}, {"last", date_short(*to, texts)}});
+    const std::string year = " " + last.substr(0, last.find('-'));
+    if (first == last) return date_short(*from, texts) + year;
+    return texts.fill("fairs.days_span",
+                      {{"first", date_short(*from, texts)}, {"last", date_short(*to, texts) + year}});
 }
 
 Result<void> add_fleet_history(store::Work& work, Data::Named& data, const Texts& texts) {

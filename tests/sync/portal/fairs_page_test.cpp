@@ -46,7 +46,7 @@ TEST_CASE("a fair made on the page waits until every stand is sent there, and is
     Office office;
     const std::string path = office.make();
     CHECK(office.heard().at("title") == "Utrecht 2026");
-    CHECK(shows(office.coordinator.get(path), "Fri 27 Nov to Sat 28 Nov"));
+    CHECK(shows(office.coordinator.get(path), "Fri 27 Nov to Sat 28 Nov 2026"));
     CHECK(office.post(path + "/current", "").status == 303);
     CHECK(office.heard().at("title") == "Emigratiebeurs");
     CHECK(office.heard().at("country") == "NL");
