@@ -1,6 +1,7 @@
 #include "sync/agent/service.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "sync/agent/content/inspection.hpp"
@@ -86,6 +87,10 @@ void Service::keep_house(const Moment& now) {
         medium_came_ = medium_.wants_opening(stand_.outbox.copies(), now.boot_ms);
         minute_due_boot_ms_ = now.boot_ms + minute_ms;
     }
+    if (now.boot_ms >= rest_due_boot_ms_) {
+        if (const auto rested = stand_.outbox.rest(); !rested) log_error("the store", rested.error());
+        rest_due_boot_ms_ = std::numeric_limits<std::int64_t>::max();
+    }
     if (heard_boot_ms_ == 0) heard_boot_ms_ = now.boot_ms;
     if (now.boot_ms - heard_boot_ms_ >= quiet_ms && !is_form_open()) agent_.tidy(now);
     if (content_) content_->keep_house(now);
@@ -105,8 +110,8 @@ std::chrono::milliseconds Service::patience(bool asked) const {
     constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);  // the house is kept that often
     if (asked) return longest;                                              // the courier wakes us
     const Moment now = now_();
-    return std::clamp(std::chrono::milliseconds(agent_.due(now).boot_ms - now.boot_ms), std::chrono::milliseconds(0),
-                      longest);
+    const std::int64_t due = std::min(agent_.due(now).boot_ms, rest_due_boot_ms_);
+    return std::clamp(std::chrono::milliseconds(due - now.boot_ms), std::chrono::milliseconds(0), longest);
 }
 
 std::string Service::answer(const std::string& request) {
@@ -149,6 +154,8 @@ local::Reply Service::answer(const local::Put& put) {
     const lead::Sealed sealed{put.lead_id, put.event_id, put.flags, put.code_hash, put.envelope};
     const auto kept = stand_.outbox.keep(sealed, now, static_cast<int>(agent_.trust(now)), stand_.key);
     if (!kept) return local::Failed{kept.error()};
+    constexpr std::int64_t visitors_apart_ms = 2000;  // nobody fills in a form within it
+    rest_due_boot_ms_ = now_().boot_ms + visitors_apart_ms;
     listener_.wake();  // once this is answered, the agent looks whether it may be sent
     return local::Committed{put.lead_id, kept->seq};
 }

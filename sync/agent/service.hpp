@@ -70,6 +70,7 @@ private:
     std::optional<std::int64_t> form_open_boot_ms_;         // when one opened that has not been said to be closed
     std::int64_t note_due_boot_ms_ = 0;
     std::int64_t minute_due_boot_ms_ = 0;
+    std::int64_t rest_due_boot_ms_ = 0;  // when nobody waits: outbox::Outbox::rest()
     SecondCopyWatch medium_;
     bool medium_came_ = false;
     std::atomic<bool> stop_ = false;

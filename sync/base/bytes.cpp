@@ -1,5 +1,7 @@
 #include "sync/base/bytes.hpp"
 
+#include <array>
+
 namespace monter {
 namespace {
 
@@ -43,12 +45,18 @@ Result<Bytes> decode(const std::vector<std::uint8_t>& digits, unsigned width) {
 }
 
 Result<Bytes> decode_letters(std::string_view text, unsigned width, std::string_view letters) {
+    constexpr std::uint8_t none = 0xFF;
+    std::array<std::uint8_t, 256> digit_of{};
+    digit_of.fill(none);
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        digit_of[static_cast<std::uint8_t>(letters[i])] = static_cast<std::uint8_t>(i);
+    }
     std::vector<std::uint8_t> digits;
     digits.reserve(text.size());
     for (const char letter : text) {
-        const auto at = letters.find(letter);
-        if (at == std::string_view::npos) return fail(Kind::refused, "a character that does not belong there");
-        digits.push_back(static_cast<std::uint8_t>(at));
+        const std::uint8_t digit = digit_of[static_cast<std::uint8_t>(letter)];
+        if (digit == none) return fail(Kind::refused, "a character that does not belong there");
+        digits.push_back(digit);
     }
     return decode(digits, width);
 }

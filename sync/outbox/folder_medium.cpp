@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <system_error>
 
 #include "sync/base/fd.hpp"
@@ -48,33 +49,47 @@ public:
         return out;
     }
 
-    Result<void> use(const std::string& name) override {
+    Result<std::uint64_t> use(const std::string& name, std::uint64_t end) override {
         fd_ = Fd(::open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
         if (!fd_.open()) return disk_error("open the journal");
         struct stat about {};
         if (fstat(fd_.get(), &about) != 0) return disk_error("open the journal");
-        end_ = about.st_size;
-        return sync_folder();
+        size_ = about.st_size;
+        end_ = static_cast<off_t>(end);
+        if (auto synced = sync_folder(); !synced) return fail(synced.error());
+        return static_cast<std::uint64_t>(size_);
     }
 
-    Result<void> append(View bytes) override {
-        if (!fd_.open()) return fail(Kind::disk, "write the journal: it is not open");
-        struct stat about {};
-        if (fstat(fd_.get(), &about) != 0) return disk_error("write the journal");
-        if (about.st_nlink == 0 || about.st_size != end_) {
-            return fail(Kind::disk, "write the journal: its file was deleted or changed");
-        }
-        std::size_t done = 0;
-        while (done < bytes.size()) {
-            const ssize_t n = pwrite(fd_.get(), bytes.data() + done, bytes.size() - done, end_);
-            if (n < 0 && errno == EINTR) continue;
-            if (n <= 0) return disk_error("write the journal");
-            done += static_cast<std::size_t>(n);
-            end_ += n;
-        }
+    Result<void> write(View bytes) override {
+        if (auto same = is_the_same(); !same) return same;
+        const off_t from = end_;
+        if (!put(bytes, end_)) return disk_error("write the journal");
+        end_ += static_cast<off_t>(bytes.size());
+        size_ = std::max(size_, end_);
+        // Only so that it is on its way while the store commits: whether it got there is settle()'s to say.
+        static_cast<void>(sync_file_range(fd_.get(), from, end_ - from, SYNC_FILE_RANGE_WRITE));
+        return {};
+    }
+
+    Result<void> settle() override {
         if (fdatasync(fd_.get()) != 0) return disk_error("sync the journal");
         return {};
     }
+
+    Result<bool> make_room(std::uint64_t size) override {
+        if (auto same = is_the_same(); !same) return fail(same.error());
+        const Bytes zeros(size - std::min(size, static_cast<std::uint64_t>(size_)));
+        if (!put(zeros, size_)) {
+            if (errno != ENOSPC && errno != EDQUOT && errno != EFBIG) return disk_error("make room for the journal");
+            if (ftruncate(fd_.get(), size_) != 0) return disk_error("make room for the journal");
+            return false;
+        }
+        size_ += static_cast<off_t>(zeros.size());
+        if (fdatasync(fd_.get()) != 0) return disk_error("sync the journal");
+        return true;
+    }
+
+    std::size_t room_bytes() const override { return std::size_t{1} << 20U; }  // five hundred leads
 
     Result<void> remove(const std::string& name) override {
         if (unlink((folder_ / name).c_str()) != 0 && errno != ENOENT) return disk_error("drop a piece of the journal");
@@ -87,6 +102,26 @@ public:
     }
 
 private:
+    [[nodiscard]] Result<void> is_the_same() const {
+        if (!fd_.open()) return fail(Kind::disk, "write the journal: it is not open");
+        struct stat about {};
+        if (fstat(fd_.get(), &about) != 0) return disk_error("write the journal");
+        if (about.st_nlink == 0 || about.st_size != size_) {
+            return fail(Kind::disk, "write the journal: its file was deleted or changed");
+        }
+        return {};
+    }
+    // False: errno says why.
+    [[nodiscard]] bool put(View bytes, off_t at) const {
+        while (!bytes.empty()) {
+            const ssize_t n = pwrite(fd_.get(), bytes.data(), bytes.size(), at);
+            if (n < 0 && errno == EINTR) continue;
+            if (n <= 0) return false;
+            bytes = bytes.subspan(static_cast<std::size_t>(n));
+            at += n;
+        }
+        return true;
+    }
     [[nodiscard]] Result<void> sync_folder() const {
         const Fd fd(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (!fd.open() || fsync(fd.get()) != 0) return disk_error("sync the journal's folder");
@@ -95,7 +130,8 @@ private:
 
     fs::path folder_;
     Fd fd_;
-    off_t end_ = 0;
+    off_t end_ = 0;   // what was written ends here
+    off_t size_ = 0;  // and the room behind it here
 };
 
 }  // namespace

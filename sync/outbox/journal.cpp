@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "sync/base/planted.hpp"
 
@@ -53,13 +54,13 @@ Journal::Contents Journal::read() {
     }
     std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.number < b.number; });
     Contents out;
-    reusable_.assign(media_.size(), 0);
+    reusable_.assign(media_.size(), {});
     strange_.clear();
     for (const Piece& piece : pieces) {
         newest_ = std::max(newest_, piece.number);
         const bool on_own_disk = piece.medium + 1 == media_.size();
         bool ours = !id_, strange = false;
-        const auto clean =
+        const auto scanned =
             scan_records(*media_[piece.medium], piece_name(piece.number), [&](std::uint64_t at, const Parsed& found) {
                 if (const auto* head = std::get_if<HeadRecord>(&found.record)) {
                     ours = head->journal_id == id_;
@@ -75,10 +76,10 @@ Journal::Contents Journal::read() {
             continue;
         }
         out.any_piece = true;
-        if (clean && *clean && ours) reusable_[piece.medium] = piece.number;
+        if (scanned && scanned->clean && ours) reusable_[piece.medium] = {piece.number, scanned->end};
     }
-    for (std::uint64_t& number : reusable_) {
-        if (number != newest_) number = 0;
+    for (Reusable& one : reusable_) {
+        if (one.piece != newest_) one = {};
     }
     return out;
 }
@@ -92,53 +93,98 @@ Result<Pending> Journal::read_lead(const Place& place) {
     return std::move(*lead);
 }
 
-Result<void> Journal::begin_piece_on(std::size_t medium) {
-    const std::uint64_t number = newest_ + 1;
-    if (auto used = media_[medium]->use(piece_name(number)); !used) return used;
-    if (id_) {
-        if (auto headed = media_[medium]->append(to_record(HeadRecord{*id_})); !headed) {
-            newest_ = number;  // the name is taken
-            return headed;
-        }
-    }
-    newest_ = writing_ = number;
+Result<void> Journal::go_on_in(std::size_t medium, std::uint64_t piece, std::uint64_t end) {
+    const auto size = media_[medium]->use(piece_name(piece), end);
+    if (!size) return fail(size.error());
     in_use_ = medium;
+    writing_ = piece;
+    end_ = end;
+    size_ = *size;
+    unsettled_.clear();
     sick_ = false;
     return {};
+}
+
+Result<void> Journal::begin_piece_on(std::size_t medium) {
+    const std::uint64_t number = newest_ + 1;
+    if (auto begun = go_on_in(medium, number, 0); !begun) return begun;
+    newest_ = number;  // the name is taken, whatever comes next
+    auto headed = id_ ? put(to_record(HeadRecord{*id_})) : Result<void>();
+    if (headed) headed = media_[medium]->settle();
+    sick_ = !headed;
+    return headed;
 }
 
 Result<void> Journal::begin() {
     Result<void> last = fail(Kind::disk, "begin the journal: there is no medium for it");
     for (std::size_t medium = 0; medium < media_.size(); ++medium) {
-        const std::uint64_t again = medium < reusable_.size() ? reusable_[medium] : 0;
-        if (again > 0 && media_[medium]->use(piece_name(again))) {
-            writing_ = again;
-            in_use_ = medium;
-            sick_ = false;
-            return {};
-        }
+        const Reusable again = medium < reusable_.size() ? reusable_[medium] : Reusable{};
+        if (again.piece > 0 && go_on_in(medium, again.piece, again.end)) return {};
         last = begin_piece_on(medium);
         if (last) return last;
     }
     return last;
 }
 
-Result<void> Journal::append(View records) {
-    if (is_planted(Plant::no_journal) || is_planted(Plant::rollback_journal)) return {};
-    if (!sick_) {
-        const auto kept = media_[in_use_]->append(records);
-        if (kept) return kept;
-        sick_ = true;
-    }
-    // A fresh piece: on the same medium, then on those behind it.
+// For so many bytes more; where the medium is full, perhaps for fewer: what comes may fit all the same.
+Result<void> Journal::make_room(std::uint64_t bytes) {
+    if (end_ + bytes <= size_) return {};
+    const std::uint64_t size = end_ + bytes + media_[in_use_]->room_bytes();
+    const auto made = media_[in_use_]->make_room(size);
+    if (!made) return fail(made.error());
+    if (*made) size_ = size;
+    return {};
+}
+
+Result<void> Journal::make_room() {
+    if (sick_) return {};
+    auto made = make_room(media_[in_use_]->room_bytes() / 2);
+    if (!made) sick_ = true;
+    return sick_ ? append_elsewhere(std::exchange(unsettled_, {})) : made;
+}
+
+Result<void> Journal::put(View records) {
+    if (auto made = make_room(records.size()); !made) return made;
+    auto written = media_[in_use_]->write(records);
+    if (written) end_ += records.size();
+    return written;
+}
+
+// In a fresh piece: on the same medium, then on those behind it.
+Result<void> Journal::append_elsewhere(View records) {
     Result<void> last = fail(Kind::disk, "write the journal: no medium takes it");
     for (std::size_t medium = in_use_; medium < media_.size(); ++medium) {
         last = begin_piece_on(medium);
-        if (last) last = media_[medium]->append(records);
+        if (last) last = put(records);
+        if (last) last = media_[medium]->settle();
         if (last) return last;
         sick_ = true;
     }
     return last;
+}
+
+Result<void> Journal::write(View records) {
+    if (is_planted(Plant::no_journal) || is_planted(Plant::rollback_journal)) return {};
+    if (auto settled = settle(); !settled) return settled;
+    if (!sick_ && put(records)) {
+        unsettled_.assign(records.begin(), records.end());
+        return {};
+    }
+    return append_elsewhere(records);
+}
+
+Result<void> Journal::settle() {
+    if (unsettled_.empty()) return {};
+    if (media_[in_use_]->settle()) {
+        unsettled_.clear();
+        return {};
+    }
+    return append_elsewhere(std::exchange(unsettled_, {}));
+}
+
+Result<void> Journal::append(View records) {
+    if (auto written = write(records); !written) return written;
+    return settle();
 }
 
 Result<void> Journal::begin_new_piece() {

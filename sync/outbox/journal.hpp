@@ -3,7 +3,7 @@
 //
 // It lies in pieces, leads.jnl, leads-2.jnl, leads-3.jnl …, numbered across all media. One piece is written at a time,
 // at its end only; a piece whose end was torn, or that refused, is never written again. Where a medium refuses, the
-// next one takes over, down to the store's own disk.
+// next one takes over, down to the store's own disk. Behind a piece's last record there may be room, of zeros.
 //
 // Each piece begins with whose it is. A piece of another stand on a stick or card is passed over: never read from,
 // written to or dropped, unless the crew says that it is to be taken in. On the store's own disk every piece is ours.
@@ -48,6 +48,13 @@ public:
     // Begins to write; read() came before. Kind::disk or full where no medium takes a file.
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> append(View records);
+    // The same in two halves, so that the medium writes while the caller does something else: nothing is certain before
+    // settle().
+    [[nodiscard]] Result<void> write(View records);
+    [[nodiscard]] Result<void> settle();
+
+    // Ahead of time, where little is left. Where the medium is full there is none, which is no error.
+    [[nodiscard]] Result<void> make_room();
 
     // What is appended next goes to a piece of its own; then drop_older() takes all others away, on every medium that
     // is there.
@@ -60,16 +67,25 @@ public:
 
 private:
     [[nodiscard]] Result<void> begin_piece_on(std::size_t medium);
+    [[nodiscard]] Result<void> go_on_in(std::size_t medium, std::uint64_t piece, std::uint64_t end);
+    [[nodiscard]] Result<void> make_room(std::uint64_t bytes);
+    [[nodiscard]] Result<void> put(View records);
+    [[nodiscard]] Result<void> append_elsewhere(View records);
 
     Media media_;
     std::optional<Id> id_;
     bool take_in_ = false;
     std::set<std::pair<std::size_t, std::uint64_t>> strange_;  // medium, piece: passed over
     std::size_t in_use_ = 0;
-    std::uint64_t newest_ = 0;             // the highest number on any medium
-    std::uint64_t writing_ = 0;            // the piece in use
-    bool sick_ = true;                     // nothing is to be appended to the piece in use
-    std::vector<std::uint64_t> reusable_;  // by medium: its newest piece where that is also the newest of all, or 0
+    std::uint64_t newest_ = 0;          // the highest number on any medium
+    std::uint64_t writing_ = 0;         // the piece in use
+    std::uint64_t end_ = 0, size_ = 0;  // its records end, and its room does
+    Bytes unsettled_;                   // written, and not known to be synced
+    bool sick_ = true;                  // nothing is to be written to the piece in use
+    struct Reusable {
+        std::uint64_t piece = 0, end = 0;
+    };
+    std::vector<Reusable> reusable_;  // by medium: its newest piece where that is also the newest of all, or 0
 };
 
 [[nodiscard]] std::string piece_name(std::uint64_t number);

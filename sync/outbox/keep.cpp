@@ -62,11 +62,17 @@ Result<Kept> Outbox::keep(const lead::Sealed& sealed, Moment now, int trust, con
             lead.kept_at = now;
             lead.trust = trust;
             insert_lead(db, lead);
-            // The second copy first: a commit that fails after it leaves a lead too many, never one too few.
+            // The second copy first: a commit that fails after it leaves a lead too many, never one too few. It gets
+            // to its medium while the store commits.
             if (auto copied = store_->second_copy(lead); !copied) return fail(copied.error());
             kept.seq = lead.seq;
         }
         transaction.commit();
+        if (auto copied = store_->journal.settle(); !copied) {
+            store_->broken = copied.error();  // there is one copy only: opening anew makes the other
+            return fail(copied.error());
+        }
+        ++store_->kept_since_rest;
         if (auto there = store_->whereabouts.note(); !there) return fail(there.error());
         return kept;
     });

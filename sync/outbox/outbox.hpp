@@ -134,6 +134,10 @@ public:
     // for its code_hash is here, the lead is kept as withdrawn, without its bytes.
     [[nodiscard]] Result<Kept> keep(const lead::Sealed& sealed, Moment now, int trust, const seal::SigningKey& device);
 
+    // To be called when nobody waits: room is made for what comes next, and the log written back now and then, so that
+    // keep() has less to do beside its own. It may take a tenth of a second; nothing depends on it.
+    [[nodiscard]] Result<void> rest();
+
     // The oldest pending leads in order of seq, at most `limit` and `bytes_max` of envelopes together (always at least
     // one).
     [[nodiscard]] Result<std::vector<Pending>> pending(int limit, std::size_t bytes_max) const;

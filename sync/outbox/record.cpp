@@ -167,12 +167,13 @@ std::optional<Parsed> parse_record(View bytes) {
     return Parsed{std::move(*record), all};
 }
 
-Result<bool> scan_records(Medium& medium, const std::string& name, const Visitor& visit) {
+Result<Scan> scan_records(Medium& medium, const std::string& name, const Visitor& visit) {
     constexpr std::size_t piece_bytes = std::size_t{1} << 20U;
     Bytes window;
     std::uint64_t window_at = 0;  // where in the file the window begins
     std::size_t at = 0;           // in the window
-    bool clean = true, ended = false;
+    bool ended = false, room = false;
+    Scan out;
     for (;;) {
         // A whole record must fit behind `at`, or the file must have ended.
         if (!ended && window.size() - at < record_bytes_max) {
@@ -184,14 +185,19 @@ Result<bool> scan_records(Medium& medium, const std::string& name, const Visitor
             ended = more->size() < piece_bytes;
             append(window, *more);
         }
-        if (at == window.size()) return clean;
+        if (at == window.size()) return out;
         if (const auto found = parse_record(View(window).subspan(at))) {
             visit(window_at + at, *found);
             at += found->bytes;
+            out.clean = out.clean && !room;
+            out.end = window_at + at;
             continue;
         }
-        clean = false;
-        const auto next = std::find(window.begin() + static_cast<std::ptrdiff_t>(at) + 1, window.end(), 'M');
+        // Zeros are room, as long as nothing comes behind them.
+        const auto here = window.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto next = std::find(here + 1, window.end(), 'M');
+        room = true;
+        out.clean = out.clean && std::all_of(here, next, [](std::uint8_t byte) { return byte == 0; });
         at = static_cast<std::size_t>(next - window.begin());
     }
 }

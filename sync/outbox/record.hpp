@@ -45,9 +45,12 @@ struct Parsed {
 };
 [[nodiscard]] std::optional<Parsed> parse_record(View bytes);
 
-// Every sound record of a file, in order, with where it begins; reads a piece at a time. Returns whether there was
-// nothing else in it: after a cut or torn end nobody should append.
+// Every sound record of a file, in order, with where it begins; reads a piece at a time.
 using Visitor = std::function<void(std::uint64_t at, const Parsed& found)>;
-[[nodiscard]] Result<bool> scan_records(Medium& medium, const std::string& name, const Visitor& visit);
+struct Scan {
+    bool clean = true;      // nothing else was in it but room at its end: after a cut or torn end nobody should write
+    std::uint64_t end = 0;  // of the last record
+};
+[[nodiscard]] Result<Scan> scan_records(Medium& medium, const std::string& name, const Visitor& visit);
 
 }  // namespace monter::outbox

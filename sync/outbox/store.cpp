@@ -42,11 +42,11 @@ Error rotten() {
 
 Result<void> Outbox::Store::second_copy(const Pending& lead) {
     if (is_planted(Plant::journal_late)) {
-        auto copied = late.empty() ? Result<void>() : journal.append(late);
+        auto copied = late.empty() ? Result<void>() : journal.write(late);
         late = to_record(lead);
         return copied;
     }
-    return journal.append(to_record(lead));
+    return journal.write(to_record(lead));
 }
 
 Error Outbox::Store::tried_for_room() {

@@ -39,6 +39,7 @@ struct Outbox::Store {
     std::int64_t ran_ms = 0;
     std::optional<Moment> looked;
     bool strange = false;  // Copies::strange
+    int kept_since_rest = 0;
 
     // As above, and remembers what only opening anew can mend.
     template <class Body>
@@ -50,6 +51,7 @@ struct Outbox::Store {
         }
         return result;
     }
+    // Written, and certain once journal.settle() said so.
     [[nodiscard]] Result<void> second_copy(const Pending& lead);
     // The store waits for room: is there some now? Says why what was asked could not be done; where there was room,
     // that the store must be opened anew (`broken`).

@@ -139,18 +139,36 @@ Done CrashDisk::cut(File& file, std::uint64_t size) {
 }
 
 Done CrashDisk::sync(const Handle& file) {
+    const auto is_its_own = [&](const OnItsWay& one) { return one.file == file && !one.synced; };
     if (const auto refused = refused_call(false)) {
-        if (!*off_) file->waiting_.clear();
+        if (!*off_) {
+            file->waiting_.clear();
+            std::erase_if(on_their_way_, is_its_own);
+        }
         return *refused;
     }
     if (power_goes()) return Done::io_error;
-    for (auto& change : file->waiting_) on_their_way_.push_back({file, std::move(change)});
-    file->waiting_.clear();
-    while (on_their_way_.size() > lag_) {
-        File::apply(on_their_way_.front().file->durable_, on_their_way_.front().change);
-        on_their_way_.pop_front();
+    for (OnItsWay& one : on_their_way_) one.synced = one.synced || is_its_own(one);
+    hand_over(file, true);
+    // A disk that lies takes what it got first first, whoever asked; an honest one owes only what it answered for.
+    for (auto at = on_their_way_.begin(); at != on_their_way_.end() && on_their_way_.size() > lag_;) {
+        if (lag_ == 0 && !at->synced) {
+            ++at;
+            continue;
+        }
+        File::apply(at->file->durable_, at->change);
+        at = on_their_way_.erase(at);
     }
     return Done::yes;
+}
+
+void CrashDisk::hand_over(const Handle& file, bool synced) {
+    for (auto& change : file->waiting_) on_their_way_.push_back({file, std::move(change), synced});
+    file->waiting_.clear();
+}
+
+void CrashDisk::set_off(const Handle& file) {
+    if (!*off_) hand_over(file, false);
 }
 
 Done CrashDisk::sync_folder() {
@@ -166,8 +184,12 @@ void CrashDisk::lose_power_after(std::uint64_t changes) {
 }
 
 void CrashDisk::forget_what_is_on_its_way(Luck& luck) {
+    // What nobody asked for may be torn, like all that waits.
+    for (auto one = on_their_way_.rbegin(); one != on_their_way_.rend(); ++one) {
+        if (!one->synced) one->file->waiting_.push_front(std::move(one->change));
+    }
     for (const OnItsWay& one : on_their_way_) {
-        if (luck.percent(50)) File::apply(one.file->durable_, one.change);
+        if (one.synced && luck.percent(50)) File::apply(one.file->durable_, one.change);
     }
     on_their_way_.clear();
 }
@@ -194,6 +216,7 @@ void CrashDisk::power_on(Luck& luck) {
 void CrashDisk::power_on_bare() {
     names_ = durable_names_;
     waiting_names_.clear();
+    std::erase_if(on_their_way_, [](const OnItsWay& one) { return !one.synced; });
     for (const auto& [name, file] : names_) {
         file->waiting_.clear();
         file->live_ = file->durable_;

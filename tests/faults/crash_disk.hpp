@@ -46,7 +46,7 @@ public:
         void survive_scattered(Luck& luck);
 
         Bytes live_, durable_;
-        std::vector<Change> waiting_;
+        std::deque<Change> waiting_;
     };
     using Handle = std::shared_ptr<File>;
 
@@ -61,6 +61,8 @@ public:
     Done write(File& file, std::uint64_t at, View bytes);
     Done cut(File& file, std::uint64_t size);
     Done sync(const Handle& file);
+    // What waits in `file` is on its way from now on, before what is written later; certain only by its own sync().
+    void set_off(const Handle& file);
     Done sync_folder();
 
     // Power goes at the nth change from now (write, cut, sync, making or removing a file), 1 being the next.
@@ -98,7 +100,9 @@ private:
     struct OnItsWay {
         Handle file;
         File::Change change;
+        bool synced = true;  // answered for
     };
+    void hand_over(const Handle& file, bool synced);
     [[nodiscard]] std::optional<Done> refused_call(bool takes_room);
     void forget_what_is_on_its_way(Luck& luck);
     [[nodiscard]] bool power_goes();

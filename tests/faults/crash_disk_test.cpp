@@ -104,6 +104,30 @@ TEST_CASE("a refused sync forgets what waited for it") {
     CHECK(disk.open("a", false)->live().empty());
 }
 
+TEST_CASE("what was set off may be there before its own sync, and is certain after it alone") {
+    bool seen = false, missed = false;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        CrashDisk disk;
+        auto file = disk.open("a", true), other = disk.open("b", true);
+        REQUIRE(disk.sync_folder() == Done::yes);
+        REQUIRE(disk.write(*file, 0, text("words")) == Done::yes);
+        disk.set_off(file);
+        REQUIRE(disk.write(*other, 0, text("more")) == Done::yes);
+        REQUIRE(disk.sync(other) == Done::yes);
+        const bool asked = seed % 2 == 0;
+        if (asked) REQUIRE(disk.sync(file) == Done::yes);
+        Luck luck(seed);
+        disk.power_on(luck);
+        CHECK(text_of(disk.open("b", false)->live()) == "more");
+        const bool there = text_of(disk.open("a", false)->live()) == "words";
+        if (asked) CHECK(there);
+        seen = seen || (!asked && there);
+        missed = missed || !there;
+    }
+    CHECK(seen);
+    CHECK(missed);
+}
+
 TEST_CASE("the checker sees a lost, a damaged, a doubled and an invented lead") {
     Checker checker;
     const auto sealed = test::some_sealed(1);

@@ -29,16 +29,32 @@ public:
         if (auto done = result_of(disk_.read(*file, at, out, got)); !done) return fail(done.error());
         return out;
     }
-    Result<void> use(const std::string& name) override {
+    Result<std::uint64_t> use(const std::string& name, std::uint64_t end) override {
         file_ = disk_.open(folder_ + name, true);
+        end_ = end;
         if (!file_) return fail(Kind::disk, "cannot open");
-        return result_of(disk_.sync_folder());
+        if (auto done = result_of(disk_.sync_folder()); !done) return fail(done.error());
+        return file_->live().size();
     }
-    Result<void> append(View bytes) override {
+    Result<void> write(View bytes) override {
         if (!file_) return fail(Kind::disk, "not open");
-        if (auto done = result_of(disk_.write(*file_, file_->live().size(), bytes)); !done) return done;
-        return result_of(disk_.sync(file_));
+        if (auto done = result_of(disk_.write(*file_, end_, bytes)); !done) return done;
+        end_ += bytes.size();
+        disk_.set_off(file_);
+        return {};
     }
+    Result<void> settle() override { return result_of(disk_.sync(file_)); }
+    Result<bool> make_room(std::uint64_t size) override {
+        const std::size_t had = file_->live().size();
+        const Done done = disk_.write(*file_, had, Bytes(size - had));
+        const bool full = done == Done::full;
+        if (!full && done != Done::yes) return fail(result_of(done).error());
+        auto settled = result_of(full ? disk_.cut(*file_, had) : disk_.sync(file_));
+        if (!settled) return fail(settled.error());
+        return !full;
+    }
+    std::size_t room_bytes() const override { return 8 * sector_bytes; }
+
     Result<void> remove(const std::string& name) override {
         if (auto done = result_of(disk_.remove(folder_ + name)); !done) return done;
         return result_of(disk_.sync_folder());
@@ -52,6 +68,7 @@ private:
     CrashDisk& disk_;
     std::string folder_;
     CrashDisk::Handle file_;
+    std::uint64_t end_ = 0;
 };
 
 }  // namespace

@@ -197,6 +197,7 @@ bool Stand::step(Luck& luck) {
     if (what < 93) return adopt();
     if (what < 95) return purge(luck);
     if (what < 96) return new_epoch();
+    if (what < 97 && luck.percent(2)) return store_ && store_->rest().has_value();  // four megabytes each time
     return restart();
 }
 

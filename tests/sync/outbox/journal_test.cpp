@@ -29,7 +29,7 @@ std::vector<std::uint64_t> seqs_in(Medium& medium, const std::string& name, bool
     std::vector<std::uint64_t> out;
     clean = scan_records(medium, name, [&](std::uint64_t, const Parsed& found) {
                 if (const auto* lead = std::get_if<Pending>(&found.record)) out.push_back(lead->seq);
-            }).value();
+            })->clean;
     return out;
 }
 
@@ -154,6 +154,25 @@ TEST_CASE("a torn, cut or rotten record costs itself and no other") {
         CHECK(seqs_in(*medium, "x", clean) == std::vector<std::uint64_t>{1, 2, 3});
         CHECK_FALSE(clean);
     }
+    SECTION("room behind the last") {
+        const std::size_t end = all.size();
+        all.resize(end + 300'000);
+        REQUIRE(write_file(folder / "x", all));
+        const auto found = scan_records(*medium, "x", [](auto, const auto&) {});
+        REQUIRE(found);
+        CHECK(found->clean);
+        CHECK(found->end == end);
+    }
+    SECTION("room with something behind it") {
+        all.insert(all.begin() + static_cast<std::ptrdiff_t>(begins[3]), 300'000, 0);
+        REQUIRE(write_file(folder / "x", all));
+        CHECK(seqs_in(*medium, "x", clean) == std::vector<std::uint64_t>{1, 2, 3, 4});
+        CHECK_FALSE(clean);
+        all.resize(all.size() - 100);  // the last one torn
+        REQUIRE(write_file(folder / "x", all));
+        CHECK(seqs_in(*medium, "x", clean) == std::vector<std::uint64_t>{1, 2, 3});
+        CHECK_FALSE(clean);
+    }
     SECTION("more than is read at a time") {
         Bytes many;
         std::vector<std::uint64_t> expected;
@@ -248,9 +267,8 @@ TEST_CASE("what neither copy has is told as lost, and nothing else is") {
     stand.keep(1, 6);
     stand.store.reset();
     std::filesystem::remove(stand.file);
-    const Bytes bytes = read_file(stand.folder / "leads.jnl", 1'000'000).value();
-    Bytes changed = bytes;
-    changed[bytes.size() / 6 + 300] ^= 1U;
+    Bytes changed = read_file(stand.folder / "leads.jnl", 2'000'000).value();
+    changed[to_record(some_pending(1)).size() + 300] ^= 1U;
     REQUIRE(write_file(stand.folder / "leads.jnl", changed));
     stand.open();
     CHECK(stand.store->counts()->pending == 5);
@@ -297,10 +315,10 @@ TEST_CASE("a stick that comes late with a lead under a number that was taken giv
     stand.open();
     stand.keep(1, 2);
     const auto late = folder_medium(stand.stick.path());
-    REQUIRE(late->use("leads.jnl"));
+    REQUIRE(late->use("leads.jnl", 0));
     Pending other = some_pending(99);
     other.seq = 2;
-    REQUIRE(late->append(to_record(other)));
+    REQUIRE(late->write(to_record(other)));
     const Id before = stand.store->identity()->store_id;
     stand.has_stick = true;
     stand.open();
@@ -313,4 +331,28 @@ TEST_CASE("a stick that comes late with a lead under a number that was taken giv
     CHECK(self.store_id != before);
     CHECK(seal::verify_lead(stand.device.public_key(), self.device_id, self.store_id, 3, other.sealed.lead_id,
                             other.ct_sha256, rows[2].signature));
+}
+
+TEST_CASE("room made while nobody waits holds nothing: the same piece goes on where its records end") {
+    Stand stand;
+    stand.open();
+    stand.keep(1, 2);
+    REQUIRE(stand.store->rest());
+    const auto log = std::filesystem::file_size(stand.file.string() + "-wal");
+    CHECK(log > 4'000'000);
+    stand.keep(3, 90);  // so many that the log is written back at the next rest
+    REQUIRE(stand.store->rest());
+    CHECK(std::filesystem::file_size(stand.file.string() + "-wal") == log);
+    stand.open();
+    stand.keep(91, 92);
+    CHECK_FALSE(std::filesystem::exists(stand.folder / "leads-2.jnl"));
+    const auto medium = folder_medium(stand.folder.path());
+    bool clean = false;
+    CHECK(seqs_in(*medium, "leads.jnl", clean).size() == 92);
+    CHECK(clean);
+    stand.has_all(92);
+    stand.store.reset();
+    std::filesystem::remove(stand.file);
+    stand.open();
+    stand.has_all(92);
 }
