@@ -61,7 +61,8 @@ Result<Kept> Outbox::keep(const lead::Sealed& sealed, Moment now, int trust, con
             Pending lead = lead_of(db, sealed, ct_sha256, device);
             lead.kept_at = now;
             lead.trust = trust;
-            insert_lead(db, lead);
+            if (!store_->insert) store_->insert.emplace(db, insert_lead_sql);
+            insert_lead(db, *store_->insert, lead);
             // The second copy first: a commit that fails after it leaves a lead too many, never one too few. It gets
             // to its medium while the store commits.
             if (auto copied = store_->second_copy(lead); !copied) return fail(copied.error());

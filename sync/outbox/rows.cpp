@@ -50,11 +50,13 @@ void raise_seq(SQLite::Database& db, std::int64_t seq) {
 }
 
 void insert_lead(SQLite::Database& db, const Pending& lead) {
+    SQLite::Statement write(db, insert_lead_sql);
+    insert_lead(db, write, lead);
+}
+
+void insert_lead(SQLite::Database& db, SQLite::Statement& write, const Pending& lead) {
     const bool withdrawn = is_withdrawn(db, lead.sealed.code_hash);
-    SQLite::Statement write(db,
-                            "INSERT INTO lead(seq,lead_id,event_id,flags,code_hash,ct,ct_sha256,sig,wall_ms,boot_id,"
-                            "boot_ms,trust) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) "
-                            "ON CONFLICT(lead_id) DO NOTHING");
+    write.tryReset();  // its last run may have ended in an error
     const auto seq = static_cast<std::int64_t>(lead.seq);
     write.bind(1, seq);
     bind_blob(write, 2, lead.sealed.lead_id);

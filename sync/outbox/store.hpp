@@ -40,6 +40,7 @@ struct Outbox::Store {
     std::optional<Moment> looked;
     bool strange = false;  // Copies::strange
     int kept_since_rest = 0;
+    std::optional<SQLite::Statement> insert;  // keep()'s; goes before the database does
 
     // As above, and remembers what only opening anew can mend.
     template <class Body>
