@@ -88,8 +88,8 @@ void run(const std::filesystem::path& data, int rounds) {
     auto connection = must(local::Connection::open(local::stand_socket(data)));
     const auto bare_file = data / "bench-bare.db";
     BareStore bare(bare_file);
-    // As on any day but the first: both logs have the length they stay at, SQLite's by being written, the stand's because
-    // it makes room when nobody has come for two seconds.
+    // As on any day but the first: both logs have the length they stay at, SQLite's by being written, the stand's
+    // because it makes room when nobody has come for two seconds.
     for (int i = 0; i < 400; ++i) bare.keep(sealed_lead(fair));
     std::this_thread::sleep_for(3s);
     std::vector<double> kept, committed;
