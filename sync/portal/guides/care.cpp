@@ -4,8 +4,11 @@
 #include <functional>
 
 #include "sync/base/log.hpp"
+#include "sync/base/swedish_day.hpp"
 #include "sync/base/utf8.hpp"
 #include "sync/portal/guides/people.hpp"
+#include "sync/portal/store/visitors.hpp"
+#include "sync/seal/keys.hpp"
 
 namespace monter::portal::guides {
 namespace {
@@ -37,7 +40,7 @@ Result<Answer> acted(const Act& act, Needs needs, const Change& change) {
     store::Step step{.lead_id = person.sealed.lead_id,
                      .at_ms = act.now_ms,
                      .who = act.reader.login,
-                     .municipality = act.reader.municipality};
+                     .municipality = scope.all ? std::string() : scope.municipality};
     const auto answer = change(*work, person, step);
     if (!answer || *answer != Answer::done) return answer;
     if (auto kept = store::add_step(*work, step); !kept) return fail(kept.error());
@@ -163,6 +166,34 @@ Result<Answer> hand_over(const Act& act, const std::string& to, const std::vecto
     });
 }
 
+Result<Answer> agree_to_eures(const Act& act, const EuresYes& yes) {
+    const bool known = std::find(eures_ways.begin(), eures_ways.end(), yes.how) != eures_ways.end();
+    const auto day = swedish_day_begins(yes.given);
+    if (!known || !day || yes.given > swedish_day(act.now_ms) || yes.words.empty()) return Answer::unclear;
+    return acted(act, Needs::deciding, [&](store::Work& work, const store::Person& person, store::Step& step) {
+        if (!person.accepted_ms) return Result<Answer>(Answer::refused);
+        if (yes.given < swedish_day(person.captured_ms)) return Result<Answer>(Answer::unclear);
+        const Hash text = seal::blake2b(view(yes.words));
+        if (auto kept = store::keep_shown_texts(work, {{text, yes.words}}); !kept) return decided(kept);
+        const auto added = store::add_later_consent(
+            work, person.sealed.lead_id, {yes.language, text, yes.how, yes.given, act.now_ms, act.reader.login});
+        if (!added) return Result<Answer>(fail(added.error()));
+        if (!*added) return Result<Answer>(Answer::unclear);
+        step.what = store::What::eures_yes;
+        step.detail = yes.how + " " + yes.given;
+        return Result<Answer>(Answer::done);
+    });
+}
+
+Result<Answer> end_eures(const Act& act) {
+    return acted(act, Needs::deciding, [&](store::Work& work, const store::Person& person, store::Step& step) {
+        const auto ended = store::end_later_consent(work, person.sealed.lead_id, act.now_ms);
+        if (!ended) return Result<Answer>(fail(ended.error()));
+        step.what = store::What::eures_no;
+        return Result<Answer>(*ended ? Answer::done : Answer::unclear);
+    });
+}
+
 Result<Care> care_of(const Act& act, const store::Person& person) {
     Care out;
     std::vector<store::Step> steps;
@@ -176,6 +207,14 @@ Result<Care> care_of(const Act& act, const store::Person& person) {
         auto shared = store::shared_with(*work, person.sealed.lead_id);
         if (!shared) return fail(shared.error());
         out.shared_with = std::move(*shared);
+        auto eures = store::later_consent(*work, person.sealed.lead_id);
+        if (!eures) return fail(eures.error());
+        out.eures = std::move(*eures);
+        if (out.eures) {
+            auto words = store::find_shown_text(*work, out.eures->text);
+            if (!words) return fail(words.error());
+            out.eures_words = words->value_or(std::string());
+        }
         auto alike =
             store::alike(*work, person.sealed.lead_id, scope.all ? "" : scope.municipality, routing::same_visit_ms);
         if (!alike) return fail(alike.error());
@@ -194,7 +233,9 @@ Result<Care> care_of(const Act& act, const store::Person& person) {
         std::erase(out.ticked, step.what == What::ticked || step.what == What::unticked ? step.detail : std::string());
         if (step.what == What::ticked) out.ticked.push_back(step.detail);
         ToldStep told{.step = step};
-        const bool ours = scope.all || step.municipality.empty() || step.municipality == scope.municipality;
+        // What was written in the dialogue before is no part of what EURES was said yes to; theirs is for all who help.
+        const bool for_all = step.municipality.empty() || step.municipality == store::eures;
+        const bool ours = scope.all || step.municipality == scope.municipality || (for_all && !scope.eures);
         told.hidden = !ours && !step.note.empty();
         if (ours && !step.note.empty() && step.what != What::routed) {
             auto words = act.desk.words(step.note, step.lead_id, step_label);
@@ -204,7 +245,7 @@ Result<Care> care_of(const Act& act, const store::Person& person) {
         out.log.push_back(std::move(told));
     }
     std::reverse(out.log.begin(), out.log.end());
-    if (!person.next.note.empty()) {
+    if (!person.next.note.empty() && !scope.eures) {
         auto words = act.desk.words(person.next.note, person.sealed.lead_id, next_label);
         if (words) out.next_words = std::move(*words);
         if (!words) log_error("the next step can't be opened", words.error());

@@ -14,6 +14,7 @@
 #include "sync/portal/routing/desk.hpp"
 #include "sync/portal/store/accounts.hpp"
 #include "sync/portal/store/care.hpp"
+#include "sync/portal/store/later_consents.hpp"
 #include "sync/portal/store/steps.hpp"
 #include "sync/portal/store/weights.hpp"
 
@@ -55,6 +56,16 @@ struct Act {
 [[nodiscard]] Result<Answer> hand_over(const Act& act, const std::string& to, const std::vector<std::string>& places,
                                        const std::string& reason, const std::string& words);
 
+// The person said in the dialogue that EURES advisers may read their answers: to exactly these words, in this language.
+inline constexpr std::array<const char*, 3> eures_ways = {"mail", "call", "meeting"};
+struct EuresYes {
+    std::string language, words;
+    std::string how;    // of eures_ways
+    std::string given;  // the day, "2026-11-23": not before they wrote, not after today
+};
+[[nodiscard]] Result<Answer> agree_to_eures(const Act& act, const EuresYes& yes);
+[[nodiscard]] Result<Answer> end_eures(const Act& act);
+
 // What a page tells of it.
 struct ToldStep {
     store::Step step;
@@ -65,6 +76,8 @@ struct Care {
     std::vector<ToldStep> log;  // newest first
     std::string next_words;
     std::vector<std::string> shared_with;
+    std::optional<store::LaterConsent> eures;
+    std::string eures_words;                  // what they said yes to
     std::vector<std::string> ticked;          // steps of the way north
     bool first_word = false;                  // a call or a mail went out
     std::optional<routing::Decided> decided;  // what the region's decision was made by, where it is kept

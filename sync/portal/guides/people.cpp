@@ -7,6 +7,7 @@
 #include "sync/base/swedish_clock.hpp"
 #include "sync/base/utf8.hpp"
 #include "sync/portal/guides/care.hpp"
+#include "sync/portal/store/later_consents.hpp"
 #include "sync/portal/store/steps.hpp"
 #include "sync/portal/store/visitors.hpp"
 
@@ -47,7 +48,7 @@ OpenPerson opened(const routing::Desk& desk, const Judged& by, const store::Scop
     } else {
         log_error("a person can't be opened", record.error());
     }
-    if (!out.row.next.note.empty()) {
+    if (!out.row.next.note.empty() && !scope.eures) {
         auto words = desk.words(out.row.next.note, out.row.sealed.lead_id, next_label);
         if (words) out.next_words = std::move(*words);
         if (!words) log_error("the next step can't be opened", words.error());
@@ -114,6 +115,12 @@ bool fits(const routing::Desk& desk, const store::Person& row, const std::string
 
 Result<void> count(store::Work& work, const store::Scope& scope, const store::Account& reader, std::int64_t now_ms,
                    Inbox& out) {
+    if (scope.eures) {
+        const auto agreed = store::count_listed(work, scope, wanted(store::List::agreed, reader, {}));
+        if (!agreed) return fail(agreed.error());
+        out.counts[store::List::agreed] = *agreed;
+        return {};
+    }
     for (const store::List list : store::lists) {
         if (list == store::List::look && !scope.all) continue;
         out.counts[list] = 0;
@@ -128,7 +135,10 @@ Result<void> count(store::Work& work, const store::Scope& scope, const store::Ac
 }  // namespace
 
 store::Scope scope_of(const store::Account& account) {
-    return {.all = account.role == store::Role::coordinator, .municipality = account.municipality};
+    const bool eures = account.role == store::Role::eures;
+    return {.all = account.role == store::Role::coordinator,
+            .municipality = eures ? std::string(store::eures) : account.municipality,
+            .eures = eures};
 }
 
 store::Wanted wanted(store::List list, const store::Account& reader, const std::optional<store::Hand>& hand) {
@@ -285,6 +295,7 @@ Result<bool> read_taken_back(store::Database& database, const store::Account& re
 Result<std::int64_t> count_fresh(store::Database& database, const store::Account& reader, std::int64_t now_ms) {
     auto work = database.begin();
     if (!work) return fail(work.error());
+    if (scope_of(reader).eures) return 0;  // nobody waits for an adviser to accept them
     const auto hand = store::find_hand(*work, reader.login);
     if (!hand) return fail(hand.error());
     if (!gets_people(*hand, now_ms)) return 0;

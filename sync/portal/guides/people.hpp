@@ -34,7 +34,7 @@ struct Inbox {
     Holder instead = Holder::region;   // who gets new people while the reader is away
 };
 
-// A guide's own municipality; a coordinator's everything.
+// A guide's own municipality; a coordinator's everything; an EURES adviser's those who said yes to it.
 [[nodiscard]] store::Scope scope_of(const store::Account& account);
 
 // Whether the reader gets new people now. Who is away, takes nobody, or stands in for others gets fewer or none; they

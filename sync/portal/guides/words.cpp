@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assets/ui_texts.hpp"
+#include "sync/portal/store/later_consents.hpp"
 
 namespace monter::portal::guides {
 namespace {
@@ -90,6 +91,7 @@ std::string dream_name(const std::string& code, Content content, const std::stri
 
 std::string place_name(const std::string& municipality, Content content) {
     const pack::Place* place = content == nullptr ? nullptr : content->place(municipality);
+    if (municipality == store::eures) return "EURES";
     return place == nullptr ? municipality : place->name;
 }
 

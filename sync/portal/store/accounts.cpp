@@ -8,8 +8,8 @@ namespace monter::portal::store {
 namespace {
 
 constexpr std::array<const char*, 6> role_names = {"guide", "deputy", "coordinator", "staff", "eures", "auditor"};
-constexpr std::array<const char*, 9> access_names = {"sign-in", "sign-out", "refused", "open", "accept",
-                                                     "list",    "command",  "account", "log"};
+constexpr std::array<const char*, 10> access_names = {"sign-in", "sign-out", "refused", "open", "accept",
+                                                      "list",    "command",  "account", "log",  "export"};
 
 }  // namespace
 

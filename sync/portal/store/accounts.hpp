@@ -52,8 +52,8 @@ struct Session {
 [[nodiscard]] Result<void> end_old_sessions(Work& work, std::int64_t seen_before, std::int64_t started_before);
 
 // refused: a wrong password or code. account: somebody changed their own password, second step or sessions. log: the
-// list of these lines was read.
-enum class Access { sign_in, sign_out, refused, open, accept, list, command, account, log };
+// list of these lines was read. exported: taken out in a file for EURES.
+enum class Access { sign_in, sign_out, refused, open, accept, list, command, account, log, exported };
 [[nodiscard]] Result<void> log_access(Work& work, Access what, const std::string& login,
                                       const std::optional<Id>& lead_id, std::int64_t now_ms);
 struct AccessLine {

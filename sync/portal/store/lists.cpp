@@ -25,6 +25,8 @@ Order order_of(const Wanted& wanted) {
             return {"r.due_ms", anybody +
                                     "(r.status IN ('held','unreadable') OR "
                                     "(r.status='new' AND r.turn='region'))"};
+        case List::agreed:
+            return {"-l.portal_seq", anybody + "r.status<>'unreadable'"};
     }
     throw std::runtime_error("an unknown list");
 }
@@ -49,14 +51,15 @@ Result<std::vector<Listed>> listed(Work& work, const Scope& scope, const Wanted&
 
 Result<std::int64_t> count_listed(Work& work, const Scope& scope, const Wanted& wanted) {
     return guarded("counting people", [&]() -> Result<std::int64_t> {
-        const int every = scope.all ? 1 : 0;
+        const int every = scope.all ? 1 : 0, agreed = scope.eures ? 1 : 0;
         long long count = 0;
         work.sql() << "SELECT count(*) FROM routing r JOIN lead l ON l.lead_id=r.lead_id WHERE l.erased_ms IS NULL "
                       "AND (:e=1 OR r.municipality=:p OR EXISTS(SELECT 1 FROM shared s WHERE s.lead_id=r.lead_id AND "
-                      "s.municipality=:b)) AND " +
+                      "s.municipality=:b) OR (:k=1 AND EXISTS(SELECT 1 FROM later_consent k WHERE "
+                      "k.lead_id=r.lead_id AND k.ended_ms IS NULL))) AND " +
                           order_of(wanted).condition,
-            soci::use(every), soci::use(scope.municipality), soci::use(scope.municipality), soci::use(wanted.reader),
-            soci::into(count);
+            soci::use(every), soci::use(scope.municipality), soci::use(scope.municipality), soci::use(agreed),
+            soci::use(wanted.reader), soci::into(count);
         return std::int64_t{count};
     });
 }

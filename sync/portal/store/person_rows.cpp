@@ -17,7 +17,8 @@ constexpr const char* person_tables =
     " FROM routing r JOIN lead l ON l.lead_id=r.lead_id JOIN device d ON d.device_id=l.device_id "
     "JOIN event e ON e.event_id=l.event_id LEFT JOIN correction c ON c.lead_id=l.lead_id WHERE l.erased_ms IS NULL AND "
     "(:every=1 OR r.municipality=:place OR "
-    "EXISTS(SELECT 1 FROM shared s WHERE s.lead_id=r.lead_id AND s.municipality=:beside)) AND ";
+    "EXISTS(SELECT 1 FROM shared s WHERE s.lead_id=r.lead_id AND s.municipality=:beside) OR (:agreed=1 AND "
+    "EXISTS(SELECT 1 FROM later_consent k WHERE k.lead_id=r.lead_id AND k.ended_ms IS NULL))) AND ";
 
 // The texts and numbers of a row that are no members of Person as they come.
 struct Columns {
@@ -58,20 +59,20 @@ std::vector<Listed> person_rows(soci::session& sql, const Scope& scope, const st
     Columns columns;
     Person person;
     long long place = 0;
-    const int every = scope.all ? 1 : 0;
+    const int every = scope.all ? 1 : 0, agreed = scope.eures ? 1 : 0;
     soci::statement rows =
         (sql.prepare << person_columns + key + person_tables + condition, soci::use(every),
-         soci::use(scope.municipality), soci::use(scope.municipality), soci::use(a), soci::into(columns.sealed.lead_id),
-         soci::into(columns.sealed.event_id), soci::into(columns.sealed.code_hash), soci::into(columns.sealed.ct),
-         soci::into(columns.sealed.flags), soci::into(person.page_id), soci::into(person.reference),
-         soci::into(person.stand), soci::into(person.event), soci::into(columns.seq), soci::into(columns.captured),
-         soci::into(columns.received), soci::into(columns.routed), soci::into(columns.status),
-         soci::into(person.decision.municipality), soci::into(person.decision.language), soci::into(columns.dreams),
-         soci::into(columns.reasons), soci::into(columns.accepted), soci::into(person.accepted_by),
-         soci::into(columns.turn), soci::into(columns.turn_why), soci::into(columns.turn_ms),
-         soci::into(person.outcome), soci::into(columns.next_ms), soci::into(columns.next_by),
-         soci::into(columns.next_note), soci::into(columns.weights), soci::into(columns.corrected),
-         soci::into(columns.seen), soci::into(columns.correction), soci::into(place));
+         soci::use(scope.municipality), soci::use(scope.municipality), soci::use(agreed), soci::use(a),
+         soci::into(columns.sealed.lead_id), soci::into(columns.sealed.event_id), soci::into(columns.sealed.code_hash),
+         soci::into(columns.sealed.ct), soci::into(columns.sealed.flags), soci::into(person.page_id),
+         soci::into(person.reference), soci::into(person.stand), soci::into(person.event), soci::into(columns.seq),
+         soci::into(columns.captured), soci::into(columns.received), soci::into(columns.routed),
+         soci::into(columns.status), soci::into(person.decision.municipality), soci::into(person.decision.language),
+         soci::into(columns.dreams), soci::into(columns.reasons), soci::into(columns.accepted),
+         soci::into(person.accepted_by), soci::into(columns.turn), soci::into(columns.turn_why),
+         soci::into(columns.turn_ms), soci::into(person.outcome), soci::into(columns.next_ms),
+         soci::into(columns.next_by), soci::into(columns.next_note), soci::into(columns.weights),
+         soci::into(columns.corrected), soci::into(columns.seen), soci::into(columns.correction), soci::into(place));
     rows.execute();
     while (rows.fetch()) {
         fill(person, columns);

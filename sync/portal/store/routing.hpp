@@ -64,10 +64,12 @@ struct Person {
     Next next;
     Correction correction;
 };
-// Whose people: of one municipality, with those shared with it, or of all (with those nobody has).
+// Whose people: of one municipality, with those shared with it, of all (with those nobody has), or who said yes to
+// EURES.
 struct Scope {
     bool all = false;
     std::string municipality;
+    bool eures = false;
 };
 
 // The id of a person's page: says nothing and opens nothing by itself; rights do.
@@ -87,7 +89,8 @@ enum class List {
     theirs,   // accepted by the reader, who waits for an answer; as above
     ours,     // accepted by somebody else, or shared; as above
     done,     // moved in, not now, closed; newest first
-    look      // held, unreadable, or nobody accepted them in time; the earliest deadline first
+    look,     // held, unreadable, or nobody accepted them in time; the earliest deadline first
+    agreed    // all of the scope, newest first: an EURES adviser's one list
 };
 inline constexpr std::array lists = {List::waiting, List::mine, List::theirs, List::ours, List::done, List::look};
 struct Wanted {

@@ -7,9 +7,10 @@
 namespace monter::portal::store {
 namespace {
 
-constexpr std::array<const char*, 19> what_names = {
-    "routed", "guide",     "deputy",  "region", "accepted", "transferred", "shared",     "note",      "call",    "mail",
-    "next",   "next_done", "outcome", "ticked", "unticked", "looked",      "downloaded", "corrected", "unshared"};
+constexpr std::array<const char*, 21> what_names = {
+    "routed",   "guide",  "deputy",     "region",    "accepted",  "transferred", "shared",
+    "note",     "call",   "mail",       "next",      "next_done", "outcome",     "ticked",
+    "unticked", "looked", "downloaded", "corrected", "unshared",  "eures_yes",   "eures_no"};
 
 What what_from(const std::string& text) {
     const auto* found = std::find(what_names.begin(), what_names.end(), text);

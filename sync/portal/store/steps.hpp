@@ -30,7 +30,9 @@ enum class What {
     looked,      // the visitor read what is held, with the code
     downloaded,  // and took a copy
     corrected,   // changed name or address
-    unshared     // took back that other municipalities may be asked
+    unshared,    // took back that other municipalities may be asked
+    eures_yes,   // said yes to EURES in the dialogue; `detail`: how, and on which day
+    eures_no     // no longer; `who` is empty where the visitor ended it with the code
 };
 [[nodiscard]] const char* name(What what);
 

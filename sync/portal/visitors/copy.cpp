@@ -73,6 +73,13 @@ Result<std::string> copy_of(const Held& held, std::int64_t now_ms) {
                                {"share", consent.share ? text_or_null(held.texts, consent.share_hash) : Json()},
                                {"notice", text_or_null(held.texts, consent.notice_hash)}};
     }
+    out["eures"] = nullptr;
+    if (held.eures) {
+        out["eures"] = {{"given", held.eures->given},
+                        {"how", held.eures->how},
+                        {"language", held.eures->language},
+                        {"words", held.eures_words}};
+    }
     out["reasons"] = Json::array();
     for (const lead::Reason& reason : held.reasons.list) {
         out["reasons"].push_back({{"why", lead::name(reason.why)},

@@ -26,10 +26,13 @@ Result<std::vector<Opening>> openings_of(store::Work& work, const Id& lead_id) {
     if (!lines) return fail(lines.error());
     std::vector<Opening> out;
     for (const store::AccessLine& line : *lines) {
-        if (line.what != "open") continue;
+        if (line.what != "open" && line.what != "export") continue;
         const auto account = store::find_account(work, line.login);
         if (!account) return fail(account.error());
-        out.push_back({line.at_ms, *account ? (*account)->municipality : std::string()});
+        const bool adviser = *account && (*account)->role == store::Role::eures;
+        out.push_back({line.at_ms, adviser    ? std::string(store::eures)
+                                   : *account ? (*account)->municipality
+                                              : std::string()});
     }
     return out;
 }
@@ -56,6 +59,14 @@ Result<void> read_rows(store::Work& work, Held& out, Rows& rows) {
     const auto person = store::find_person(work, {.all = true, .municipality = {}}, to_base64url(id));
     if (!person) return fail(person.error());
     if (*person) rows.reasons = (*person)->decision.reasons;
+    auto eures = store::later_consent(work, id);
+    if (!eures) return fail(eures.error());
+    out.eures = std::move(*eures);
+    if (out.eures) {
+        auto words = store::find_shown_text(work, out.eures->text);
+        if (!words) return fail(words.error());
+        out.eures_words = words->value_or(std::string());
+    }
     const auto decided = store::present_disposals(work);
     if (!decided) return fail(decided.error());
     if (const auto found = decided->find(out.wish.municipality); found != decided->end()) {
@@ -178,6 +189,22 @@ Result<Changed> unshare(const Asked& asked) {
         now.unshared = true;
         return other;
     });
+}
+
+Result<Changed> end_eures(const Asked& asked) {
+    auto work = asked.database.begin();
+    if (!work) return fail(work.error());
+    const auto wish = store::find_wish(*work, asked.code_hash);
+    if (!wish) return fail(wish.error());
+    if (!*wish || (*wish)->erased) return Changed::nobody;
+    const Id& id = (*wish)->sealed.lead_id;
+    const auto ended = store::end_later_consent(*work, id, asked.now_ms);
+    if (!ended) return fail(ended.error());
+    if (!*ended) return Changed::done;
+    auto told = store::add_step(*work, {.lead_id = id, .at_ms = asked.now_ms, .what = What::eures_no});
+    if (!told) return fail(told.error());
+    if (auto done = work->commit(); !done) return fail(done.error());
+    return Changed::done;
 }
 
 }  // namespace monter::portal::visitors

@@ -15,6 +15,7 @@
 #include "sync/portal/routing/correction.hpp"
 #include "sync/portal/routing/desk.hpp"
 #include "sync/portal/store/accounts.hpp"
+#include "sync/portal/store/later_consents.hpp"
 #include "sync/portal/store/steps.hpp"
 #include "sync/portal/store/visitors.hpp"
 
@@ -46,6 +47,8 @@ struct Held {
     std::vector<Noted> log;         // oldest first
     std::vector<Opening> openings;  // newest first
     std::vector<std::string> shared_with;
+    std::optional<store::LaterConsent> eures;
+    std::string eures_words;  // what they said yes to
     std::string next_words;
     std::int64_t kept_until_ms = 0;  // 0: the municipality has not decided
     // The exact texts agreed to, by their hash; missing where no published pack ever had them.
@@ -76,5 +79,7 @@ enum class Changed {
 [[nodiscard]] Result<Changed> correct(const Asked& asked, const Reach& reach);
 // Who was not named, and has it by the consent to share, no longer reads it.
 [[nodiscard]] Result<Changed> unshare(const Asked& asked);
+// EURES advisers no longer read it.
+[[nodiscard]] Result<Changed> end_eures(const Asked& asked);
 
 }  // namespace monter::portal::visitors

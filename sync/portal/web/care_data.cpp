@@ -236,6 +236,7 @@ void add_care(Data::Named& data, const CareShown& shown) {
     add_going(data, shown);
     add_decision(data, shown);
     add_alike(data, shown);
+    add_eures(data, shown);
     data["log"] = log_rows(shown);
     data["letters"] = letters(shown);
     data["write_title"] = texts.fill("letter.title", {{"name", shown.first}});

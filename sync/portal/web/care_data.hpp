@@ -19,6 +19,10 @@ struct CareShown {
 };
 void add_care(Data::Named& data, const CareShown& shown);
 
+// EURES: what was said yes to, or the form for a yes; and what it does. Unclear: no yes to exactly the words shown.
+void add_eures(Data::Named& data, const CareShown& shown);
+[[nodiscard]] Result<guides::Answer> write_down_eures(const Parts& parts, const guides::Act& act, Fields& fields);
+
 // The log and the letters, each in a file of its own.
 [[nodiscard]] Data::List log_rows(const CareShown& shown);
 [[nodiscard]] Data::List letters(const CareShown& shown);

@@ -49,6 +49,14 @@ std::string sentence(const store::Step& step, const CareShown& shown) {
         case What::ticked:
         case What::unticked:
             return texts.fill(key, {{"step", north_title(step.detail, shown)}});
+        case What::eures_yes: {
+            const std::size_t space = step.detail.find(' ');
+            const auto day = day_from_field(step.detail.substr(space + 1));
+            return texts.fill(key, {{"how", texts.get("eures.by_" + step.detail.substr(0, space))},
+                                    {"when", day ? date_long(*day, texts) : step.detail}});
+        }
+        case What::eures_no:
+            return texts.get(step.who.empty() ? "log.eures_ended" : "log.eures_no");
         default:
             return texts.get(key);
     }

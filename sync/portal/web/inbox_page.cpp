@@ -118,6 +118,7 @@ void add_taken_back(Data::Named& data, const guides::Inbox& inbox, const Texts& 
 }  // namespace
 
 Response inbox_page(Parts& parts, const Visit& visit) {
+    if (visit.reader.account.role == store::Role::eures) return eures_page(parts, visit);
     const Texts& texts = visit.texts;
     const auto query = form_fields(visit.request.query);
     const List list = list_of(query, visit.reader);
@@ -162,11 +163,6 @@ Response inbox_page(Parts& parts, const Visit& visit) {
                                   ? texts.get("common.all_places")
                                   : guides::place_name(visit.reader.account.municipality, content.get());
     add_empty(data, *inbox, list, place, texts);
-    if (visit.reader.account.role == store::Role::eures) {  // no consent names them yet, so that they see nobody
-        data["empty_title"] = texts.get("empty.eures_title");
-        data["empty_text"] = texts.get("empty.eures_text");
-        data["empty_last"] = "";
-    }
     if (list == List::waiting && !guides::gets_people(inbox->hand, visit.now.wall_ms)) {
         data["empty_title"] = texts.get("away.empty_title");
         data["empty_text"] = data["away"];

@@ -7,7 +7,7 @@
 namespace monter::portal::web {
 namespace {
 
-constexpr std::array<const char*, 4> letter_names = {"first", "visit", "later", "other_place"};
+constexpr std::array<const char*, 5> letter_names = {"first", "visit", "later", "other_place", "eures"};
 
 // RFC 6068: everything but unreserved letters is escaped; a new line is CR LF.
 std::string escaped(std::string_view text) {
@@ -38,7 +38,8 @@ Data::List letters(const CareShown& shown) {
     const std::string& place = shown.person.row.decision.municipality;
     const Fill values{{"name", shown.first},
                       {"place", guides::place_name(place, shown.content)},
-                      {"guide", guides::guide_title(place, shown.content, own.language())}};
+                      {"guide", guides::guide_title(place, shown.content, own.language())},
+                      {"consent", own.get("eures.consent")}};
     Data::List out;
     for (const char* name : letter_names) {
         const std::string key = std::string("letter.") + name;

@@ -47,6 +47,8 @@ std::optional<Result<Answer>> carry_out(Parts& parts, const guides::Act& act, co
     if (what == "next-done") return guides::next_is_done(act);
     if (what == "outcome") return guides::tell_outcome(act, fields["outcome"]);
     if (what == "north") return tick_all(act, fields);
+    if (what == "eures") return write_down_eures(parts, act, fields);
+    if (what == "eures-end") return guides::end_eures(act);
     if (what == "share") return guides::share(act, fields["to"], places(parts));
     if (what == "hand-over") {
         return guides::hand_over(act, fields["to"], places(parts), fields["reason"], fields["words"]);

@@ -11,7 +11,9 @@ enum class Right {
     password_given,  // the first half of signing in
     own,             // whoever is signed in: their own account
     people,          // read people
+    people_write,    // and write down what was said
     people_act,      // and do something about them
+    eures,           // take home those who said yes to EURES
     availability,    // say when one is away, and what one takes
     routing,         // weigh, and say how much room there is
     stands,          // read stands and fairs
@@ -31,7 +33,10 @@ enum class Right {
         case Right::own:
             return true;
         case Right::people:
+        case Right::people_write:
             return role == Role::guide || role == Role::deputy || role == Role::coordinator || role == Role::eures;
+        case Right::eures:
+            return role == Role::eures;
         case Right::people_act:
             return role == Role::guide || role == Role::deputy || role == Role::coordinator;
         case Right::availability:

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sync/base/swedish_clock.hpp"
+#include "sync/base/swedish_day.hpp"
 #include "sync/portal/visitors/copy.hpp"
 
 namespace monter::portal::web {
@@ -24,6 +25,8 @@ struct HeldShown {
         return guides::screen_text(key, content, texts.language());
     }
     [[nodiscard]] std::string when(std::int64_t ms) const { return visitor_time(ms, content, texts.language()); }
+    // Without the hour.
+    [[nodiscard]] std::string day(std::int64_t ms) const { return when(ms).substr(0, when(ms).rfind(',')); }
     [[nodiscard]] std::string place(const std::string& id) const {
         return id.empty() ? texts.get("held.region") : guides::place_name(id, content);
     }
@@ -172,6 +175,12 @@ Data::Named visitor_data(const visitors::Held& held, guides::Content content, co
     const lead::Consent& consent = held.present->consent;
     out["agreed_contact"] = texts.fill("held.agreed_contact", {{"places", shown.places(consent.recipients)}});
     out["shares"] = consent.share;
+    if (held.eures) {
+        const auto day = swedish_day_begins(held.eures->given);
+        out["eures"] = texts.fill("eures.given", {{"when", day ? shown.day(*day) : held.eures->given}});
+        out["eures_words"] = held.eures_words;
+        out["eures_lang"] = held.eures->language;
+    }
     out["share_ended"] = held.sent->consent.share && !consent.share;
     Data::List reasons;
     for (const lead::Reason& reason : held.reasons.list) {

@@ -3,8 +3,8 @@
 // or pasted here; it travels in the body of a POST and never in an address, and every page that a POST answers carries
 // it on in its forms. There is no session to protect: the code itself is the right.
 //
-// POST /w?l=LANGUAGE  code=…&do=see | copy | correct (name, email, phone) | unshare | take_back. A code without `do`
-// takes back: so did every page before there were other acts.
+// POST /w?l=LANGUAGE  code=…&do=see | copy | correct (name, email, phone) | unshare | end_eures | take_back. A code
+// without `do` takes back: so did every page before there were other acts.
 #include "sync/base/log.hpp"
 #include "sync/portal/erasure.hpp"
 #include "sync/portal/visitors/copy.hpp"
@@ -156,6 +156,13 @@ Response unshare(const Turn& turn) {
     return held_page(turn, turn.texts.get("held.unshared"));
 }
 
+Response end_eures(const Turn& turn) {
+    const auto done = visitors::end_eures(turn.asked());
+    if (!done) return broken(turn, "ending what EURES reads", done.error());
+    if (*done != visitors::Changed::done) return nothing_here(turn.texts);
+    return held_page(turn, turn.texts.get("eures.ended"));
+}
+
 Response take_back(const Turn& turn) {
     const auto taken =
         portal::take_back(turn.parts.database, turn.parts.erasures, {turn.code_hash}, Teller::page, turn.now.wall_ms);
@@ -184,6 +191,7 @@ Response act(Parts& parts, const Request& request, const Texts& texts, const Mom
     if (what == "copy") return take_copy(turn);
     if (what == "correct") return correct(turn, fields);
     if (what == "unshare") return unshare(turn);
+    if (what == "end_eures") return end_eures(turn);
     if (what.empty() || what == "take_back") return take_back(turn);
     return show(texts, {}, 422);
 }

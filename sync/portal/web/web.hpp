@@ -62,6 +62,10 @@ struct Kept {
 [[nodiscard]] Response inbox_page(Parts& parts, const Visit& visit);
 [[nodiscard]] Response person_page(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response person_page_again(Parts& parts, const Visit& visit, const std::string& id, const Kept& kept);
+// EURES: an adviser's people, and files of them.
+[[nodiscard]] Response eures_page(Parts& parts, const Visit& visit);
+[[nodiscard]] Response eures_people(Parts& parts, const Visit& visit);
+[[nodiscard]] Response eures_person(Parts& parts, const Visit& visit, const std::string& id);
 // By reference or name: what is looked for travels in the body, and in no address.
 [[nodiscard]] Response find_people(Parts& parts, const Visit& visit);
 // Any form of a person's page: the last part of the path says which.

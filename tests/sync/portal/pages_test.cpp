@@ -116,7 +116,7 @@ TEST_CASE("an EURES adviser sees nobody, since no consent names them, and is tol
     Browser eures(filled.region);
     REQUIRE(eures.sign_in(filled.region.new_user(Role::eures)));
     const auto inbox = eures.get("/people");
-    CHECK(shows(inbox, "only people who have agreed to that"));
+    CHECK(shows(inbox, "only people who said yes to it"));
     CHECK(first_person(inbox).empty());
 }
 

@@ -21,6 +21,8 @@ const std::map<Right, std::set<Role>>& meant() {
     static const std::map<Right, std::set<Role>> all = {
         {Right::own, {Role::guide, Role::deputy, Role::coordinator, Role::staff, Role::eures, Role::auditor}},
         {Right::people, {Role::guide, Role::deputy, Role::coordinator, Role::eures}},
+        {Right::people_write, {Role::guide, Role::deputy, Role::coordinator, Role::eures}},
+        {Right::eures, {Role::eures}},
         {Right::people_act, {Role::guide, Role::deputy, Role::coordinator}},
         {Right::availability, {Role::guide, Role::deputy}},
         {Right::routing, {Role::coordinator}},
