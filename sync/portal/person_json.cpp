@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sync/base/clock.hpp"
 #include "sync/base/log.hpp"
 
 namespace monter::portal {
