@@ -15,6 +15,7 @@
 #include "sync/portal/admin.hpp"
 #include "sync/portal/bounded_server.hpp"
 #include "sync/portal/file_sendings.hpp"
+#include "sync/portal/intake/packed.hpp"
 #include "sync/portal/intake/problem.hpp"
 #include "sync/portal/notices/curl_courier.hpp"
 #include "sync/portal/portal.hpp"
@@ -65,6 +66,15 @@ std::string client_of(const httplib::Request& from) {
     return begin == std::string::npos ? from.remote_addr : named.substr(begin);
 }
 
+// The library would unpack what comes, whoever sent it, to any size, and what is left would not be what was signed. It
+// reads a packed body as it is where the header has another name.
+constexpr const char* packed_as = "Monter-Packed-As";
+void leave_packed(httplib::Request& from) {
+    const std::string packing = from.get_header_value("Content-Encoding");
+    from.headers.erase(packed_as);
+    if (from.headers.erase("Content-Encoding") > 0) from.headers.emplace(packed_as, packing);
+}
+
 Request plain(const httplib::Request& from) {
     Request out{.method = from.method, .client = client_of(from), .body = from.body};
     const std::size_t question = from.target.find('?');
@@ -72,6 +82,10 @@ Request plain(const httplib::Request& from) {
     if (question != std::string::npos) out.query = from.target.substr(question + 1);
     for (const auto& [name, value] : from.headers) {
         const std::string key = lower(name);
+        if (key == lower(packed_as)) {
+            out.headers.emplace("content-encoding", value);
+            continue;
+        }
         if (key == "remote_addr" || key == "remote_port" || key == "local_addr" || key == "local_port") continue;
         out.headers.emplace(key, value);
     }
@@ -177,10 +191,11 @@ void put_file(const Response& answer, FileSendings& sendings, httplib::Response&
     send_part(*answer.file, answer.type, std::move(sending), to);
 }
 
-// What is refused by its head alone, before its body is read: bodies that are packed (a small one may unpack to any
-// size), and heads that two programs could read differently.
+// What is refused by its head alone, before its body is read: packed bodies (a small one may unpack to any size) but
+// for those that are unpacked within a bound, and only once their sender is known (intake/packed.hpp), and heads that
+// two programs could read differently.
 std::optional<intake::Problem> refused_by_head(const httplib::Request& from) {
-    for (const char* once : {"Host", "Content-Length", "Transfer-Encoding", "Expect"}) {
+    for (const char* once : {"Host", "Content-Length", "Transfer-Encoding", "Content-Encoding", "Expect"}) {
         if (from.get_header_value_count(once) > 1) {
             return intake::Problem{400, "request-invalid", std::string("The header ") + once + " stands there twice."};
         }
@@ -188,8 +203,9 @@ std::optional<intake::Problem> refused_by_head(const httplib::Request& from) {
     if (from.has_header("Content-Length") && from.has_header("Transfer-Encoding")) {
         return intake::Problem{400, "request-invalid", "The request gives its length in two ways."};
     }
-    if (from.has_header("Content-Encoding")) {
-        return intake::Problem{415, "not-plain", "Packed bodies are not read here."};
+    if (from.has_header("Content-Encoding") &&
+        !intake::may_be_packed(from.method, from.target, from.get_header_value("Content-Encoding"))) {
+        return intake::Problem{415, "not-plain", "Bodies packed like this are not read here."};
     }
     if (from.has_header("Expect") && lower(from.get_header_value("Expect")) != "100-continue") {
         return intake::Problem{417, "expectation-unknown", "Only 100-continue can be expected here."};
@@ -232,9 +248,13 @@ void set_up(httplib::Server& server, Portal& portal, const std::function<Moment(
     server.set_pre_routing_handler([](const httplib::Request& from, httplib::Response& to) {
         // The library would cut parts out of any answer, any number of them and past its end. Parts are the portal's to
         // give (intake/content.hpp). The library lends us its own request as const; it isn't.
-        const_cast<httplib::Request&>(from).ranges.clear();
+        auto& request = const_cast<httplib::Request&>(from);
+        request.ranges.clear();
         const auto refused = refused_by_head(from);
-        if (!refused) return httplib::Server::HandlerResponse::Unhandled;
+        if (!refused) {
+            leave_packed(request);
+            return httplib::Server::HandlerResponse::Unhandled;
+        }
         BoundedServer::close_after_this();
         put(intake::to_response(*refused), to);
         return httplib::Server::HandlerResponse::Handled;

@@ -15,6 +15,7 @@
 
 #include "sync/agent/lead_batches.hpp"
 #include "sync/agent/request_body.hpp"
+#include "sync/pack/deflate.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/support/agent_region.hpp"
 
@@ -57,7 +58,7 @@ struct Drain {
             payload += lead.sealed.envelope.size();
             answer.results.push_back({lead.sealed.lead_id, lead.ct_sha256, true, portal_seq});
         }
-        bytes += body.size();
+        bytes += pack::deflated(view(body)).size();  // as it is sent
         if (!batches.accept(*batch, answer, device, now)) throw std::runtime_error("an answer was not taken in");
         return true;
     }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/portal/intake/keep_leads.hpp"
+#include "sync/portal/intake/packed.hpp"
 
 namespace monter::portal::intake {
 namespace {
@@ -27,7 +28,9 @@ Json result_json(const LeadResult& result) {
 Response receive_leads(Parts& parts, const Request& request, const Moment& now) {
     const auto caller = caller_of(parts, request, now);
     if (!caller) return to_response(caller.error());
-    const auto batch = read_batch(request.body);
+    const auto plain = unpacked(request);
+    if (!plain) return to_response(plain.error());
+    const auto batch = read_batch(*plain);
     if (!batch) return to_response(not_understood(batch.error()));
     if (batch->leads.size() > batch_leads_max) {
         return to_response({413, "batch-too-large", "More than 50 leads at once. Send fewer."});

@@ -28,7 +28,7 @@ class FaultProxy {
 public:
     FaultProxy(int portal_port, std::uint64_t seed) : portal_port_(portal_port), luck_(seed) {}
 
-    [[nodiscard]] std::string url() const { return server_.url(); }
+    [[nodiscard]] int port() const { return server_.port(); }
     // Of a hundred exchanges from now on, how many meet a fault.
     void spoil(std::uint64_t percent);
     struct Crossed {

@@ -3,9 +3,13 @@
 #include <thread>
 
 #include "sync/agent/http_portal_client.hpp"
+#include "sync/agent/request_body.hpp"
+#include "sync/pack/deflate.hpp"
+#include "sync/seal/request_signature.hpp"
 #include "tests/support/agent_region.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scripted_server.hpp"
+#include "tests/support/some_lead.hpp"
 
 using namespace monter;
 using namespace monter::agent;
@@ -154,6 +158,44 @@ TEST_CASE("every request is signed by the device key over exactly what the serve
         seal::verify_request({"GET", host, "/v1/event", "", view(seen.body)},
                              {seen.header("content-digest"), seen.header("signature-input"), seen.header("signature")},
                              device.public_key()));
+}
+
+TEST_CASE("leads go packed, signed as they are sent; where that is not read they go plain, at once and from then on") {
+    const Region region;
+    const auto device = seal::SigningKey::generate();
+    LeadBatch batch;
+    batch.leads.resize(2);
+    for (auto& lead : batch.leads) lead.sealed = test::some_sealed(1);
+    const std::string body = body_of(batch);
+    std::vector<RawRequest> seen;
+    int status = 503;
+    const ScriptedServer server([&](const RawRequest& request) {
+        seen.push_back(request);
+        return ScriptedServer::answer(request.header("content-encoding").empty() ? 503 : status, "", "");
+    });
+    const std::string host = "127.0.0.1:" + std::to_string(server.port());
+    const auto client = client_of(server, region, device);
+    CHECK_FALSE(client->send_leads(batch));
+    status = 415;
+    CHECK_FALSE(client->send_leads(batch));
+    CHECK_FALSE(client->send_leads(batch));
+    REQUIRE(seen.size() == 4);
+    for (const int packed : {0, 1}) {
+        CHECK(seen[packed].header("content-encoding") == "deflate");
+        CHECK(seen[packed].body.size() < body.size() * 4 / 5);
+        const auto there = pack::inflated(view(seen[packed].body), body.size());
+        REQUIRE(there);
+        CHECK(text_of(*there) == body);
+    }
+    CHECK(seen[2].body == body);
+    CHECK(seen[3].body == body);
+    CHECK(seen[1].nonce() != seen[2].nonce());
+    for (const RawRequest& one : seen) {
+        CHECK(
+            seal::verify_request({"POST", host, "/v1/leads", "", view(one.body)},
+                                 {one.header("content-digest"), one.header("signature-input"), one.header("signature")},
+                                 device.public_key()));
+    }
 }
 
 TEST_CASE("an answer recorded from an earlier question is no answer to this one") {

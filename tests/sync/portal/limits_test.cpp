@@ -9,6 +9,7 @@
 #include <chrono>
 #include <thread>
 
+#include "sync/pack/deflate.hpp"
 #include "sync/portal/intake/parts.hpp"
 #include "tests/support/portal_region.hpp"
 #include "tests/support/running_portal.hpp"
@@ -84,6 +85,11 @@ TEST_CASE("heads that are too long, twofold or packed are refused, in the shape 
     CHECK(is_problem(asked(port, post + json + "Content-Length: 2\r\n\r\n{}"), "401"));
     CHECK(is_problem(asked(port, post + json + "Content-Length: 999999999999\r\n\r\n{}"), "413"));
     CHECK(is_problem(asked(port, post + json + "Content-Length: 2\r\nContent-Encoding: gzip\r\n\r\n{}"), "415"));
+    const std::string packed = json + "Content-Length: 2\r\nContent-Encoding: deflate\r\n";
+    CHECK(is_problem(asked(port, post + packed + "\r\n{}"), "401"));  // nobody's body is unpacked
+    CHECK(is_problem(asked(port, post + packed + "Content-Encoding: deflate\r\n\r\n{}"), "400"));
+    CHECK(is_problem(asked(port, "POST /v1/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + packed + "\r\n{}"),
+                     "415"));
     CHECK(is_problem(asked(port, post + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}"), "400"));
     CHECK(is_problem(asked(port, post + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
                      "400"));
@@ -165,6 +171,31 @@ TEST_CASE("where too many stands wait at once, the next is told to come back lat
     for (auto& thread : threads) thread.join();
     CHECK(shed == extra);
     CHECK(spread_right == extra);
+}
+
+TEST_CASE("leads may come packed, signed as they are sent, and never unpack to more than a plain body may be") {
+    Region region;
+    Stand stand(region);
+    stand.must_enrol();
+    const auto lead = stand.seal(record_of(1, "Anna"));
+    const auto send = [&](const std::string& body, const char* coding) {
+        auto request = stand.signed_request("POST", "/v1/leads", body);
+        request.headers["content-encoding"] = coding;
+        return region.answer(request);
+    };
+    const auto packed = [](const std::string& body) { return std::string(text_of(pack::deflated(view(body)))); };
+    const std::string batch = stand.batch({stand.lead_json(lead.sealed, 1)}).dump();
+    CHECK(send(packed(batch), "gzip").status == 415);
+    CHECK(send(batch, "deflate").status == 400);
+    CHECK(send(packed(batch).substr(0, 200), "deflate").status == 400);
+    const std::string spaces(portal::body_bytes_max - batch.size(), ' ');
+    CHECK(send(packed(batch + spaces + " "), "deflate").status == 400);
+    const std::string bomb = packed(std::string(100'000'000, ' '));
+    REQUIRE(bomb.size() < portal::body_bytes_max);
+    CHECK(send(bomb, "deflate").status == 400);
+    CHECK(region.count("lead") == 0);
+    CHECK(send(packed(batch + spaces), "deflate").status == 200);
+    CHECK(region.count("lead") == 1);
 }
 
 TEST_CASE("numbers past their limits are refused, not wrapped") {
