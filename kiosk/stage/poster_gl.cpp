@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
+#include <string>
 
 #include "kiosk/light/poster_inputs.hpp"
 #include "kiosk/stage/shader.hpp"
@@ -27,7 +28,7 @@ uniform highp vec4 place;
 uniform highp vec2 feather;
 uniform sampler2D slots;
 uniform highp vec3 life;
-out mediump vec4 colour;
+varying_out mediump vec4 colour;
 vec4 of_slot(int slot) { return texelFetch(slots, ivec2(slot & 255, slot >> 8), 0); }
 void main() {
     int slot = int(row);
@@ -49,7 +50,7 @@ void main() {
 })";
 
 constexpr const char* fragment_shader = R"(precision mediump float;
-in vec4 colour;
+varying_in vec4 colour;
 out vec4 pixel;
 void main() { pixel = colour; })";
 
@@ -138,9 +139,11 @@ void PosterMeshGl::find_runs() {
         }
         for (std::size_t n = 0; n < runs.size(); ++n) {
             Run& run = runs[n];
+            run.flat = range.kind == PosterRange::Kind::opaque && !run.mixes;
             const bool is_small = run.count < short_most && areas[n] < small_most;
             if (is_small && range.kind != PosterRange::Kind::disc) run.slot = always;
-            const bool joins = runs_.size() > first_run_.back() && runs_.back().slot == always && run.slot == always;
+            const bool joins = runs_.size() > first_run_.back() && runs_.back().slot == always && run.slot == always &&
+                               runs_.back().flat == run.flat;
             if (joins) {
                 runs_.back().count += run.count;
             } else {
@@ -158,15 +161,19 @@ PosterMeshGl::~PosterMeshGl() {
     glDeleteVertexArrays(1, &array_);
 }
 
-PosterGl::PosterGl() : program_(link_program(vertex_shader, fragment_shader)) {
-    place_ = glGetUniformLocation(program_, "place");
-    feather_ = glGetUniformLocation(program_, "feather");
-    turn_ = glGetUniformLocation(program_, "turn");
-    life_ = glGetUniformLocation(program_, "life");
-}
+PosterGl::Ink::Ink(const char* varying)
+    : program(link_program((std::string("#define varying_out ") + varying + " out\n" + vertex_shader).c_str(),
+                           (std::string("#define varying_in ") + varying + " in\n" + fragment_shader).c_str())),
+      place(glGetUniformLocation(program, "place")),
+      feather(glGetUniformLocation(program, "feather")),
+      turn(glGetUniformLocation(program, "turn")),
+      life(glGetUniformLocation(program, "life")) {}
+
+PosterGl::PosterGl() : smooth_("smooth"), flat_("flat") {}
 
 PosterGl::~PosterGl() {
-    glDeleteProgram(program_);
+    glDeleteProgram(smooth_.program);
+    glDeleteProgram(flat_.program);
 }
 
 void PosterGl::light(PosterMeshGl& poster, const Light& light) {
@@ -190,11 +197,18 @@ bool PosterGl::shows(const PosterMeshGl& poster, const PosterMeshGl::Run& run) {
 // Neighbours that show are drawn in one call.
 void PosterGl::put_range(const PosterMeshGl& poster, std::size_t range) const {
     const auto begin = poster.first_run_[range], end = poster.first_run_[range + 1];
-    for (std::size_t i = begin; i < end; ++i) {
-        if (!shows(poster, poster.runs_[i])) continue;
+    for (std::size_t i = begin; i < end;) {
+        if (!shows(poster, poster.runs_[i])) {
+            ++i;
+            continue;
+        }
         const std::uint32_t first = poster.runs_[i].first;
+        const bool flat = poster.runs_[i].flat;
         std::uint32_t count = 0;
-        for (; i < end && shows(poster, poster.runs_[i]); ++i) count += poster.runs_[i].count;
+        for (; i < end && poster.runs_[i].flat == flat && shows(poster, poster.runs_[i]); ++i) {
+            count += poster.runs_[i].count;
+        }
+        glUseProgram((flat ? flat_ : smooth_).program);
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT,
                        reinterpret_cast<const void*>(static_cast<std::size_t>(first) * sizeof(std::uint32_t)));
     }
@@ -211,12 +225,33 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
     glDisable(GL_CULL_FACE);
     glBlendEquation(GL_FUNC_ADD);
     glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    bool has_aurora = false;
+    bool has_aurora = std::any_of(mesh.ranges.begin(), mesh.ranges.end(), [&](const PosterRange& range) {
+        return range.kind == PosterRange::Kind::aurora && poster.inputs_.aurora > 0;
+    });
+    const auto aurora = [&]() -> AuroraGl::View {
+        const float clip_x = to_clip_x * whole.scale, clip_y = to_clip_y * whole.scale;
+        // Its rays may rise behind the letters; the curtains themselves hang below them.
+        const float hang = std::max(0.0F, view.aurora_below - 0.08F * std::min(size.h, size.w));
+        return {.place = {clip_x, clip_y, (whole.x + mesh.view_x * whole.scale) * to_clip_x - 1,
+                          (whole.y + hang + mesh.view_y * whole.scale) * to_clip_y + 1},
+                .width = mesh.view_w,
+                .height = mesh.view_h,
+                .from = view.aurora_from,
+                .letters = view.aurora_below > 0 ? (view.aurora_below - hang - whole.y) / whole.scale - mesh.view_y
+                                                 : AuroraGl::View{}.letters,
+                .strength = poster.inputs_.aurora,
+                .seconds = view.seconds,
+                .turn = turn};
+    }();
+    if (has_aurora) aurora_.prepare(aurora);
     const auto begin = [&] {
-        glUseProgram(program_);
         glBindVertexArray(poster.array_);
-        glUniform2f(turn_, turn.cosine, turn.sine);
-        glUniform2f(feather_, to_clip_x / scale, to_clip_y / scale);
+        glBindTexture(GL_TEXTURE_2D, poster.palette_);
+        for (const Ink* const ink : {&smooth_, &flat_}) {
+            glUseProgram(ink->program);
+            glUniform2f(ink->turn, turn.cosine, turn.sine);
+            glUniform2f(ink->feather, to_clip_x / scale, to_clip_y / scale);
+        }
     };
     begin();
     for (std::size_t i = 0; i < mesh.ranges.size(); ++i) {
@@ -225,24 +260,10 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         if (follows_sun && !disc) continue;
         range.kind == PosterRange::Kind::opaque ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
         if (range.kind == PosterRange::Kind::aurora) {
-            if (!has_aurora && poster.inputs_.aurora > 0) {
-                const float clip_x = to_clip_x * whole.scale, clip_y = to_clip_y * whole.scale;
-                // Its rays may rise behind the letters; the curtains themselves hang below them.
-                const float hang = std::max(0.0F, view.aurora_below - 0.08F * std::min(size.h, size.w));
-                aurora_.draw({.place = {clip_x, clip_y, (whole.x + mesh.view_x * whole.scale) * to_clip_x - 1,
-                                        (whole.y + hang + mesh.view_y * whole.scale) * to_clip_y + 1},
-                              .width = mesh.view_w,
-                              .height = mesh.view_h,
-                              .from = view.aurora_from,
-                              .letters = view.aurora_below > 0
-                                             ? (view.aurora_below - hang - whole.y) / whole.scale - mesh.view_y
-                                             : AuroraGl::View{}.letters,
-                              .strength = poster.inputs_.aurora,
-                              .seconds = view.seconds,
-                              .turn = turn});
+            if (std::exchange(has_aurora, false)) {
+                aurora_.draw(aurora);
                 begin();
             }
-            has_aurora = true;
             continue;
         }
         const float parallax = range.layer < mesh.layers.size() ? mesh.layers[range.layer].parallax : 0;
@@ -257,8 +278,11 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         const bool flows =
             view.lives && (range.kind == PosterRange::Kind::water || range.kind == PosterRange::Kind::glint);
         const bool twinkles = view.lives && range.kind == PosterRange::Kind::stars;
-        glUniform3f(life_, view.seconds, flows ? sway : 0, twinkles ? twinkle : 0);
-        glUniform4f(place_, unit * to_clip_x, unit * to_clip_y, x * to_clip_x - 1, y * to_clip_y + 1);
+        for (const Ink* const ink : {&smooth_, &flat_}) {
+            glUseProgram(ink->program);
+            glUniform3f(ink->life, view.seconds, flows ? sway : 0, twinkles ? twinkle : 0);
+            glUniform4f(ink->place, unit * to_clip_x, unit * to_clip_y, x * to_clip_x - 1, y * to_clip_y + 1);
+        }
         put_range(poster, i);
     }
     glEnable(GL_BLEND);

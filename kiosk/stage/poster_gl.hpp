@@ -49,6 +49,7 @@ private:
         std::uint32_t first = 0, count = 0;  // of indices
         std::uint16_t slot = 0;              // its colour's, or `always`
         bool mixes = false;                  // the next slot's too: on a gradient
+        bool flat = false;                   // opaque, of one colour
     };
     static constexpr std::uint16_t always = 0xFFFF;
     void find_runs();
@@ -78,10 +79,15 @@ public:
 private:
     void light(PosterMeshGl& poster, const Light& light);
     static bool shows(const PosterMeshGl& poster, const PosterMeshGl::Run& run);
+    // `flat`: a colour a triangle, which a machine without a graphics card need not carry from pixel to pixel.
+    struct Ink {
+        explicit Ink(const char* varying);
+        GLuint program = 0;
+        GLint place = 0, feather = 0, turn = 0, life = 0;
+    };
     void put_range(const PosterMeshGl& poster, std::size_t range) const;
     float light_ms_ = 0;
-    GLuint program_ = 0;
-    GLint place_ = 0, feather_ = 0, turn_ = 0, life_ = 0;
+    Ink smooth_, flat_;
     AuroraGl aurora_;
 };
 

@@ -9,6 +9,7 @@
 #include "sync/press/overhang.hpp"
 #include "sync/press/rim.hpp"
 #include "sync/press/short_edges.hpp"
+#include "sync/press/stars.hpp"
 
 namespace monter::press {
 namespace {
@@ -107,7 +108,10 @@ private:
         // Disc, glint and streaks go their own way: nothing of the layer lies over them for good.
         const RangeKind kind = kind_of(shape);
         const Hidden hidden{top_, kind == RangeKind::blended ? number : std::uint16_t{0xFFFF}};
-        Triangles made = make_triangles(mesh_.vertices, area, like, kind == RangeKind::aurora ? nullptr : &hidden);
+        Triangles made =
+            kind == RangeKind::stars && !shape.gradient && are_small_stars(area)
+                ? make_stars(mesh_.vertices, area, like)
+                : make_triangles(mesh_.vertices, area, like, kind == RangeKind::aurora ? nullptr : &hidden);
         if (shape.gradient) set_t(shape, span, first);
         place(shape, area, std::move(made));
     }

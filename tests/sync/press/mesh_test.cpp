@@ -206,4 +206,30 @@ TEST_CASE("only the entries that are used are kept, in the order they are met") 
     CHECK(SmallPoster().mesh().palette.entries.size() == 5);
 }
 
+TEST_CASE(
+    "a small star is a cone of light that no layer's insides hold; what is larger or has points keeps its shape") {
+    const auto with = [](const std::string& star) {
+        SmallPoster poster;
+        poster.replace(SmallPoster::svg, "<g data-sun=\"disc\"",
+                       "<g data-role=\"stars\">" + star + "</g><g data-sun=\"disc\"");
+        return poster.mesh();
+    };
+    const auto small = with("<circle data-c=\"3\" cx=\"500\" cy=\"700\" r=\"20\"/>");
+    const auto corners = corners_of(small, only(ranges_of(small, Kind::stars)));
+    REQUIRE(corners.size() == 15);
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const bool is_middle = i % 3 == 0;
+        CHECK(on_rim(corners[i]) != is_middle);
+        CHECK((corners[i].alpha > 0) == is_middle);
+        if (is_middle) CHECK(std::pair<int, int>(corners[i].x, corners[i].y) == std::pair{500, 700});
+        if (!is_middle) CHECK(std::hypot(corners[i].x - 500, corners[i].y - 700) == Approx(34).margin(1));
+    }
+    for (const auto* const star : {"<circle data-c=\"3\" cx=\"500\" cy=\"700\" r=\"60\"/>",
+                                   "<path data-c=\"3\" d=\"M500 670l8 22 22 8-22 8-8 22-8-22-22-8 22-8z\"/>"}) {
+        const auto mesh = with(star);
+        const auto whole = corners_of(mesh, only(ranges_of(mesh, Kind::stars)));
+        CHECK(whole.size() > 15);
+    }
+}
+
 }  // namespace monter::press::test
