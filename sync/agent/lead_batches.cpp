@@ -92,6 +92,7 @@ Answered<void> LeadBatches::accept(const LeadBatch& asked, const LeadsAnswer& an
         // Refused: the visitor took it back while it was on its way.
         if (!aside && aside.error().kind != Kind::refused) return on_disk(aside.error());
     }
+    if (const auto noted = note_fair_unknown(answer); !noted) return on_disk(noted.error());
     if (const auto noted = note_portal(answer); !noted) return on_disk(noted.error());
     if (answer.seq_reused) {
         log_warning("this stand's numbers were used before: its disk was copied or put back; it takes a new store id");
@@ -106,6 +107,20 @@ Answered<void> LeadBatches::accept(const LeadBatch& asked, const LeadsAnswer& an
     }
     leads_max_ = std::min<std::size_t>(leads_max_ * 2, batch_leads_max);
     return {};
+}
+
+Result<void> LeadBatches::note_fair_unknown(const LeadsAnswer& answer) {
+    for (const LeadResult& result : answer.results) {
+        if (!result.stored && result.problem == "urn:monter:event-unknown") {
+            fair_unknown_.insert(result.lead_id);
+        } else {
+            fair_unknown_.erase(result.lead_id);
+        }
+    }
+    const auto before = number_fact(outbox_, "fair_unknown_leads");
+    if (!before) return fail(before.error());
+    const auto leads = static_cast<std::int64_t>(fair_unknown_.size());
+    return *before == leads ? Result<void>() : outbox_.set_fact("fair_unknown_leads", std::to_string(leads));
 }
 
 Result<void> LeadBatches::note_portal(const LeadsAnswer& answer) {

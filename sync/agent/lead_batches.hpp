@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "sync/agent/durable.hpp"
@@ -42,12 +43,15 @@ public:
 
 private:
     [[nodiscard]] Result<void> note_portal(const LeadsAnswer& answer);
+    // For staff, in the fact "fair_unknown_leads": how many wait because the portal does not know their fair.
+    [[nodiscard]] Result<void> note_fair_unknown(const LeadsAnswer& answer);
 
     outbox::Outbox& outbox_;
     DurableRound& durable_;
     bool epoch_changed_ = false;
     std::size_t leads_max_ = batch_leads_max;
     std::map<Id, std::int64_t> held_until_boot_ms_;
+    std::set<Id> fair_unknown_;
 };
 
 }  // namespace monter::agent

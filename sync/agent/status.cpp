@@ -67,7 +67,7 @@ Result<void> look_for_twins(const outbox::Outbox& outbox, const Moment& now, Sta
     return {};
 }
 
-Result<std::optional<std::int64_t>> time_fact(const outbox::Outbox& outbox, const std::string& key) {
+Result<std::optional<std::int64_t>> number_fact_of(const outbox::Outbox& outbox, const std::string& key) {
     const auto text = outbox.fact(key);
     if (!text) return fail(text.error());
     std::int64_t ms = 0;
@@ -83,9 +83,9 @@ Result<void> look_at_content(const outbox::Outbox& outbox, const std::filesystem
     auto problem = outbox.fact("content_problem");
     if (!problem) return fail(problem.error());
     status.content_problem = problem->value_or("");
-    auto issued = time_fact(outbox, "content_issued_ms");
+    auto issued = number_fact_of(outbox, "content_issued_ms");
     if (!issued) return fail(issued.error());
-    auto expires = time_fact(outbox, "content_expires_ms");
+    auto expires = number_fact_of(outbox, "content_expires_ms");
     if (!expires) return fail(expires.error());
     status.content_issued_ms = *issued;
     status.content_expires_ms = *expires;
@@ -103,6 +103,9 @@ Result<StandStatus> look_at(const outbox::Outbox& outbox, const std::filesystem:
     if (!counts) return fail(counts.error());
     status.counts = *counts;
     if (const auto& oldest = counts->oldest_pending) status.oldest_pending_s = age_ms(*oldest, now) / 1000;
+    auto fair_unknown = number_fact_of(outbox, "fair_unknown_leads");
+    if (!fair_unknown) return fail(fair_unknown.error());
+    status.fair_unknown = std::min(fair_unknown->value_or(0), counts->pending);  // one may have been taken back since
     auto contact = outbox.fact("last_contact_ms");
     if (!contact) return fail(contact.error());
     if (const auto& text = *contact) {
@@ -156,6 +159,13 @@ std::vector<Complaint> complaints_of(const StandStatus& status) {
         out.push_back({(count == 1 ? std::string("1 lead was") : std::to_string(count) + " leads were") +
                            " refused by the portal and set aside here.",
                        "Nothing is lost. Call the office; they can tell why.", "aside"});
+    }
+    if (const auto count = status.fair_unknown; count > 0) {
+        out.push_back({(count == 1 ? std::string("1 lead waits: the portal does not know its fair.")
+                                   : std::to_string(count) + " leads wait: the portal does not know their fair."),
+                       "Nothing is lost, and they are sent again every six hours. Call the office: that fair has to be "
+                       "made at the portal again.",
+                       "fair_unknown"});
     }
     if (status.other_machine) {
         out.push_back({"This stand's disk was copied or moved into another machine: leads are kept here and not sent.",

@@ -44,6 +44,7 @@ struct StandStatus {
     std::int64_t lost = 0;             // leads that are on no medium any more
     std::string set_aside;             // the damaged store's file, where one lies in the stand's folder
     bool forked = false;               // the portal said so within the last 72 h at work
+    std::int64_t fair_unknown = 0;     // of those that wait: the portal does not know their fair
     bool other_machine = false;        // enrolled in another one: nothing is sent
     std::string purge_report;          // of the last purge that did something
     bool memory_is_locked = true;

@@ -43,9 +43,9 @@ struct CrewSettings {
 [[nodiscard]] CrewSettings settings_from_json(const std::string& json);
 
 // What is wrong at this stand, as a word the menu has a sentence with a remedy for ("crew.problem.<word>").
-inline constexpr const char* crew_problems[] = {"not_enrolled", "unreachable", "login", "blocked", "version", "disk",
-                                                "aside",        "elsewhere",   "twin",  "lost",    "copy",    "strange",
-                                                "set_aside",    "memory",      "clock", "content"};
+inline constexpr const char* crew_problems[] = {
+    "not_enrolled", "unreachable", "login",   "blocked",   "version", "disk",  "aside",   "elsewhere",   "twin",
+    "lost",         "copy",        "strange", "set_aside", "memory",  "clock", "content", "fair_unknown"};
 
 struct CrewFacts {
     std::int64_t wall_ms = 0;     // the stand's clock, put right

@@ -142,7 +142,7 @@ private:
         agent::LeadResult result{lead.sealed.lead_id, lead.ct_sha256};
         const auto rejected = rejects.find(lead.sealed.lead_id);
         if (rejected != rejects.end() || rejects_for_now.contains(lead.sealed.lead_id)) {
-            result.problem = rejected != rejects.end() ? rejected->second : "urn:monter:not-now";
+            result.problem = rejected != rejects.end() ? rejected->second : "urn:monter:event-unknown";
             result.retryable = rejected == rejects.end();
             return result;
         }

@@ -186,9 +186,11 @@ TEST_CASE("a lead that is rejected only for now waits and arrives later") {
     hall.let_pass(1h);
     CHECK(hall.counts().pending == 1);
     CHECK(hall.portal.batches.size() == 1);
+    CHECK(hall.outbox.fact("fair_unknown_leads").value() == "1");
     hall.portal.rejects_for_now.clear();
     hall.let_pass(6h);
     CHECK(hall.counts().acked == 1);
+    CHECK(hall.outbox.fact("fair_unknown_leads").value() == "0");
 }
 
 TEST_CASE("a revoked stand keeps every lead, asks once an hour, and sends when it is allowed again") {

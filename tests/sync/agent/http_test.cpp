@@ -1,5 +1,8 @@
 #include "sync/agent/http.hpp"
 
+#include <sched.h>
+
+#include <chrono>
 #include <thread>
 
 #include "sync/agent/http_portal_client.hpp"
@@ -196,6 +199,36 @@ TEST_CASE("leads go packed, signed as they are sent; where that is not read they
                                  {one.header("content-digest"), one.header("signature-input"), one.header("signature")},
                                  device.public_key()));
     }
+}
+
+TEST_CASE("on a machine without a route or a name server the portal is out of reach, told at once, and nothing hangs") {
+    bool alone = false;
+    std::optional<Problem> no_route, no_name;
+    // A thread has its own network here: one with nothing in it, not even loopback.
+    std::thread elsewhere([&] {
+        alone = unshare(CLONE_NEWNET) == 0;
+        if (!alone) return;
+        const auto ask = [](const char* url) -> std::optional<Problem> {
+            Http http(read_portal_url(url).value(), HttpLimits{.connect_ms = 20'000});
+            const auto answer = http.exchange({"GET", "/v1/event", {}, {}});
+            return answer ? std::nullopt : std::optional(answer.error());
+        };
+        no_route = ask("https://192.0.2.1");
+        no_name = ask("https://portal.example");
+    });
+    const auto begun = std::chrono::steady_clock::now();
+    elsewhere.join();
+    if (!alone) {
+        WARN("SKIPPED: a network of its own needs root");
+        return;
+    }
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(15));
+    REQUIRE(no_route);
+    CHECK(no_route->trouble == Trouble::transient);
+    CHECK(no_route->text == "The portal can't be reached.");
+    REQUIRE(no_name);
+    CHECK(no_name->trouble == Trouble::transient);
+    CHECK(no_name->text == "The portal's name can't be found on this network.");
 }
 
 TEST_CASE("an answer recorded from an earlier question is no answer to this one") {

@@ -102,6 +102,7 @@ TEST_CASE("a stand whose store can't be opened still answers in JSON") {
 TEST_CASE("everything that can be wrong at once has its remedy, and a word the crew's menu has a sentence for") {
     StandStatus status;
     status.counts.quarantined = 1;
+    status.fair_unknown = 2;
     status.problem = "The portal can't be reached.";
     status.problem_remedy = "Check the network cable or the Wi-Fi.";
     status.problem_code = "unreachable";
@@ -113,7 +114,7 @@ TEST_CASE("everything that can be wrong at once has its remedy, and a word the c
     status.content_problem = "its signature is not the region's";
     status.memory_is_locked = false;
     const auto complaints = complaints_of(status);
-    CHECK(complaints.size() == 13);
+    CHECK(complaints.size() == 14);
     for (const Complaint& complaint : complaints) {
         INFO(complaint.text);
         CHECK_FALSE(complaint.remedy.empty());
