@@ -34,7 +34,9 @@ struct WithdrawLead {
 struct CountAnswer {
     Id event_id{};
     std::string question, value;
-    std::string kind = "pulse";  // or "visit": one was begun in a language
+    // "visit": one was begun in a language. "match": a municipality was "shown" among the three that fit best, or was
+    // "opened", each once a visit; and "visit" with "opened": somebody opened any.
+    std::string kind = "pulse";
 };
 // The crew's menu asks monter-sync; answered by CrewTold or CrewFailed.
 struct AskCrew {

@@ -7,6 +7,8 @@
 namespace monter::kiosk {
 namespace {
 
+constexpr std::size_t places_shown = 3;  // on the screen of matches
+
 // Off where it is on; on where there is room. False where it is full.
 bool toggle(std::vector<std::string>& list, const std::string& one, std::size_t most) {
     if (std::erase(list, one) > 0) return true;
@@ -44,6 +46,20 @@ void count_visit(Turn& turn) {
     if (visit.counted || turn.world.preview || turn.world.rehearses()) return;
     visit.counted = true;
     turn.effects.emplace_back(CountAnswer{turn.world.event.event_id, "language", turn.model.language, "visit"});
+    for (std::size_t i = 0; i < std::min(turn.model.matches.size(), places_shown); ++i) {
+        turn.effects.emplace_back(
+            CountAnswer{turn.world.event.event_id, "shown", turn.model.matches[i].municipality, "match"});
+    }
+}
+
+void count_opened(Turn& turn) {
+    auto& opened = turn.model.visit.opened;
+    const std::string& place = turn.model.place;
+    if (turn.world.preview || turn.world.rehearses() || std::find(opened.begin(), opened.end(), place) != opened.end())
+        return;
+    if (opened.empty()) turn.effects.emplace_back(CountAnswer{turn.world.event.event_id, "visit", "opened", "match"});
+    opened.push_back(place);
+    turn.effects.emplace_back(CountAnswer{turn.world.event.event_id, "opened", place, "match"});
 }
 
 void take(Turn& turn, const ShowAllPlaces&) {
@@ -56,6 +72,7 @@ void take(Turn& turn, const OpenPlace& message) {
     model.before_showcase = model.at == Step::list || model.at == Step::compare ? model.at : Step::places;
     model.place = message.place;
     light_evening(turn);
+    count_opened(turn);
     // Asked now, answered long before anybody has read a story.
     turn.effects.emplace_back(AskStore{});
     go_to(turn, Step::showcase);

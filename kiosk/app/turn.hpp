@@ -137,7 +137,8 @@ void light_evening(Turn& turn);       // the showcase opens in the light of toda
 void light_on(Model& model);          // a light that travels comes to where it is now
 void focus(Turn& turn, Field field);  // the keyboard comes up for a field, or goes away
 void forget_the_young(Turn& turn);    // all that was typed and answered; the pictures and places may stay
-void count_visit(Turn& turn);         // begun in this language, once; of a rehearsal never
+void count_visit(Turn& turn);         // begun in this language, once, with the three shown; of a rehearsal never
+void count_opened(Turn& turn);        // the place on screen, once a visit; of a rehearsal never
 void end_visit(Turn& turn);           // everything a visitor said is wiped; the attract screen
 void somebody_is_there(Model& model);
 

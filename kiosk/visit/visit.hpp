@@ -25,11 +25,12 @@ struct Visit {
     std::vector<std::string> with;
 
     Secret name, email, phone, words;
-    bool assisted = false;        // filled in together with a guide at the stand
-    Secret note;                  // that guide's
-    Secret code;                  // of a wish left before, as typed: it may open what was said then
-    bool counted = false;         // among the visits of its hour
-    std::optional<bool> sixteen;  // nothing = not asked yet
+    bool assisted = false;            // filled in together with a guide at the stand
+    Secret note;                      // that guide's
+    Secret code;                      // of a wish left before, as typed: it may open what was said then
+    bool counted = false;             // among the visits of its hour
+    std::vector<std::string> opened;  // municipalities that were counted as opened
+    std::optional<bool> sixteen;      // nothing = not asked yet
     std::optional<TakeHome> take_home;
 
     std::vector<std::string> recipients;  // chosen, in the order shown

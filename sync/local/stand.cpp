@@ -76,7 +76,8 @@ Result<Request> tap_from(const Json& json) {
     auto event_id = raw_at<16>(json, "event_id");
     if (!event_id) return fail(event_id.error());
     auto kind = text_at(json, "kind");
-    if (!kind || (*kind != "pulse" && *kind != "visit")) return not_understood("an answer of another kind");
+    if (!kind || (*kind != "pulse" && *kind != "visit" && *kind != "match"))
+        return not_understood("an answer of another kind");
     auto question = text_at(json, "question");
     if (!question) return fail(question.error());
     auto value = text_at(json, "value");

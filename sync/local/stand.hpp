@@ -14,7 +14,8 @@
 //   delay. FAILED (refused) while a form may be open
 //   {"v":1,"verb":"ANSWER","id":"b64u16","event_id":"b64u","kind":"pulse","question":"move","value":"job"} -> DONE or
 //       FAILED. One anonymous tap: the id is drawn for it alone and lets it be asked again without being counted twice.
-//       `kind` "visit" with question "language" counts a visit begun in that language.
+//       `kind` "visit" with question "language" counts a visit begun in that language; "match" with "shown" or
+//       "opened" a municipality that a visit was shown or opened, with "visit" and "opened" a visit that opened any.
 //   {"v":1,"verb":"CREW",…} -> {"answer":"CREW",…} or FAILED: sync/local/crew.hpp
 //   {"v":1,"verb":"CONTENT","do":"import","folder":"/media/stick"} ->
 //   {"answer":"CONTENT","pack":"norrbotten","version":4,
@@ -56,7 +57,7 @@ struct Withdraw {
 struct Tap {
     Id id{}, event_id{};
     std::string question, value;
-    std::string kind = "pulse";  // or "visit"
+    std::string kind = "pulse";  // or "visit", "match"
 };
 struct Purge {
     bool fair_closed = false;

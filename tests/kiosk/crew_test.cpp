@@ -320,20 +320,6 @@ TEST_CASE("the menu shows the stand's clock, whatever the screen's machine belie
     CHECK(crew.text("crew.clock") != told);
 }
 
-TEST_CASE("a visit is counted once, in its language, when it has dreamt") {
-    Visitor visitor;
-    visitor.tap("language.nl");
-    visitor.tap("dream.forest");
-    visitor.tap("dream.next");
-    visitor.say(Back{});
-    visitor.tap("dream.next");
-    REQUIRE(visitor.count<CountAnswer>() == 1);
-    const auto& counted = std::get<CountAnswer>(visitor.effects.back());
-    CHECK(counted.kind == "visit");
-    CHECK(counted.question == "language");
-    CHECK(counted.value == "nl");
-}
-
 TEST_CASE("a wish filled in together is marked so and carries the guide's note; the next one is not") {
     Visitor crew;
     open_crew_menu(crew);

@@ -233,7 +233,12 @@ TEST_CASE("the kiosk in one piece: from the form to the thanks over the socket, 
         CHECK(kiosk.turn({}, now));
     }
     CHECK_FALSE(kiosk.busy());
-    const auto asked = outbox.asked();
+    auto asked = outbox.asked();
+    // What was shown and opened is counted too, one tap each.
+    CHECK(std::erase_if(asked, [](const auto& one) {
+              const auto* tap = std::get_if<local::Tap>(&one);
+              return tap != nullptr && tap->kind == "match";
+          }) >= 3);
     REQUIRE((asked.size() == 3 || asked.size() == 4));
     REQUIRE(std::holds_alternative<local::Tap>(asked[0]));  // the visit is counted, in its language
     CHECK(std::get<local::Tap>(asked[0]).kind == "visit");
