@@ -139,6 +139,7 @@ private:
 };
 
 [[nodiscard]] std::string header(const portal::Response& response, const std::string& name);
+// Of different people: none of two numbers has the same contact.
 [[nodiscard]] lead::Record record_of(std::uint8_t number, const std::string& name);
 
 }  // namespace monter::test

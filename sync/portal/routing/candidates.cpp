@@ -62,10 +62,13 @@ std::int64_t score(const Candidate& candidate, const Weights& weights) {
 }
 
 std::vector<Candidate> candidates(const lead::Record& record, std::span<const lead::Match> matches,
-                                  std::span<const lead::Profile> profiles, const AllCircumstances& circumstances) {
+                                  std::span<const lead::Profile> profiles, const AllCircumstances& circumstances,
+                                  const Household& household) {
     std::vector<Candidate> out;
     for (const lead::Match& match : matches) {
-        Candidate one{.municipality = match.municipality, .own_choice = own_choice(record.wish, match.municipality)};
+        Candidate one{.municipality = match.municipality,
+                      .own_choice = own_choice(record.wish, match.municipality),
+                      .household = holds(household, match.municipality)};
         add_match(one, match);
         const auto profile = std::find_if(profiles.begin(), profiles.end(),
                                           [&](const lead::Profile& p) { return p.municipality == match.municipality; });
@@ -86,7 +89,7 @@ void rank(std::vector<Candidate>& candidates, const Weights& weights) {
     constexpr int no_choice = 1000;  // after every heart
     const auto order = [&](const Candidate& one) {
         const int own = one.own_choice == 0 ? no_choice : one.own_choice;
-        return std::tuple(own, one.own_choice == 0 && !one.at_work, -score(one, weights));
+        return std::tuple(!one.household, own, one.own_choice == 0 && !one.at_work, -score(one, weights));
     };
     std::stable_sort(candidates.begin(), candidates.end(),
                      [&](const Candidate& a, const Candidate& b) { return order(a) < order(b); });
@@ -101,6 +104,7 @@ std::string to_json(const Decided& decided) {
                         {"month", one.month},
                         {"taken", one.taken},
                         {"shares", one.shares}});
+        if (one.household) list.back()["household"] = true;
     }
     return Json{{"v", 1}, {"weights", decided.weights}, {"candidates", std::move(list)}}.dump();
 }
@@ -115,7 +119,8 @@ Result<Decided> decided_from_json(std::string_view json) {
                                       .shares = one.at("shares").get<std::array<int, kinds>>(),
                                       .at_work = one.at("at_work").get<bool>(),
                                       .month = one.at("month").get<std::int64_t>(),
-                                      .taken = one.at("taken").get<std::int64_t>()});
+                                      .taken = one.at("taken").get<std::int64_t>(),
+                                      .household = one.value("household", false)});
         }
         return out;
     } catch (const Json::exception&) {

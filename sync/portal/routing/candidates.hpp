@@ -30,20 +30,24 @@ struct Candidate {
     std::array<int, kinds> shares{};  // 0 to 1000 of each kind's points
     bool at_work = false;
     std::int64_t month = -1, taken = 0;  // -1 = not told
+    bool household = false;              // somebody of the same household went there, or can too
 
     friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 // In thousandths of a point.
 [[nodiscard]] std::int64_t score(const Candidate& candidate, const Weights& weights);
 
+// Where this person's household can be kept together: municipalities. Empty: there is nobody else.
+using Household = std::vector<std::string>;
 // In the order of the match: so are they where points are equal.
 [[nodiscard]] std::vector<Candidate> candidates(const lead::Record& record, std::span<const lead::Match> matches,
                                                 std::span<const lead::Profile> profiles,
-                                                const AllCircumstances& circumstances);
-// Best first.
+                                                const AllCircumstances& circumstances, const Household& household = {});
+// Best first: the household's places before all others, then own choices, then points.
 void rank(std::vector<Candidate>& candidates, const Weights& weights);
 
-// {"v":1,"weights":3,"candidates":[{"place","own","at_work","month","taken","shares":[…]},…]}, best first.
+// {"v":1,"weights":3,"candidates":[{"place","own","at_work","month","taken","household","shares":[…]},…]},
+// best first; "household" came later, and is absent where it is false.
 struct Decided {
     std::int64_t weights = 0;
     std::vector<Candidate> candidates;

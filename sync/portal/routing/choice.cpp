@@ -15,14 +15,14 @@ struct Best {
 };
 
 std::optional<Best> best(const lead::Record& record, std::span<const lead::Profile> profiles, bool recipients,
-                         const AllCircumstances& circumstances, const Weights& weights) {
+                         const AllCircumstances& circumstances, const Weights& weights, const Household& household) {
     std::vector<lead::Profile> among;
     for (const lead::Profile& profile : profiles) {
         if (named(record.consent, profile.municipality) == recipients) among.push_back(profile);
     }
     auto matches = lead::match(record.wish, among);
     if (matches.empty()) return std::nullopt;
-    Best out{.match = {}, .candidates = candidates(record, matches, among, circumstances)};
+    Best out{.match = {}, .candidates = candidates(record, matches, among, circumstances, household)};
     rank(out.candidates, weights);
     const auto found = std::find_if(matches.begin(), matches.end(), [&](const lead::Match& match) {
         return match.municipality == out.candidates.front().municipality;
@@ -34,10 +34,11 @@ std::optional<Best> best(const lead::Record& record, std::span<const lead::Profi
 }  // namespace
 
 std::optional<Choice> choose(const lead::Record& record, std::span<const lead::Profile> profiles,
-                             const AllCircumstances& circumstances, const Weights& weights) {
+                             const AllCircumstances& circumstances, const Weights& weights,
+                             const Household& household) {
     if (!record.consent.contact) return std::nullopt;
-    auto found = best(record, profiles, true, circumstances, weights);
-    if (!found && record.consent.share) found = best(record, profiles, false, circumstances, weights);
+    auto found = best(record, profiles, true, circumstances, weights, household);
+    if (!found && record.consent.share) found = best(record, profiles, false, circumstances, weights, household);
     if (!found) return std::nullopt;
     const auto seen = std::find_if(record.seen.begin(), record.seen.end(), [&](const lead::Match& match) {
         return match.municipality == found->match.municipality;

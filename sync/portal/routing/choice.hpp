@@ -2,8 +2,8 @@
 // places, and the weights.
 //
 // Only within the consent: the recipients the visitor named; any other place only where the visitor ticked that too,
-// and then only when no recipient can be found. Among several: the place written from, the hearts, then the
-// points (weights.hpp).
+// and then only when no recipient can be found. Among several: where the household can be kept together, the place
+// written from, the hearts, then the points (weights.hpp).
 #pragma once
 
 #include <optional>
@@ -24,6 +24,7 @@ struct Choice {
 
 // Nothing where the consent leaves nobody: a person must look.
 [[nodiscard]] std::optional<Choice> choose(const lead::Record& record, std::span<const lead::Profile> profiles,
-                                           const AllCircumstances& circumstances = {}, const Weights& weights = {});
+                                           const AllCircumstances& circumstances = {}, const Weights& weights = {},
+                                           const Household& household = {});
 
 }  // namespace monter::portal::routing

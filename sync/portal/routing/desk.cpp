@@ -55,35 +55,43 @@ Result<Reasons> Desk::reasons(const store::Decision& decision) const {
     return reasons_from_json(note->view());
 }
 
-Desk::Ruling Desk::decide(const lead::Sealed& sealed, const pack::Content& content, Basis& basis) const {
-    Ruling decided{{.lead_id = sealed.lead_id, .status = store::Status::unreadable}, {}};
-    store::Decision& out = decided.decision;
-    const auto record = open(sealed);
+Waiting Desk::opened(const store::Unrouted& one) const {
+    Waiting out{.captured_ms = one.captured_ms};
+    auto record = open(one.sealed);
     if (!record) {
         log_error("a lead can't be opened", record.error());
-        return decided;
+        return out;
     }
     // By the keys before it, too: so who came before a key was replaced is still known.
     for (const seal::BoxKey& key : *keys_) {
-        for (std::string& print : contact_prints(*record, key.secret())) decided.prints.push_back(std::move(print));
+        for (std::string& print : contact_prints(*record, key.secret())) out.prints.push_back(std::move(print));
     }
+    out.record = std::move(*record);
+    return out;
+}
+
+store::Decision Desk::decide(const lead::Sealed& sealed, const Waiting& opened, const Household& household,
+                             const pack::Content& content, Basis& basis) const {
+    store::Decision out{.lead_id = sealed.lead_id, .status = store::Status::unreadable};
+    const auto& record = opened.record;
+    if (!record) return out;
     out.language = record->language;
     out.dreams = record->wish.dreams;
     out.status = store::Status::held;
     const auto profiles = content.profiles();
-    const auto choice = choose(*record, profiles, basis.circumstances, basis.weights);
-    if (!choice) return decided;
+    const auto choice = choose(*record, profiles, basis.circumstances, basis.weights, household);
+    if (!choice) return out;
     const std::string note = to_json({choice->reasons, choice->seen});
     auto sealed_note = seal::seal_note(view(note), sealed.lead_id, reasons_label, keys_->front().public_key());
     if (!sealed_note) {
         log_error("reasons can't be sealed", sealed_note.error());
-        return decided;
+        return out;
     }
     const std::string inputs = to_json(routing::Decided{basis.weights.version, choice->candidates});
     auto sealed_inputs = seal(inputs, sealed.lead_id, inputs_label);
     if (!sealed_inputs) {
         log_error("what a decision was made by can't be sealed", sealed_inputs.error());
-        return decided;
+        return out;
     }
     out.inputs = std::move(*sealed_inputs);
     out.weights = basis.weights.version;
@@ -91,7 +99,7 @@ Desk::Ruling Desk::decide(const lead::Sealed& sealed, const pack::Content& conte
     out.status = store::Status::fresh;
     out.municipality = choice->municipality;
     out.reasons = std::move(*sealed_note);
-    return decided;
+    return out;
 }
 
 Result<int> Desk::sweep(std::int64_t now_ms, bool again) {
@@ -116,14 +124,29 @@ Result<int> Desk::sweep(std::int64_t now_ms, bool again) {
             basis = {std::move(*around), *weights};
         }
         if (waiting.empty()) return decided;
-        std::vector<Ruling> decisions;
-        decisions.reserve(waiting.size());
-        for (const store::Unrouted& one : waiting) decisions.push_back(decide(one.sealed, *content, basis));
+        std::vector<Waiting> all;
+        for (const store::Unrouted& one : waiting) all.push_back(opened(one));
+        std::vector<std::vector<std::string>> gone_to;
+        {
+            auto work = database_->begin();
+            if (!work) return fail(work.error());
+            for (const Waiting& one : all) {
+                auto places = store::kin_places(*work, one.prints, one.captured_ms, same_visit_ms);
+                if (!places) return fail(places.error());
+                gone_to.push_back(std::move(*places));
+            }
+        }
+        std::vector<store::Decision> decisions;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const Household household = household_of(all, i, gone_to[i]);
+            decisions.push_back(decide(waiting[i].sealed, all[i], household, *content, basis));
+            all[i].municipality = decisions.back().municipality;
+        }
         auto work = database_->begin();
         if (!work) return fail(work.error());
-        for (const Ruling& one : decisions) {
-            if (auto kept = store::decide(*work, one.decision, now_ms); !kept) return fail(kept.error());
-            auto kept = store::keep_prints(*work, one.decision.lead_id, one.prints);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (auto kept = store::decide(*work, decisions[i], now_ms); !kept) return fail(kept.error());
+            auto kept = store::keep_prints(*work, decisions[i].lead_id, all[i].prints);
             if (!kept) return fail(kept.error());
         }
         if (auto done = work->commit(); !done) return fail(done.error());

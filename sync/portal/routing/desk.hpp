@@ -9,6 +9,7 @@
 
 #include "sync/lead/record.hpp"
 #include "sync/portal/routing/circumstances.hpp"
+#include "sync/portal/routing/households.hpp"
 #include "sync/portal/routing/library.hpp"
 #include "sync/portal/routing/reasons.hpp"
 #include "sync/portal/store/routing.hpp"
@@ -46,11 +47,9 @@ private:
         AllCircumstances circumstances;
         Weights weights;
     };
-    struct Ruling {
-        store::Decision decision;
-        std::vector<std::string> prints;
-    };
-    [[nodiscard]] Ruling decide(const lead::Sealed& sealed, const pack::Content& content, Basis& basis) const;
+    [[nodiscard]] Waiting opened(const store::Unrouted& one) const;
+    [[nodiscard]] store::Decision decide(const lead::Sealed& sealed, const Waiting& opened, const Household& household,
+                                         const pack::Content& content, Basis& basis) const;
 
     store::Database* database_;
     const std::vector<seal::BoxKey>* keys_;

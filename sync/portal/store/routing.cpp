@@ -28,20 +28,20 @@ Result<std::vector<Unrouted>> unrouted(Work& work, std::int64_t after_portal_seq
     return guarded("looking for leads to route", [&]() -> Result<std::vector<Unrouted>> {
         std::vector<Unrouted> out;
         SealedColumns columns;
-        long long seq = 0;
+        long long seq = 0, captured = 0;
         const long long after = after_portal_seq;
         const int rehearsal = lead::flag_rehearsal, once_more = again ? 1 : 0;
         soci::statement rows =
-            (work.sql().prepare << "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,l.portal_seq FROM lead l "
-                                   "LEFT JOIN routing r ON r.lead_id=l.lead_id WHERE (r.lead_id IS NULL "
+            (work.sql().prepare << "SELECT l.lead_id,l.event_id,l.code_hash,l.ct,l.flags,l.portal_seq,l.captured_ms "
+                                   "FROM lead l LEFT JOIN routing r ON r.lead_id=l.lead_id WHERE (r.lead_id IS NULL "
                                    "OR (:g = 1 AND r.status IN ('held','unreadable'))) "
                                    "AND l.erased_ms IS NULL AND l.flags & :r = 0 AND l.portal_seq>:a "
                                    "ORDER BY l.portal_seq LIMIT :m",
              soci::use(once_more), soci::use(rehearsal), soci::use(after), soci::use(limit),
              soci::into(columns.lead_id), soci::into(columns.event_id), soci::into(columns.code_hash),
-             soci::into(columns.ct), soci::into(columns.flags), soci::into(seq));
+             soci::into(columns.ct), soci::into(columns.flags), soci::into(seq), soci::into(captured));
         rows.execute();
-        while (rows.fetch()) out.push_back({columns.sealed(), seq});
+        while (rows.fetch()) out.push_back({columns.sealed(), seq, captured});
         return out;
     });
 }

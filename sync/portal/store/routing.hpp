@@ -25,7 +25,7 @@ inline constexpr std::array statuses = {Status::fresh, Status::accepted, Status:
 // A received lead without a decision.
 struct Unrouted {
     lead::Sealed sealed;
-    std::int64_t portal_seq = 0;
+    std::int64_t portal_seq = 0, captured_ms = 0;
 };
 struct Decision {
     Id lead_id{};

@@ -1,5 +1,7 @@
 #include "sync/portal/store/weights.hpp"
 
+#include <algorithm>
+
 #include "sync/portal/store/sql.hpp"
 
 namespace monter::portal::store {
@@ -108,6 +110,28 @@ Result<std::vector<Alike>> alike(Work& work, const Id& lead_id, const std::strin
         while (rows.fetch()) {
             one.captured_ms = captured;
             out.push_back(one);
+        }
+        return out;
+    });
+}
+
+Result<std::vector<std::string>> kin_places(Work& work, const std::vector<std::string>& prints,
+                                            std::int64_t captured_ms, std::int64_t within_ms) {
+    return guarded("looking for a household", [&]() -> Result<std::vector<std::string>> {
+        std::vector<std::string> out;
+        const long long from = captured_ms - within_ms, to = captured_ms + within_ms;
+        for (const std::string& print : prints) {
+            std::string place;
+            soci::statement rows =
+                (work.sql().prepare << "SELECT DISTINCT r.municipality FROM alike a JOIN lead l ON l.lead_id=a.lead_id "
+                                       "JOIN routing r ON r.lead_id=a.lead_id WHERE a.print=:p AND l.erased_ms IS NULL "
+                                       "AND l.captured_ms>=:f AND l.captured_ms<=:t AND r.municipality IS NOT NULL "
+                                       "ORDER BY r.municipality",
+                 soci::use(print), soci::use(from), soci::use(to), soci::into(place));
+            rows.execute();
+            while (rows.fetch()) {
+                if (std::find(out.begin(), out.end(), place) == out.end()) out.push_back(place);
+            }
         }
         return out;
     });

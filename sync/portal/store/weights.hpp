@@ -40,4 +40,8 @@ struct Alike {
 [[nodiscard]] Result<std::vector<Alike>> alike(Work& work, const Id& lead_id, const std::string& municipality,
                                                std::int64_t within_ms);
 
+// The municipalities that hold a lead with one of these prints, written within that time of the moment; each once.
+[[nodiscard]] Result<std::vector<std::string>> kin_places(Work& work, const std::vector<std::string>& prints,
+                                                          std::int64_t captured_ms, std::int64_t within_ms);
+
 }  // namespace monter::portal::store

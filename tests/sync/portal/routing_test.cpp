@@ -1,5 +1,8 @@
 #include "sync/portal/lead_lines.hpp"
 #include "sync/portal/routing/choice.hpp"
+#include "sync/portal/routing/circumstances.hpp"
+#include "sync/portal/routing/households.hpp"
+#include "tests/support/portal_pages.hpp"
 #include "tests/support/portal_region.hpp"
 
 using namespace monter;
@@ -183,4 +186,100 @@ TEST_CASE("a lead nobody may have is held for the coordinator") {
     const Json line = lines(region).at(0);
     CHECK(line.at("status") == "held");
     CHECK(line.at("municipality").is_null());
+}
+
+namespace {
+
+using portal::routing::Waiting;
+
+// Decides all in order, as the desk's sweep does; gives where each went.
+std::vector<std::string> sweep_of(std::vector<Waiting>& all) {
+    const auto profiles = some_content()->profiles();
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto choice =
+            portal::routing::choose(*all[i].record, profiles, {}, {}, portal::routing::household_of(all, i, {}));
+        all[i].municipality = choice ? choice->municipality : std::string();
+        out.push_back(all[i].municipality);
+    }
+    return out;
+}
+
+bool in(const std::vector<std::string>& list, const std::string& one) {
+    return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+}  // namespace
+
+TEST_CASE("a household goes to one municipality wherever both consents allow it, and never where one does not") {
+    const std::vector<std::string> places = {"arjeplog", "kiruna", "lulea"};
+    // Every pair of who is named by whom, every place written from, and hearts.
+    for (int a = 1; a < 8; ++a) {
+        for (int b = 1; b < 8; ++b) {
+            for (int from = 0; from < 16; ++from) {
+                const auto named = [&](int set) {
+                    std::vector<std::string> out;
+                    for (int i = 0; i < 3; ++i) {
+                        if ((set >> i & 1) != 0) out.push_back(places[static_cast<std::size_t>(i)]);
+                    }
+                    return out;
+                };
+                auto one = wish(1, named(a)), two = wish(2, named(b));
+                if (from % 4 > 0) one.wish.written_from = places[static_cast<std::size_t>(from % 4 - 1)];
+                if (from / 4 > 0) two.wish.hearts = {places[static_cast<std::size_t>(from / 4 - 1)]};
+                const auto apart = [&](std::int64_t ms, const std::string& print) {
+                    std::vector<Waiting> all(2);
+                    all[0] = {one, {"print"}, monday, ""};
+                    all[1] = {two, {print}, monday + ms, ""};
+                    return sweep_of(all);
+                };
+                INFO(a << " " << b << " " << from);
+                const auto together = apart(portal::routing::same_visit_ms, "print");
+                CHECK(in(named(a), together[0]));
+                CHECK(in(named(b), together[1]));
+                CHECK((together[0] == together[1]) == ((a & b) != 0));
+                // Others' choices are nobody's reason: alone, later, or with another contact, each goes as if alone.
+                const auto strangers = apart(0, "another"), later = apart(portal::routing::same_visit_ms + 1, "print");
+                CHECK(strangers == std::vector<std::string>{chosen(one), chosen(two)});
+                CHECK(later == strangers);
+            }
+        }
+    }
+}
+
+TEST_CASE(
+    "a household is kept together also when one comes later, on one's own page it says why, and nobody is merged") {
+    Region region;
+    region.publish();
+    Stand stand(region);
+    stand.must_enrol();
+    auto first = wish(1, {"kiruna", "arjeplog"});
+    first.wish.written_from = "kiruna";
+    first.email = Secret("family@example.org");
+    stand.leave(first);
+    region.sweep();
+    region.pass_minutes(20);
+    auto second = wish(2, {"arjeplog", "kiruna"});
+    second.wish.written_from = "arjeplog";
+    second.email = Secret("FAMILY@example.org");
+    second.name = Secret("Bo Berg");
+    stand.leave(second);
+    region.sweep();
+    CHECK(region.count("routing WHERE municipality='kiruna'") == 2);
+    Browser guide(region);
+    enter(region, guide, someone(region, portal::store::Role::guide, "kiruna"));
+    const std::string list = guide.get("/people").body;
+    const std::size_t at = list.rfind("href=\"/people/", list.find("Bo Berg"));
+    REQUIRE(at != std::string::npos);
+    const auto page = guide.get(list.substr(at + 6, list.find('"', at + 6) - at - 6));
+    CHECK(shows(page, "Kept together with the other one"));
+    CHECK(shows(page, "The same contact wrote twice"));
+    // An hour later the same contact is somebody who wrote again.
+    region.pass_minutes(60);
+    auto third = wish(3, {"arjeplog", "kiruna"});
+    third.wish.written_from = "arjeplog";
+    third.email = Secret("family@example.org");
+    stand.leave(third);
+    region.sweep();
+    CHECK(region.count("routing WHERE municipality='arjeplog'") == 1);
 }

@@ -147,7 +147,9 @@ TEST_CASE("the same contact within half an hour is linked, for who may see both,
     again.phone = Secret("");
     stand.leave(again);
     region.pass_minutes(31);
-    stand.leave(record_of(3, "Much later"));
+    auto later = record_of(1, "Much later");
+    later.lead_id = filled<16>(3);
+    stand.leave(later);
     auto stranger = record_of(4, "Somebody else");
     stranger.email = Secret("other@example.org");
     stranger.phone = Secret("");
