@@ -81,6 +81,7 @@ const std::vector<Library>& libraries() {
         {{"curl/"}, {"sync/agent/", "sync/portal/notices/"}},
         {{"httplib.h"}, {"sync/portal/"}},
         {{"kainjow/", "mustache"}, {"sync/portal/web/"}},
+        {{"zxcvbn.h"}, {"sync/portal/guessed_password.cpp"}},
         {{"zlib.h"}, {"sync/pack/deflate.cpp"}},
         {{"GL/glu.h", "pugixml"}, {"sync/press/"}},
         {{"dlfcn.h"}, {"sync/pack/mpv_library.cpp"}},

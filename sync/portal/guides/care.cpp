@@ -7,6 +7,7 @@
 #include "sync/base/swedish_day.hpp"
 #include "sync/base/utf8.hpp"
 #include "sync/portal/guides/people.hpp"
+#include "sync/portal/store/addressees.hpp"
 #include "sync/portal/store/visitors.hpp"
 #include "sync/seal/keys.hpp"
 
@@ -166,6 +167,31 @@ Result<Answer> hand_over(const Act& act, const std::string& to, const std::vecto
     });
 }
 
+Result<Answer> send_reply(const Act& act, const std::string& subject, const std::string& words, std::int64_t once) {
+    constexpr std::size_t subject_bytes_max = 200;
+    const bool titled = is_written(subject) && subject.size() <= subject_bytes_max && is_plain_text(subject, false);
+    if (!titled || !is_written(words) || once <= 0) return Answer::unclear;
+    return acted(act, Needs::deciding, [&](store::Work& work, const store::Person& person, store::Step& step) {
+        const auto author = store::find_addressee(work, act.reader.login);
+        if (!author) return Result<Answer>(fail(author.error()));
+        const auto record = act.desk.open(person.sealed, person.correction);
+        if (!record) return Result<Answer>(fail(record.error()));
+        const bool can = *author && !(*author)->mail.empty() && !record->email.empty() && person.accepted_ms;
+        if (!can) return Result<Answer>(Answer::refused);
+        auto note = act.desk.seal(subject + "\n" + words, person.sealed.lead_id, reply_label);
+        if (!note) return Result<Answer>(fail(note.error()));
+        const auto added = store::add_reply(work, {.lead_id = person.sealed.lead_id,
+                                                   .turn_ms = once,
+                                                   .made_ms = act.now_ms,
+                                                   .author = act.reader.login,
+                                                   .words = std::move(*note)});
+        if (!added) return Result<Answer>(fail(added.error()));
+        if (!*added) return Result<Answer>(Answer::sent_before);
+        step.what = store::What::mail;
+        return sealed(act, subject + "\n\n" + words, step);
+    });
+}
+
 Result<Answer> agree_to_eures(const Act& act, const EuresYes& yes) {
     const bool known = std::find(eures_ways.begin(), eures_ways.end(), yes.how) != eures_ways.end();
     const auto day = swedish_day_begins(yes.given);
@@ -207,6 +233,9 @@ Result<Care> care_of(const Act& act, const store::Person& person) {
         auto shared = store::shared_with(*work, person.sealed.lead_id);
         if (!shared) return fail(shared.error());
         out.shared_with = std::move(*shared);
+        const auto own = store::find_addressee(*work, act.reader.login);
+        if (!own) return fail(own.error());
+        if (*own) out.answers_to = (*own)->mail;
         auto eures = store::later_consent(*work, person.sealed.lead_id);
         if (!eures) return fail(eures.error());
         out.eures = std::move(*eures);

@@ -22,13 +22,14 @@ namespace monter::portal::guides {
 
 inline constexpr std::size_t words_bytes_max = 8000;  // of one note: four pages of prose
 inline constexpr std::array<const char*, 5> hand_over_reasons = {"asked", "fits", "language", "full", "other"};
-inline constexpr std::string_view step_label = "step", next_label = "next";
+inline constexpr std::string_view step_label = "step", next_label = "next", reply_label = "reply";
 
 enum class Answer {
     done,
-    nobody,   // the reader has no such person
-    refused,  // the consent, or whose person it is, forbids it
-    unclear   // nothing was written, too much, or an unknown code
+    nobody,       // the reader has no such person
+    refused,      // the consent, or whose person it is, forbids it
+    sent_before,  // this very form: nothing is changed a second time
+    unclear       // nothing was written, too much, or an unknown code
 };
 
 // Who asks for what, when.
@@ -56,6 +57,12 @@ struct Act {
 [[nodiscard]] Result<Answer> hand_over(const Act& act, const std::string& to, const std::vector<std::string>& places,
                                        const std::string& reason, const std::string& words);
 
+// A letter that the portal sends (sync/portal/notices): under the guide's title, with answers to the guide's own
+// address, which must be known. It stands in the log at once, as a mail; what becomes of it is told beside the address.
+// `once` is the form's number: the same form a second time is done already, and changes nothing.
+[[nodiscard]] Result<Answer> send_reply(const Act& act, const std::string& subject, const std::string& words,
+                                        std::int64_t once);
+
 // The person said in the dialogue that EURES advisers may read their answers: to exactly these words, in this language.
 inline constexpr std::array<const char*, 3> eures_ways = {"mail", "call", "meeting"};
 struct EuresYes {
@@ -74,6 +81,7 @@ struct ToldStep {
 };
 struct Care {
     std::vector<ToldStep> log;  // newest first
+    std::string answers_to;     // the reader's own address; empty = none told
     std::string next_words;
     std::vector<std::string> shared_with;
     std::optional<store::LaterConsent> eures;

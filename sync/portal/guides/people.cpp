@@ -249,9 +249,12 @@ Result<std::optional<OpenPerson>> person(store::Database& database, const routin
     }
     const auto confirmation = store::confirmation_of(*work, lead_id);
     if (!confirmation) return fail(confirmation.error());
+    const auto reply = store::newest_reply(*work, lead_id);
+    if (!reply) return fail(reply.error());
     if (auto done = work->commit(); !done) return fail(done.error());
     auto out = opened(desk, *by, scope_of(reader), std::move(**found), now_ms);
     out.confirmation = *confirmation;
+    out.reply = *reply;
     return std::optional(std::move(out));
 }
 

@@ -21,6 +21,7 @@ struct OpenPerson {
     std::optional<Standing> standing;          // while nobody has accepted
     std::string next_words;                    // what is planned
     std::optional<store::Ended> confirmation;  // what became of the letter that the wish has come
+    std::optional<store::ReplyState> reply;    // and of the newest one a guide sent from here
     bool beside = false;  // shared with the reader's municipality: they read and write, decide nothing
 };
 struct Inbox {

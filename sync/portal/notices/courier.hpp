@@ -10,6 +10,9 @@ struct Mail {
     std::string language;           // of the text
     std::string message_id;         // without brackets; the same at every try
     std::int64_t date_ms = 0;       // when it was written
+    // Of a letter somebody wrote: who, as a name beside the portal's address, and where answers go. Empty: the portal's
+    // own.
+    std::string from_name, reply_to;
 };
 struct ShortMessage {
     std::string to;  // E.164

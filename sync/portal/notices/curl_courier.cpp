@@ -102,11 +102,14 @@ public:
         exchange.set(CURLOPT_MAIL_FROM, from.c_str());
         exchange.set(CURLOPT_MAIL_RCPT, to.get());
         List head;
-        for (const std::string& line : {"Date: " + mail_date(mail.date_ms), "From: " + from, "To: <" + mail.to + ">",
-                                        "Subject: " + encoded_words(mail.subject),
-                                        "Message-ID: <" + mail.message_id + ">", "Content-Language: " + mail.language,
-                                        // Nobody's absence answers a machine (RFC 3834, section 5).
-                                        std::string("Auto-Submitted: auto-generated")}) {
+        const std::string sender = mail.from_name.empty() ? from : display_name(mail.from_name) + " " + from;
+        for (const std::string& line :
+             {"Date: " + mail_date(mail.date_ms), "From: " + sender, "To: <" + mail.to + ">",
+              "Subject: " + encoded_words(mail.subject), "Message-ID: <" + mail.message_id + ">",
+              "Content-Language: " + mail.language,
+              // Nobody's absence answers a machine (RFC 3834, section 5); a person's letter may be answered by one.
+              mail.reply_to.empty() ? std::string("Auto-Submitted: auto-generated")
+                                    : "Reply-To: <" + mail.reply_to + ">"}) {
             add(head, line);
         }
         const Mime mime(curl_mime_init(exchange.raw()));

@@ -1,5 +1,6 @@
 #include "sync/portal/notices/mail_form.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
@@ -40,6 +41,17 @@ std::string encoded_words(std::string_view utf8) {
     std::string out;
     for (const std::string& word : words) out += (out.empty() ? "=?UTF-8?Q?" : "\r\n =?UTF-8?Q?") + word + "?=";
     return out;
+}
+
+std::string display_name(std::string_view utf8) {
+    const bool plain = std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= ' ' && c < 0x7F; });
+    if (!plain) return encoded_words(utf8);
+    std::string out = "\"";
+    for (const char c : utf8) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + "\"";
 }
 
 std::string mail_date(std::int64_t utc_ms) {

@@ -6,6 +6,8 @@
 #include <variant>
 
 #include "sync/base/log.hpp"
+#include "sync/portal/guides/care.hpp"
+#include "sync/portal/guides/words.hpp"
 #include "sync/portal/notices/letters.hpp"
 #include "sync/portal/store/addressees.hpp"
 #include "sync/portal/store/routing.hpp"
@@ -103,6 +105,31 @@ Result<std::optional<Notices::Message>> Notices::to_visitor(store::Work& work, c
                                       message_id({row}, settings_->mail ? settings_->mail->from : "@"), row.made_ms}});
 }
 
+// What a guide wrote, under their title; answers go to their own address.
+Result<std::optional<Notices::Message>> Notices::of_guide(store::Work& work, const Notice& row) {
+    const auto person = store::find_person(work, {.all = true}, to_base64url(row.lead_id));
+    if (!person) return fail(person.error());
+    const auto author = store::find_addressee(work, row.author);
+    if (!author) return fail(author.error());
+    if (!*person || row.words.empty() || !*author || (*author)->mail.empty()) return std::optional<Message>();
+    const auto record = desk_->open((*person)->sealed, (*person)->correction);
+    const auto words = desk_->words(row.words, row.lead_id, guides::reply_label);
+    if (!record || !words || !can_be_written_to(record->email.view())) return std::optional<Message>();
+    const std::size_t first_line = words->find('\n');
+    const auto content = library_->content();
+    const std::string language = visitors_language(record->language);
+    Mail mail{std::string(record->email.view()),
+              words->substr(0, first_line),
+              first_line == std::string::npos ? std::string() : words->substr(first_line + 1),
+              language,
+              message_id({row}, settings_->mail ? settings_->mail->from : "@"),
+              row.made_ms};
+    mail.from_name =
+        guides::begun_large(guides::guide_title((*person)->decision.municipality, content.get(), language));
+    mail.reply_to = (*author)->mail;
+    return std::optional(Message{{row}, std::move(mail)});
+}
+
 Result<std::vector<Notices::Message>> Notices::due_messages(std::int64_t now_ms) {
     auto work = database_->begin();
     if (!work) return fail(work.error());
@@ -115,7 +142,7 @@ Result<std::vector<Notices::Message>> Notices::due_messages(std::int64_t now_ms)
             staff[{row.login, row.way, row.subject}].push_back(row);
             continue;
         }
-        auto message = to_visitor(*work, row);
+        auto message = row.subject == Subject::reply ? of_guide(*work, row) : to_visitor(*work, row);
         if (!message) return fail(message.error());
         if (*message) {
             out.push_back(std::move(**message));

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] Result<std::optional<Message>> to_staff(store::Work& work, std::vector<store::Notice> rows,
                                                           std::int64_t now_ms);
     [[nodiscard]] Result<std::optional<Message>> to_visitor(store::Work& work, const store::Notice& row);
+    [[nodiscard]] Result<std::optional<Message>> of_guide(store::Work& work, const store::Notice& row);
     [[nodiscard]] Result<void> note(const Message& message, const Delivery& delivery, std::int64_t now_ms);
 
     store::Database* database_;

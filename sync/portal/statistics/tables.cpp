@@ -27,24 +27,27 @@ Named rows_for(Named named, const std::map<std::string, Stages>& counts, const s
     return named;
 }
 
-// `visits`: nothing where stands do not count them so. `adds_up`: everybody is in one row.
+// What stands count, before the stages of people.
+using AtStand = std::vector<std::pair<const char*, const std::map<std::string, std::int64_t>*>>;
+
+// `adds_up`: everybody is in one row. What stands count by municipality never does: a visit is shown three.
 Table table(const std::string& id, const Named& rows, const std::map<std::string, Stages>& counts,
-            const std::map<std::string, std::int64_t>* visits, bool adds_up) {
+            const AtStand& at_stand, bool adds_up) {
     Table out{.id = id};
     for (const auto& [key, name] : rows) out.rows.push_back(name);
-    const auto add = [&](const std::string& stage, const std::vector<std::int64_t>& cells) {
+    const auto add = [&](const std::string& stage, const std::vector<std::int64_t>& cells, bool with_sum) {
         out.stages.push_back(stage);
-        out.columns.push_back(adds_up ? hide(cells) : Column{hide_small(cells), std::nullopt});
+        out.columns.push_back(with_sum ? hide(cells) : Column{hide_small(cells), std::nullopt});
     };
-    if (visits != nullptr) {
+    for (const auto& [stage, counted] : at_stand) {
         std::vector<std::int64_t> cells;
-        for (const auto& [key, name] : rows) cells.push_back(of(*visits, key));
-        add("visit", cells);
+        for (const auto& [key, name] : rows) cells.push_back(of(*counted, key));
+        add(stage, cells, adds_up && id != "municipality");
     }
     for (std::size_t i = 0; i < store::stage_names.size(); ++i) {
         std::vector<std::int64_t> cells;
         for (const auto& [key, name] : rows) cells.push_back(of(counts, key)[i]);
-        add(store::stage_names[i], cells);
+        add(store::stage_names[i], cells, adds_up);
     }
     return out;
 }
@@ -65,6 +68,11 @@ void add_hours(All& to, const store::Figures& figures) {
             everybody.push_back({hour, n});
         }
     }
+    std::vector<Spread> at_work;
+    for (const auto& [municipality, hours] : figures.working) {
+        for (const auto& [hour, n] : hours) at_work.push_back({hour, n});
+    }
+    to.working = median_hours(at_work);
     to.hours = hide(bins);
     to.first_word = median_hours(everybody);
 }
@@ -89,23 +97,31 @@ void add_line(std::string& to, const std::string& table, const std::string& row,
 All tables(const store::Figures& figures, const Names& names) {
     All out;
     out.stages.cells = hide_small({figures.all.begin(), figures.all.end()});
-    std::int64_t visits = 0;
-    for (const auto& [event, n] : figures.visits) visits += n;
-    if (visits >= smallest_shown) out.visits = visits;
+    const auto sum = [](const std::map<std::string, std::int64_t>& counts) -> std::optional<std::int64_t> {
+        std::int64_t all = 0;
+        for (const auto& [event, n] : counts) all += n;
+        return all >= smallest_shown ? std::optional(all) : std::nullopt;
+    };
+    out.visits = sum(figures.visits);
+    out.matches = sum(figures.opened_visits);
     const Named events(figures.event_titles.begin(), figures.event_titles.end());
-    out.tables.push_back(
-        table("event", rows_for(events, figures.events, names.nobody), figures.events, &figures.visits, true));
+    out.tables.push_back(table("event", rows_for(events, figures.events, names.nobody), figures.events,
+                               {{"visit", &figures.visits}, {"match", &figures.opened_visits}}, true));
     const Named places = rows_for(names.municipalities, figures.municipalities, names.nobody);
-    out.tables.push_back(table("municipality", places, figures.municipalities, nullptr, true));
+    out.tables.push_back(table("municipality", places, figures.municipalities,
+                               {{"shown", &figures.shown}, {"opened", &figures.opened}}, true));
     for (const auto& [id, name] : places) {
         const auto hours = figures.hours.find(id);
         out.tables.back().first_word.push_back(hours == figures.hours.end() ? std::nullopt
                                                                             : median_hours(spread_of(hours->second)));
+        const auto at_work = figures.working.find(id);
+        out.tables.back().working.push_back(
+            at_work == figures.working.end() ? std::nullopt : median_hours(spread_of(at_work->second)));
     }
     out.tables.push_back(table("language", rows_for(names.languages, figures.languages, names.nobody),
-                               figures.languages, &figures.visits_by_language, true));
+                               figures.languages, {{"visit", &figures.visits_by_language}}, true));
     out.tables.push_back(
-        table("dream", rows_for(names.dreams, figures.dreams, names.nobody), figures.dreams, nullptr, false));
+        table("dream", rows_for(names.dreams, figures.dreams, names.nobody), figures.dreams, {}, false));
     add_hours(out, figures);
     return out;
 }
@@ -138,16 +154,19 @@ std::vector<Temperature> temperatures(const std::vector<store::Cell>& cells) {
 std::string csv(const All& all, const std::vector<Temperature>& temperatures) {
     std::string out = "table,row,stage,people\r\n";
     add_line(out, "all", "all", "visit", all.visits);
+    add_line(out, "all", "all", "match", all.matches);
     for (std::size_t i = 0; i < store::stage_names.size(); ++i) {
         add_line(out, "all", "all", store::stage_names[i], all.stages.cells[i]);
     }
     add_line(out, "all", "all", "hours", all.first_word);
+    add_line(out, "all", "all", "working_hours", all.working);
     for (const Table& table : all.tables) {
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             for (std::size_t i = 0; i < table.stages.size(); ++i) {
                 add_line(out, table.id, table.rows[row], table.stages[i], table.columns[i].cells[row]);
             }
             if (!table.first_word.empty()) add_line(out, table.id, table.rows[row], "hours", table.first_word[row]);
+            if (!table.working.empty()) add_line(out, table.id, table.rows[row], "working_hours", table.working[row]);
         }
     }
     for (const Temperature& one : temperatures) {

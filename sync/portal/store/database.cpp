@@ -15,9 +15,9 @@ namespace {
 
 constexpr int pages_a_step = 256;  // a megabyte: others wait a few milliseconds at most
 
-constexpr std::array<std::string_view, 14> migrations = {"0001.sql", "0002.sql", "0003.sql", "0004.sql", "0005.sql",
+constexpr std::array<std::string_view, 15> migrations = {"0001.sql", "0002.sql", "0003.sql", "0004.sql", "0005.sql",
                                                          "0006.sql", "0007.sql", "0008.sql", "0009.sql", "0010.sql",
-                                                         "0011.sql", "0012.sql", "0013.sql", "0014.sql"};
+                                                         "0011.sql", "0012.sql", "0013.sql", "0014.sql", "0015.sql"};
 
 sqlite_api::sqlite3* handle(soci::session& sql) {
     return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;

@@ -1,5 +1,8 @@
 #include "sync/portal/store/figures.hpp"
 
+#include <algorithm>
+
+#include "sync/portal/guides/working_time.hpp"
 #include "sync/portal/store/sql.hpp"
 
 namespace monter::portal::store {
@@ -33,6 +36,9 @@ std::vector<Track> living(soci::session& sql, const std::string& lead_id) {
         // Who moved in had visited, and been spoken to, whether or not anybody wrote it down.
         one.reached = {true, accepted != 0, first_word > 0 || visited != 0 || moved, visited != 0 || moved, moved};
         if (first_word > 0) one.hours = first_word > received ? (first_word - received) / hour_ms : 0;
+        if (first_word > 0) {
+            one.working = std::max<std::int64_t>(0, guides::working_ms_between(received, first_word)) / hour_ms;
+        }
         out.push_back(std::move(one));
     }
     return out;
@@ -49,6 +55,7 @@ void add(Figures& to, const Track& one) {
     add(to.languages[one.language], one);
     for (const std::string& dream : one.dreams) add(to.dreams[dream], one);
     if (one.hours) ++to.hours[one.municipality][*one.hours];
+    if (one.working) ++to.working[one.municipality][*one.working];
 }
 
 std::size_t stage_from(const std::string& text) {
@@ -77,6 +84,8 @@ void add_erased(soci::session& sql, Figures& to) {
             to.dreams[value][at] += n;
         } else if (kind == "hours") {
             to.hours[municipality][std::stoll(value)] += n;
+        } else if (kind == "working") {
+            to.working[municipality][std::stoll(value)] += n;
         }
     }
 }
@@ -95,6 +104,21 @@ void add_events_and_visits(soci::session& sql, Figures& to) {
     while (visits.fetch()) {
         to.visits[id] += n;
         to.visits_by_language[value] += n;
+    }
+}
+
+// What stands counted of their screens; nobody's lead is in it.
+void add_matches(soci::session& sql, Figures& to) {
+    std::string event, question, value;
+    long long n = 0;
+    soci::statement rows = (sql.prepare << "SELECT event_id,question,value,CAST(sum(n) AS INTEGER) FROM tally WHERE "
+                                           "kind='match' GROUP BY event_id,question,value",
+                            soci::into(event), soci::into(question), soci::into(value), soci::into(n));
+    rows.execute();
+    while (rows.fetch()) {
+        if (question == "visit") to.opened_visits[event] += n;
+        if (question == "shown") to.shown[value] += n;
+        if (question == "opened") to.opened[value] += n;
     }
 }
 
@@ -126,6 +150,7 @@ Result<Figures> figures(Work& work) {
         for (const Track& one : living(work.sql(), {})) add(out, one);
         add_erased(work.sql(), out);
         add_events_and_visits(work.sql(), out);
+        add_matches(work.sql(), out);
         return out;
     });
 }
@@ -138,6 +163,10 @@ Result<void> keep_figures(Work& work, const std::string& lead_id) {
             for (const std::string& dream : one.dreams) count_all(work.sql(), {one, "dream", dream});
             if (one.hours) {
                 count_one(work.sql(), {one, "hours", std::to_string(*one.hours)},
+                          static_cast<std::size_t>(Stage::contacted));
+            }
+            if (one.working) {
+                count_one(work.sql(), {one, "working", std::to_string(*one.working)},
                           static_cast<std::size_t>(Stage::contacted));
             }
         }

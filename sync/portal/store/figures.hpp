@@ -24,16 +24,19 @@ struct Track {
     std::string event_id, municipality, language;  // municipality empty = none
     std::vector<std::string> dreams;
     std::array<bool, 5> reached{};
-    std::optional<std::int64_t> hours;  // whole ones from the arrival at the portal to the first call or letter
+    std::optional<std::int64_t> hours;    // whole ones from the arrival at the portal to the first call or letter
+    std::optional<std::int64_t> working;  // those of them in which people at a municipality work
 };
 
 struct Figures {
     std::map<std::string, Stages> events, municipalities, languages, dreams;  // by id, '' = none
     Stages all{};
-    std::map<std::string, std::map<std::int64_t, std::int64_t>> hours;  // by municipality: hours -> people
-    std::map<std::string, std::string> event_titles;                    // of all events, newest first by key order
-    std::map<std::string, std::int64_t> visits;                         // begun at stands, by event
+    std::map<std::string, std::map<std::int64_t, std::int64_t>> hours, working;  // by municipality: hours -> people
+    std::map<std::string, std::string> event_titles;  // of all events, newest first by key order
+    std::map<std::string, std::int64_t> visits;       // begun at stands, by event
     std::map<std::string, std::int64_t> visits_by_language;
+    std::map<std::string, std::int64_t> opened_visits;  // in which somebody opened a municipality, by event
+    std::map<std::string, std::int64_t> shown, opened;  // by municipality: visits that were shown it, and opened it
 };
 // Rehearsals are in none of it.
 [[nodiscard]] Result<Figures> figures(Work& work);

@@ -8,7 +8,7 @@
 namespace monter::portal::store {
 namespace {
 
-constexpr std::array<const char*, 3> subject_names = {"waits", "late", "thanks"};
+constexpr std::array<const char*, 4> subject_names = {"waits", "late", "thanks", "reply"};
 constexpr std::array<const char*, 2> way_names = {"mail", "sms"};
 constexpr std::array<const char*, 4> ended_names = {"sent", "refused", "given_up", "void"};
 
@@ -25,15 +25,19 @@ std::vector<Notice> notice_rows(soci::session& sql, const std::string& condition
     std::string subject;
     std::string way;
     std::string lead_id;
+    std::string words;
     long long id = 0;
     long long turn = 0;
     long long made = 0;
     long long due = 0;
     soci::statement rows =
-        (sql.prepare << "SELECT notice_id,subject,way,login,lead_id,turn_ms,made_ms,due_ms,tries FROM notice WHERE " +
-                            condition + " LIMIT :m",
+        (sql.prepare
+             << "SELECT notice_id,subject,way,login,lead_id,turn_ms,made_ms,due_ms,tries,author,COALESCE(words,'') "
+                "FROM notice WHERE " +
+                    condition + " LIMIT :m",
          soci::use(a), soci::use(limit), soci::into(id), soci::into(subject), soci::into(way), soci::into(one.login),
-         soci::into(lead_id), soci::into(turn), soci::into(made), soci::into(due), soci::into(one.tries));
+         soci::into(lead_id), soci::into(turn), soci::into(made), soci::into(due), soci::into(one.tries),
+         soci::into(one.author), soci::into(words));
     rows.execute();
     while (rows.fetch()) {
         one.notice_id = id;
@@ -43,6 +47,7 @@ std::vector<Notice> notice_rows(soci::session& sql, const std::string& condition
         one.turn_ms = turn;
         one.made_ms = made;
         one.due_ms = due;
+        one.words = bytes(words);
         out.push_back(one);
     }
     return out;
@@ -110,6 +115,18 @@ Result<void> add_notice(Work& work, const Notice& notice) {
     });
 }
 
+Result<bool> add_reply(Work& work, const Notice& reply) {
+    return guarded("keeping a letter", [&]() -> Result<bool> {
+        const std::string id = to_base64url(reply.lead_id), words = to_base64url(reply.words);
+        const long long once = reply.turn_ms, made = reply.made_ms;
+        work.sql() << "INSERT INTO notice(subject,way,login,lead_id,turn_ms,made_ms,due_ms,author,words) SELECT "
+                      "'reply','mail','',lead_id,:t,:m,:d,:a,:w FROM lead WHERE lead_id=:i AND erased_ms IS NULL "
+                      "ON CONFLICT(subject,way,login,lead_id,turn_ms) DO NOTHING",
+            soci::use(once), soci::use(made), soci::use(made), soci::use(reply.author), soci::use(words), soci::use(id);
+        return changes(work.sql()) == 1;
+    });
+}
+
 Result<std::vector<Notice>> lease_notices(Work& work, std::int64_t now_ms, std::int64_t lease_until_ms, int limit) {
     return guarded("taking what is to be told", [&]() -> Result<std::vector<Notice>> {
         auto out = notice_rows(
@@ -130,7 +147,8 @@ Result<void> end_notice(Work& work, std::int64_t notice_id, Ended how, const std
         const std::string ended = ended_names[static_cast<std::size_t>(how)];
         const long long now = now_ms;
         const long long id = notice_id;
-        work.sql() << "UPDATE notice SET ended=:e,ended_ms=:n,why=:w,tries=tries+1,leased_ms=0 WHERE notice_id=:i AND "
+        work.sql() << "UPDATE notice SET ended=:e,ended_ms=:n,why=:w,tries=tries+1,leased_ms=0,words=NULL WHERE "
+                      "notice_id=:i AND "
                       "ended_ms IS NULL",
             soci::use(ended), soci::use(now), soci::use(why), soci::use(id);
         return {};
@@ -181,6 +199,21 @@ Result<std::optional<Ended>> confirmation_of(Work& work, const Id& lead_id) {
             soci::use(id), soci::into(ended);
         if (!work.sql().got_data() || ended.empty()) return std::optional<Ended>();
         return std::optional(static_cast<Ended>(index_in(ended_names, ended)));
+    });
+}
+
+Result<std::optional<ReplyState>> newest_reply(Work& work, const Id& lead_id) {
+    return guarded("reading what became of a letter", [&]() -> Result<std::optional<ReplyState>> {
+        const std::string id = to_base64url(lead_id);
+        std::string ended;
+        long long made = 0;
+        work.sql() << "SELECT made_ms,ended FROM notice WHERE lead_id=:i AND subject='reply' ORDER BY notice_id DESC "
+                      "LIMIT 1",
+            soci::use(id), soci::into(made), soci::into(ended);
+        if (!work.sql().got_data()) return std::optional<ReplyState>();
+        ReplyState out{.made_ms = made};
+        if (!ended.empty()) out.ended = static_cast<Ended>(index_in(ended_names, ended));
+        return std::optional(out);
     });
 }
 

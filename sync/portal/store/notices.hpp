@@ -16,9 +16,10 @@
 namespace monter::portal::store {
 
 enum class Subject {
-    waits,  // a new person waits for them
-    late,   // the time to accept that person is nearly over
-    thanks  // to the visitor: their wish has come, and to whom
+    waits,   // a new person waits for them
+    late,    // the time to accept that person is nearly over
+    thanks,  // to the visitor: their wish has come, and to whom
+    reply    // to the visitor: what a guide wrote
 };
 enum class Way { mail, sms };
 enum class Ended {
@@ -39,9 +40,13 @@ struct Notice {
     std::int64_t turn_ms = 0;
     std::int64_t made_ms = 0, due_ms = 0;
     int tries = 0;
+    std::string author;  // of a reply: the login
+    Bytes words;         // of a reply: sealed; empty once it has ended, or the person is erased
 };
 // Once for each subject, way, login, lead and turn; a second time changes nothing.
 [[nodiscard]] Result<void> add_notice(Work& work, const Notice& notice);
+// A guide's letter; `turn_ms` is its form's number. False where the same form came before.
+[[nodiscard]] Result<bool> add_reply(Work& work, const Notice& reply);
 // Those due, the longest due first; nobody else gets them until `lease_until_ms`.
 [[nodiscard]] Result<std::vector<Notice>> lease_notices(Work& work, std::int64_t now_ms, std::int64_t lease_until_ms,
                                                         int limit);
@@ -61,6 +66,13 @@ struct NoticeCounts {
 [[nodiscard]] Result<NoticeCounts> count_notices(Work& work);
 // What became of the visitor's confirmation; nothing where there was none, or it is still on its way.
 [[nodiscard]] Result<std::optional<Ended>> confirmation_of(Work& work, const Id& lead_id);
+
+// What became of the newest letter that a guide sent from the portal.
+struct ReplyState {
+    std::int64_t made_ms = 0;
+    std::optional<Ended> ended;  // nothing: on its way
+};
+[[nodiscard]] Result<std::optional<ReplyState>> newest_reply(Work& work, const Id& lead_id);
 
 // A person whose turn nobody was told of yet.
 struct Untold {

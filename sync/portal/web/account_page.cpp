@@ -2,6 +2,7 @@
 // stranger in asks for the password or a fresh code once more.
 #include "sync/base/log.hpp"
 #include "sync/base/utf8.hpp"
+#include "sync/portal/guessed_password.hpp"
 #include "sync/portal/store/second_step.hpp"
 #include "sync/portal/web/dates.hpp"
 #include "sync/portal/web/web.hpp"
@@ -90,6 +91,9 @@ Response change_password(Parts& parts, const Visit& visit) {
     const std::string& fresh = fields["fresh"];
     if (count_characters(fresh) < password_letters_min || fresh.size() > password_bytes_max) {
         return show(parts, visit, {{"fault_fresh", visit.texts.get("account.password_short")}}, 422);
+    }
+    if (is_soon_guessed(fresh, {visit.reader.account.login, visit.reader.account.name, "monter", "norrbotten"})) {
+        return show(parts, visit, {{"fault_fresh", visit.texts.get("account.password_guessed")}}, 422);
     }
     const auto checked =
         parts.sessions.check_password(visit.reader, fields["present"], visit.request.client, visit.now);

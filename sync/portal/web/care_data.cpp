@@ -183,6 +183,13 @@ void add_decision(Data::Named& data, const CareShown& shown) {
     const routing::Candidate& chosen = candidates.front();
     if (chosen.municipality != here(shown)) return;
     Data::List ours;
+    if (chosen.household) {
+        ours.push_back(Data::Named{{"title", texts.get("ours.household")},
+                                   {"fact", texts.get("ours.household_fact")},
+                                   {"talk", false},
+                                   {"room", true},
+                                   {"bar", "100"}});
+    }
     const int guide = chosen.shares[static_cast<std::size_t>(routing::Points::guide)];
     if (guide == routing::whole_share) {
         const std::string language = guides::language_name(shown.person.record->language, texts);

@@ -44,11 +44,21 @@ Data::List letters(const CareShown& shown) {
     for (const char* name : letter_names) {
         const std::string key = std::string("letter.") + name;
         const std::string subject = own.fill(key + "_subject", values), text = own.fill(key + "_text", values);
-        Data::Named one{{"title", shown.visit.texts.get("letter." + std::string(name))},
+        const bool again =
+            shown.kept.act == "reply" && shown.kept.fields.contains("letter") && shown.kept.fields.at("letter") == name;
+        const auto typed = [&](const char* field, const std::string& otherwise) {
+            const auto found = shown.kept.fields.find(field);
+            return again && found != shown.kept.fields.end() ? found->second : otherwise;
+        };
+        Data::Named one{{"name", name},
+                        {"again", again},
+                        {"typed_subject", typed("subject", subject)},
+                        {"typed_text", typed("words", text)},
+                        {"title", shown.visit.texts.get("letter." + std::string(name))},
                         {"subject", subject},
                         {"text", text},
                         {"lang", own.language()},
-                        {"first", std::string_view(name) == "first" && !shown.care.first_word}};
+                        {"first", again || (std::string_view(name) == "first" && !shown.care.first_word)}};
         if (!email.empty()) {
             // '@' stands as it is in an address (RFC 6068, section 2), and mail programs expect it so.
             const std::size_t at = email.rfind('@');

@@ -1,5 +1,7 @@
 // What is sent from a person's page. Each change is answered by the page again with what was done; what can't be kept
 // is shown again as it was typed, with the fault above.
+#include <algorithm>
+
 #include "sync/base/log.hpp"
 #include "sync/portal/web/care_data.hpp"
 #include "sync/portal/web/dates.hpp"
@@ -47,6 +49,13 @@ std::optional<Result<Answer>> carry_out(Parts& parts, const guides::Act& act, co
     if (what == "next-done") return guides::next_is_done(act);
     if (what == "outcome") return guides::tell_outcome(act, fields["outcome"]);
     if (what == "north") return tick_all(act, fields);
+    if (what == "reply" && !parts.mail_host.empty()) {
+        const std::string& once = fields["once"];
+        const bool number = !once.empty() && once.size() <= 15 &&
+                            std::all_of(once.begin(), once.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return guides::send_reply(act, without_edges(fields["subject"]), fields["words"],
+                                  number ? std::stoll(once) : 0);
+    }
     if (what == "eures") return write_down_eures(parts, act, fields);
     if (what == "eures-end") return guides::end_eures(act);
     if (what == "share") return guides::share(act, fields["to"], places(parts));
@@ -67,6 +76,7 @@ Response person_act(Parts& parts, const Visit& visit, const std::string& id) {
     if (!answer) return error_page(parts, &visit, visit.texts, Wrong::page, visit.now.wall_ms);
     if (!*answer) return broken_page(parts, visit, "a person's page", answer->error());
     switch (**answer) {
+        case Answer::sent_before:
         case Answer::done:
             if (what == "hand-over") {
                 if (auto passed = parts.pass_on.sweep(visit.now.wall_ms); !passed) log_error("turns", passed.error());

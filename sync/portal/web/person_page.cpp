@@ -153,6 +153,14 @@ void add_confirmation(Data::Named& data, const Shown& shown) {
     const auto how = shown.person.confirmation;
     const Texts& texts = shown.visit.texts;
     data["confirmed"] = how == Ended::sent ? texts.get("notices.confirmation_sent") : std::string();
+    if (const auto& reply = shown.person.reply) {
+        const bool lost = reply->ended && *reply->ended != Ended::sent;
+        const char* key = !reply->ended                     ? "letter.on_its_way"
+                          : *reply->ended == Ended::sent    ? "letter.sent"
+                          : *reply->ended == Ended::refused ? "letter.refused"
+                                                            : "letter.lost";
+        data[lost ? "reply_lost" : "reply_state"] = texts.fill(key, {{"when", shown.when(reply->made_ms)}});
+    }
     data["not_confirmed"] = how == Ended::refused    ? texts.get("notices.confirmation_refused")
                             : how == Ended::given_up ? texts.get("notices.confirmation_late")
                                                      : std::string();
@@ -239,6 +247,10 @@ Response person_page_again(Parts& parts, const Visit& visit, const std::string& 
     add_reasons(data, shown);
     add_consent(data, shown, *agreed);
     add_care(data, {person, *care, content.get(), visit, kept, shown.first});
+    data["portal_sends"] = !parts.mail_host.empty() && !care->answers_to.empty() && !person.record->email.empty();
+    data["portal_could"] = !parts.mail_host.empty() && care->answers_to.empty();
+    data["answers_to"] = care->answers_to;
+    data["once"] = std::to_string(visit.now.wall_ms);
     add_message(data, shown);
     if (person.row.correction.unread) {
         data["corrected"] =

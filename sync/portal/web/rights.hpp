@@ -20,7 +20,7 @@ enum class Right {
     fleet,           // and make, change and close them
     disclosures,     // who opened whom
     accounts,        // who has an account
-    decisions,       // how long what is kept, and the register of processing
+    decisions,       // how long what is kept
     decide,          // and enter a decision
     statistics       // how far people came; counts only
 };

@@ -1,6 +1,8 @@
 // From touch to new resident: how far people came, by event, municipality, language and dream, how soon they heard from
 // us, and what the one-tap answers say. Counts only, with the small ones hidden (statistics/hidden.hpp); the same as
 // CSV. It has no filters on purpose: two tables of the same people, taken from each other, would tell of a few.
+#include <algorithm>
+
 #include "sync/portal/guides/words.hpp"
 #include "sync/portal/statistics/tables.hpp"
 #include "sync/portal/web/dates.hpp"
@@ -53,8 +55,9 @@ std::int64_t largest_in(const st::Column& column) {
 }
 
 Data table_data(const st::Table& table, const Texts& texts) {
-    const bool visits = table.stages.front() == "visit";
-    const std::size_t lead = visits ? 1 : 0, contacted = lead + 2, visited = lead + 3;
+    const auto found = std::find(table.stages.begin(), table.stages.end(), store::stage_names.front());
+    const auto lead = static_cast<std::size_t>(found - table.stages.begin());
+    const std::size_t contacted = lead + 2, visited = lead + 3;
     const std::int64_t largest = largest_in(table.columns[lead]);
     Data::List heads, rows, sums;
     for (const std::string& stage : table.stages) heads.emplace_back(texts.get("statistics.stage_" + stage));
@@ -75,9 +78,12 @@ Data table_data(const st::Table& table, const Texts& texts) {
                         {"visited", bar_of(table.columns[visited].cells[i], largest)},
                         {"no_visited", !table.columns[visited].cells[i]}};
         if (!table.first_word.empty()) {
-            row["first_word"] = table.first_word[i]
-                                    ? texts.fill("statistics.hours", {{"n", std::to_string(*table.first_word[i])}})
-                                    : std::string("–");
+            row["first_word"] =
+                table.first_word[i]
+                    ? texts.fill("statistics.hours",
+                                 {{"n", std::to_string(*table.first_word[i])},
+                                  {"working", table.working[i] ? std::to_string(*table.working[i]) : std::string("–")}})
+                    : std::string("–");
         }
         rows.emplace_back(std::move(row));
     }
@@ -132,7 +138,9 @@ Data temperature_data(const st::Temperature& one, guides::Content content, const
 
 void add_charts(Data::Named& data, const st::All& all, const Texts& texts) {
     const auto stage = [&](const std::string& name) { return texts.get("statistics.stage_" + name); };
-    data["at_stand"] = funnel({{stage("visit"), all.visits}, {stage("lead"), all.stages.cells[0]}}, 430, texts);
+    data["at_stand"] =
+        funnel({{stage("visit"), all.visits}, {stage("match"), all.matches}, {stage("lead"), all.stages.cells[0]}}, 430,
+               texts);
     std::vector<Measure> after, bins;
     for (std::size_t i = 0; i < store::stage_names.size(); ++i) {
         after.push_back({stage(store::stage_names[i]), all.stages.cells[i]});
@@ -147,8 +155,11 @@ void add_charts(Data::Named& data, const st::All& all, const Texts& texts) {
         if (!last) from = st::hour_bins[i];
     }
     data["hours"] = histogram(bins, texts.get("statistics.hours_title"), texts);
-    data["half"] = all.first_word ? texts.fill("statistics.half", {{"n", std::to_string(*all.first_word)}})
-                                  : texts.get("statistics.too_few");
+    data["half"] = all.first_word
+                       ? texts.fill("statistics.half",
+                                    {{"n", std::to_string(*all.first_word)},
+                                     {"working", all.working ? std::to_string(*all.working) : std::string("–")}})
+                       : texts.get("statistics.too_few");
 }
 
 }  // namespace

@@ -84,6 +84,7 @@ struct Kept {
 [[nodiscard]] Response accept_person(Parts& parts, const Visit& visit, const std::string& id);
 [[nodiscard]] Response read_taken_back(Parts& parts, const Visit& visit, const std::string& id);
 // For visitors, without a session: assets/portal/visitor has its texts.
+[[nodiscard]] Response about_page(Parts& parts, const Request& request, const Moment& now);
 [[nodiscard]] Response visitor_page(Parts& parts, const Request& request, const Moment& now);
 // The stands and the fairs they are at; the coordinator's acts on both.
 [[nodiscard]] Response stands_page(Parts& parts, const Visit& visit);

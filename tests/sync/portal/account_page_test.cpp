@@ -43,6 +43,14 @@ TEST_CASE("a password is changed by who knows the old one, and ends the sessions
         return here.post("/account/password", token(here) + "&present=" + present + "&fresh=" + fresh);
     };
     CHECK(change(guide.password, "short").status == 422);
+    // Long enough, and among the first that are tried.
+    for (const std::string soon : {"password1234567", "passwordpassword", "qwertyuiopasdfghjkl", "111111111111111111",
+                                   "iloveyouiloveyou", "arjeplogarjeplog"}) {
+        INFO(soon);
+        const auto refused = change(guide.password, soon);
+        CHECK(refused.status == 422);
+        CHECK(shows(refused, "That would soon be guessed"));
+    }
     CHECK(change("wrong", "a+whole+sentence+of+words").status == 422);
     const auto done = change(guide.password, "a+whole+sentence+of+words");
     CHECK(header(done, "Location") == "/account?said=password");

@@ -11,13 +11,13 @@ namespace {
 
 using portal::store::Role;
 
-struct Office {
+struct FairOffice {
     Region region;
     Stand stand{region};
     Browser coordinator{region};
     std::string login;
 
-    Office() {
+    FairOffice() {
         region.publish();
         stand.must_enrol();
         login = someone(region, Role::coordinator);
@@ -43,7 +43,7 @@ struct Office {
 }  // namespace
 
 TEST_CASE("a fair made on the page waits until every stand is sent there, and is told as it was written") {
-    Office office;
+    FairOffice office;
     const std::string path = office.make();
     CHECK(office.heard().at("title") == "Utrecht 2026");
     CHECK(shows(office.coordinator.get(path), "Fri 27 Nov to Sat 28 Nov 2026"));
@@ -56,7 +56,7 @@ TEST_CASE("a fair made on the page waits until every stand is sent there, and is
 }
 
 TEST_CASE("who is there is told on its own day, by Swedish clocks, and on no other") {
-    Office office;
+    FairOffice office;
     const std::string path = office.make("&current=1");
     REQUIRE(office
                 .post(path + "/present",
@@ -74,7 +74,7 @@ TEST_CASE("who is there is told on its own day, by Swedish clocks, and on no oth
 }
 
 TEST_CASE("what the command says of today is said of today where that day is planned") {
-    Office office;
+    FairOffice office;
     const std::string path = office.make("&current=1");
     REQUIRE(office.post(path + "/present", "&at_2026-11-27_kiruna=1").status == 303);
     const std::int64_t friday = need(from_iso_utc("2026-11-27T09:00:00Z"));
@@ -88,7 +88,7 @@ TEST_CASE("what the command says of today is said of today where that day is pla
 }
 
 TEST_CASE("a day that is no day of the fair any more is forgotten") {
-    Office office;
+    FairOffice office;
     const std::string path = office.make("&current=1");
     REQUIRE(office.post(path + "/present", "&at_2026-11-27_kiruna=1").status == 303);
     REQUIRE(
@@ -99,7 +99,7 @@ TEST_CASE("a day that is no day of the fair any more is forgotten") {
 }
 
 TEST_CASE("what can be no fair is told, keeps what was typed and makes nothing") {
-    Office office;
+    FairOffice office;
     for (const std::string form :
          {"&title=&notice=default", "&title=Beurs&notice=nowhere", "&title=Beurs&notice=default&country=N1",
           "&title=Beurs&notice=default&start=xx", "&title=Beurs&notice=default&first_day=2026-11-27",
@@ -115,7 +115,7 @@ TEST_CASE("what can be no fair is told, keeps what was typed and makes nothing")
 }
 
 TEST_CASE("a fair that somebody has written at stays the rehearsal it is, or is not") {
-    Office office;
+    FairOffice office;
     const std::string path = "/fairs/" + to_uuid(office.region.event().event_id);
     const std::string form = "&title=Utrecht&notice=default&rehearsal=1";
     REQUIRE(office.post(path + "/change", form).status == 303);
@@ -128,7 +128,7 @@ TEST_CASE("a fair that somebody has written at stays the rehearsal it is, or is 
 }
 
 TEST_CASE("a card made on the page enrols one stand; the file is the answer itself and stays on no page") {
-    Office office;
+    FairOffice office;
     const auto made = office.post("/stands", "&stand=Hall+9&url=https://portal.test&days=3");
     REQUIRE(made.status == 200);
     CHECK(header(made, "Content-Disposition").starts_with("attachment"));
@@ -150,7 +150,7 @@ TEST_CASE("a card made on the page enrols one stand; the file is the answer itse
 }
 
 TEST_CASE("a stand is sent to a fair of its own and taken out of use, once; it is told why and keeps what it has") {
-    Office office;
+    FairOffice office;
     const std::string fair = office.make();
     const std::string id = fair.substr(fair.rfind('/') + 1);
     CHECK(shows(office.coordinator.get(office.stand_path()), "Utrecht 2026"));
@@ -167,7 +167,7 @@ TEST_CASE("a stand is sent to a fair of its own and taken out of use, once; it i
 }
 
 TEST_CASE("staff read fairs and stands and are shown no form; a fair that never was is no page") {
-    Office office;
+    FairOffice office;
     Browser staff(office.region);
     enter(office.region, staff, someone(office.region, Role::staff));
     const std::string fair = "/fairs/" + to_uuid(office.region.event().event_id);

@@ -6,97 +6,15 @@
 #include "sync/base/file.hpp"
 #include "sync/portal/store/addressees.hpp"
 #include "sync/portal/store/promises.hpp"
-#include "tests/support/portal_pages.hpp"
+#include "tests/support/portal_letters.hpp"
 #include "tests/support/swedish_moments.hpp"
 
 using namespace monter;
 using namespace monter::test;
-using portal::notices::Delivery;
-using portal::notices::Mail;
-using portal::notices::ShortMessage;
-using portal::store::Addressee;
-using portal::store::Role;
 using portal::store::When;
 
-namespace {
-
-// Takes everything, unless the test says otherwise, and remembers it.
-struct Post final : portal::notices::Courier {
-    Delivery carry(const Mail& mail) override {
-        mails.push_back(mail);
-        return answer;
-    }
-    Delivery carry(const ShortMessage& message) override {
-        texts.push_back(message);
-        return answer;
-    }
-    Delivery answer{Delivery::How::sent, {}};
-    std::vector<Mail> mails;
-    std::vector<ShortMessage> texts;
-};
-
-constexpr const char* both_ways =
-    "portal = \"https://portal.test/\"\n"
-    "[mail]\nserver = \"smtp://127.0.0.1:1\"\nfrom = \"moving@region.test\"\n"
-    "[sms]\ngateway = \"http://127.0.0.1:1\"\nfrom = \"Region\"\nuser = \"u\"\npassword_file = \"sms.password\"\n";
-
-// A region that writes mail and SMS, where two people wait in Arjeplog and one in Kiruna.
-struct Office {
-    Region region;
-    Stand stand{region};
-    Post post;
-
-    Office() {
-        need(write_file(region.folder().notices(), view(std::string(both_ways)), 0600));
-        need(write_file(region.folder().data / "sms.password", view(std::string("secret\n")), 0600));
-        region.reopen();
-        region.publish();
-        stand.must_enrol();
-        auto anna = record_of(1, "Anna Andersson");
-        anna.email = Secret("anna@example.org");
-        stand.leave(anna);
-        stand.leave(record_of(2, "Bo Berg"));
-        auto north = record_of(3, "Cecilia Citron");
-        north.wish.written_from = "kiruna";
-        stand.leave(north);
-    }
-    std::string asks(Role role, const std::string& municipality, Addressee wish) {
-        wish.login = someone(region, role, municipality);
-        auto work = need(region.portal().database().begin());
-        need(portal::store::set_addressee(work, wish));
-        need(work.commit());
-        return wish.login;
-    }
-    void pass(std::int64_t minutes) {
-        region.pass_minutes(minutes);
-        region.sweep();
-    }
-    // What goes out now.
-    int send() {
-        region.sweep();
-        return need(region.portal().letters().send_due(post, region.now.wall_ms));
-    }
-    Browser guide_of(const std::string& municipality) {
-        Browser browser(region);
-        enter(region, browser, someone(region, Role::guide, municipality));
-        return browser;
-    }
-    [[nodiscard]] std::vector<Mail> mails_to(const std::string& address) const {
-        std::vector<Mail> out;
-        std::copy_if(post.mails.begin(), post.mails.end(), std::back_inserter(out),
-                     [&](const Mail& mail) { return mail.to == address; });
-        return out;
-    }
-};
-
-Addressee at(const std::string& mail) {
-    return {.mail = mail, .quiet_from = 0, .quiet_to = 0};
-}
-
-}  // namespace
-
 TEST_CASE("whose turn it is hears once how many wait, and nothing about them") {
-    Office office;
+    LetterOffice office;
     office.asks(Role::guide, "arjeplog", at("guide@arjeplog.test"));
     office.asks(Role::guide, "kiruna", at("guide@kiruna.test"));
     office.asks(Role::deputy, "arjeplog", at("deputy@arjeplog.test"));
@@ -120,7 +38,7 @@ TEST_CASE("whose turn it is hears once how many wait, and nothing about them") {
 }
 
 TEST_CASE("who is passed over leaves the turn to the deputy, who is told then") {
-    Office office;
+    LetterOffice office;
     office.asks(Role::guide, "arjeplog", at("guide@arjeplog.test"));
     office.asks(Role::deputy, "arjeplog", at("deputy@arjeplog.test"));
     office.asks(Role::coordinator, "", at("coordinator@region.test"));
@@ -142,7 +60,7 @@ TEST_CASE("who is passed over leaves the turn to the deputy, who is told then") 
 }
 
 TEST_CASE("a morning's letter holds all who came, and quiet hours hold back what would ring at night") {
-    Office office;
+    LetterOffice office;
     Addressee digest = at("digest@arjeplog.test");
     digest.mail_when = When::digest;
     office.asks(Role::guide, "arjeplog", digest);
@@ -167,7 +85,7 @@ TEST_CASE("a morning's letter holds all who came, and quiet hours hold back what
 }
 
 TEST_CASE("whoever is accepted meanwhile, or took the wish back, is in no letter") {
-    Office office;
+    LetterOffice office;
     Addressee digest = at("digest@arjeplog.test");
     digest.mail_when = When::digest;
     office.asks(Role::guide, "arjeplog", digest);
@@ -181,7 +99,7 @@ TEST_CASE("whoever is accepted meanwhile, or took the wish back, is in no letter
 }
 
 TEST_CASE("a visitor gets one letter, in their language, with guide, reference and the way back") {
-    Office office;
+    LetterOffice office;
     office.send();
     const auto mails = office.mails_to("anna@example.org");
     REQUIRE(mails.size() == 1);
@@ -196,7 +114,7 @@ TEST_CASE("a visitor gets one letter, in their language, with guide, reference a
 }
 
 TEST_CASE("an address that takes nothing is marked for the guide, and not tried again") {
-    Office office;
+    LetterOffice office;
     const std::string login = office.asks(Role::guide, "arjeplog", at("gone@arjeplog.test"));
     office.post.answer = {Delivery::How::refused, "550"};
     office.send();
@@ -211,7 +129,7 @@ TEST_CASE("an address that takes nothing is marked for the guide, and not tried 
 }
 
 TEST_CASE("what could not be sent is tried again, later and later, under the same name, until it is no use") {
-    Office office;
+    LetterOffice office;
     office.asks(Role::guide, "arjeplog", at("guide@arjeplog.test"));
     office.post.answer = {Delivery::How::later, "421"};
     for (int minute = 0; minute < 12 * 60; ++minute) {
@@ -233,7 +151,7 @@ TEST_CASE("what could not be sent is tried again, later and later, under the sam
 }
 
 TEST_CASE("whoever dies while sending leaves a letter that goes out again, as the same letter") {
-    Office office;
+    LetterOffice office;
     office.asks(Role::guide, "arjeplog", at("guide@arjeplog.test"));
     office.region.sweep();
     std::vector<portal::store::Notice> leased;
@@ -252,7 +170,7 @@ TEST_CASE("whoever dies while sending leaves a letter that goes out again, as th
 }
 
 TEST_CASE("a letter that comes back marks its address, a stranger's marks nothing") {
-    Office office;
+    LetterOffice office;
     office.asks(Role::guide, "arjeplog", at("guide@arjeplog.test"));
     office.send();
     const auto mails = office.mails_to("anna@example.org");
@@ -320,7 +238,7 @@ TEST_CASE("how to write is told whole, or the portal says which line is wrong") 
 }
 
 TEST_CASE("rows of notices name no visitor") {
-    Office office;
+    LetterOffice office;
     office.asks(Role::guide, "arjeplog", at("guide@arjeplog.test"));
     office.send();
     const std::string bytes = office.region.bytes_on_disk();

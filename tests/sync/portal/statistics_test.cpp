@@ -3,6 +3,8 @@
 #include <set>
 
 #include "sync/portal/statistics/hidden.hpp"
+#include "sync/portal/store/leads.hpp"
+#include "sync/portal/store/tallies.hpp"
 #include "tests/support/portal_pages.hpp"
 
 using namespace monter;
@@ -133,4 +135,71 @@ TEST_CASE("guides and auditors read the statistics, EURES advisers do not") {
         CHECK(reader.get("/statistics").status == (may ? 200 : 403));
         CHECK(reader.get("/statistics.csv").status == (may ? 200 : 403));
     }
+}
+
+TEST_CASE("what stands counted of their screens stands before the people, small counts hidden, and sums to nothing") {
+    Counted counted;
+    {
+        const Id event = counted.region.event().event_id;
+        auto work = need(counted.region.portal().database().begin());
+        std::uint8_t number = 100;
+        const auto count = [&](const std::string& kind, const std::string& question, const std::string& value,
+                               std::int64_t n) {
+            REQUIRE(need(portal::store::add_tally(work, counted.stand.device_id,
+                                                  {filled<16>(++number), event, 494'836, n, kind, question, value})));
+        };
+        count("visit", "language", "nl", 40);
+        count("match", "visit", "opened", 30);
+        count("match", "shown", "arjeplog", 38);
+        count("match", "shown", "kiruna", 25);
+        count("match", "opened", "arjeplog", 21);
+        count("match", "opened", "kiruna", 4);
+        need(work.commit());
+    }
+    const auto csv = counted.coordinator.get("/statistics.csv");
+    CHECK(shows(csv, "all,all,visit,40\r\nall,all,match,30\r\nall,all,lead,13\r\n"));
+    CHECK(shows(csv, "municipality,Arjeplog,shown,38\r\n"));
+    CHECK(shows(csv, "municipality,Arjeplog,opened,21\r\n"));
+    CHECK(shows(csv, "municipality,Kiruna,shown,25\r\n"));
+    CHECK(shows(csv, "municipality,Kiruna,opened,hidden\r\n"));
+    CHECK(shows(csv, "municipality,Luleå,shown,hidden\r\n"));
+    const auto page = counted.coordinator.get("/statistics");
+    CHECK(shows(page, "Opened a place"));
+    CHECK(shows(page, "Shown it"));
+    // Counts of a screen are no answers.
+    CHECK_FALSE(shows(csv, "temperature shown"));
+}
+
+TEST_CASE("how soon people hear from us is told in hours and in working hours, the erased counted too") {
+    Region region;
+    region.now.wall_ms = need(from_iso_utc("2026-11-20T14:00:00Z"));  // Friday, 15:00 there: an hour of work is left
+    region.publish();
+    Stand stand(region);
+    stand.must_enrol();
+    for (std::uint8_t i = 1; i <= 6; ++i)
+        stand.send({stand.lead_json(stand.seal(record_of(i, "P"), 0, i).sealed, ++stand.seq)});
+    region.sweep();
+    Browser guide(region), coordinator(region);
+    region.now.wall_ms = need(from_iso_utc("2026-11-23T09:00:00Z"));  // Monday, 10:00: two hours into the day
+    enter(region, guide, someone(region, portal::store::Role::guide, "arjeplog"));
+    enter(region, coordinator, someone(region, portal::store::Role::coordinator));
+    for (int i = 0; i < 6; ++i) {
+        const std::string path = first_person(guide.get("/people"));
+        REQUIRE(guide.accept(path).status == 303);
+        const std::string csrf = Browser::form_token(guide.get(path).body);
+        REQUIRE(guide.post(path + "/write", "csrf=" + csrf + "&kind=call&words=Hello").status == 303);
+    }
+    const auto told = [&](const portal::Response& csv) {
+        CHECK(shows(csv, "all,all,hours,67\r\n"));
+        CHECK(shows(csv, "all,all,working_hours,3\r\n"));
+        CHECK(shows(csv, "municipality,Arjeplog,working_hours,3\r\n"));
+    };
+    told(coordinator.get("/statistics.csv"));
+    CHECK(shows(coordinator.get("/statistics"), "67 h (3 working)"));
+    {
+        auto work = need(region.portal().database().begin());
+        (void)need(portal::store::erase(work, seal::code_hash(seal::withdraw_key(filled<16>(1))), region.now.wall_ms));
+        need(work.commit());
+    }
+    told(coordinator.get("/statistics.csv"));
 }
