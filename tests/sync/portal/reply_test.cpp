@@ -50,7 +50,7 @@ TEST_CASE("a guide's letter goes out once, under the guide's title, with answers
     CHECK(mail.subject == "Dag Anna");
     CHECK(mail.text == "Wanneer kom je?");
     CHECK(mail.language == "nl");
-    CHECK(mail.from_name == "Arjeplog");  // as the content titles its guide
+    CHECK(mail.from_name == "Relocation guide, Arjeplog");  // as the content titles its guide
     CHECK(mail.reply_to == "guide@arjeplog.test");
     const auto page = office.guide.get(office.anna);
     CHECK(shows(page, "Wanneer kom je?"));
@@ -111,7 +111,7 @@ TEST_CASE("a letter needs a subject, a text and an address to answer to; what ca
     Browser mute(office.region);
     enter(office.region, mute, someone(office.region, Role::guide, "arjeplog"));
     const auto page = mute.get(office.anna);
-    CHECK_FALSE(shows(page, "Send the letter"));
+    CHECK_FALSE(shows(page, "Send it from here"));
     CHECK(shows(page, "Tell your own address"));
     const std::string csrf = "csrf=" + Browser::form_token(page.body);
     CHECK(mute.post(office.anna + "/reply", csrf + "&letter=first&once=9&subject=A&words=B").status == 422);
