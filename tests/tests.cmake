@@ -56,6 +56,9 @@ target_sources(test_agent PRIVATE tests/sync/pack/small_pack.cpp tests/faults/cr
 add_dependencies(test_agent monter-inspect)
 monter_test(test_portal tests/sync/portal UNITED LINKS portal)
 target_sources(test_portal PRIVATE tests/sync/pack/small_pack.cpp)  # a whole pack to publish
+# What leans on the engine, once more on PostgreSQL; all of it: packaging/test --long.
+add_test(NAME test_portal_on_postgresql COMMAND test_portal -\# "[#intake_test]~[sqlite],[#withdrawal_test]~[sqlite],[#store_test]~[sqlite],[#epoch_test]~[sqlite],[#backup_test]~[sqlite],[#care_test]~[sqlite]")
+set_tests_properties(test_portal_on_postgresql PROPERTIES TIMEOUT 600 LABELS portal ENVIRONMENT MONTER_TEST_ENGINE=postgresql)
 monter_test(test_faults tests/faults      LINKS outbox)
 monter_test(test_tidy   tests/tidy        PLAIN)
 if(MONTER_KIOSK)
@@ -74,6 +77,7 @@ if(MONTER_KIOSK)
   endif()
 endif()
 include(tests/faults/portal/portal.cmake OPTIONAL)
+include(tests/faults/portals/portals.cmake OPTIONAL)
 include(tests/faults/kill/kill.cmake OPTIONAL)
 include(tests/faults/ext4/ext4.cmake OPTIONAL)
 include(tests/faults/season/season.cmake OPTIONAL)

@@ -246,9 +246,18 @@ Json retain(Portal& portal, std::int64_t now_ms) {
     return {{"ok", true}, {"erased", done->erased}, {"undecided", done->undecided}};
 }
 
+// What opens or seals something of a person.
+bool needs_desk(const std::string& verb, const Json& asked) {
+    return verb == "leads" || verb == "bounced" || (verb == "user-add" && asked.value("with_key", false));
+}
+
 Json answer(Portal& portal, const std::string& request, std::int64_t now_ms) {
     const Json asked = Json::parse(request);
     const auto verb = asked.at("verb").get<std::string>();
+    if (!portal.has_desk() && needs_desk(verb, asked)) {
+        return failed(
+            {Kind::refused, "an intake portal has no key that opens a lead", "ask a portal with --role desk"});
+    }
     if (verb == "publish") return publish(portal, asked, now_ms);
     if (verb == "enrol-card") return enrol_card(portal, asked, now_ms);
     if (verb == "revoke") return revoke(portal, asked, now_ms);
@@ -300,12 +309,13 @@ std::string carry_out(Portal& portal, const std::string& request, std::int64_t n
 }
 
 Result<std::string> ask(const Folder& folder, const std::string& request, std::int64_t now_ms) {
-    if (!std::filesystem::exists(folder.database())) {
+    if (!std::filesystem::exists(folder.server.empty() ? folder.database() : folder.root())) {
         return fail(Kind::refused, "there is no portal in " + folder.data.string(), "make one with monter-portal init");
     }
     auto lock = FileLock::take(folder.lock());
     if (!lock) return ask_running(folder, request);
-    auto portal = Portal::open(folder, now_ms);
+    auto portal = Portal::open(
+        folder, now_ms, [] {}, duty_of(folder));
     if (!portal) return fail(portal.error());
     return checked(carry_out(**portal, request, now_ms));
 }

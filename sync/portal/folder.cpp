@@ -33,6 +33,17 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
     return end == b.end() || (std::next(end) == b.end() && end->empty());
 }
 
+Result<void> must_be_empty(const std::string& server) {
+    auto database = store::Database::open({{}, server});
+    if (!database) return fail(database.error());
+    auto work = database->look();
+    if (!work) return fail(work.error());
+    const auto region = store::read_meta(*work, "region");
+    if (!region) return fail(region.error());
+    if (region->empty()) return {};
+    return fail(Kind::refused, "there is a portal in this database already: " + *region, "make an empty database");
+}
+
 Result<void> check(const NewPortal& portal) {
     if (lies_in(portal.offline, portal.data) || lies_in(portal.data, portal.offline)) {
         return fail(Kind::refused, "the offline folder must not be the data folder, nor lie in it or around it",
@@ -42,17 +53,17 @@ Result<void> check(const NewPortal& portal) {
         !is_plain_text(portal.region, false)) {
         return fail(Kind::refused, "the region's name must be 1 to 60 characters");
     }
-    const Folder folder{portal.data};
+    const Folder folder = portal.folder();
     for (const fs::path& taken : {folder.database(), folder.root(), portal.offline / "root.key"}) {
         if (fs::exists(taken)) {
             return fail(Kind::refused, "there is a portal already: " + taken.string(), "choose empty folders");
         }
     }
-    return {};
+    return portal.server.empty() ? Result<void>() : must_be_empty(portal.server);
 }
 
 Result<void> write_keys(const NewKeys& keys, const NewPortal& portal) {
-    const Folder folder{portal.data};
+    const Folder folder = portal.folder();
     for (const fs::path& made : {portal.data, portal.data / "keys", portal.offline, folder.packs()}) {
         if (auto done = make_private_folder(made); !done) return done;
     }
@@ -75,18 +86,18 @@ Result<void> write_root(const NewKeys& keys, const NewPortal& portal, std::int64
     root.recipients_version = 1;
     const seal::SigningKey* signers[] = {&keys.root};
     const auto document = seal::sign_document(seal::root_context, seal::to_bytes(root), signers);
-    return write_file(Folder{portal.data}.root(), view(seal::to_json(document)), 0644);
+    return write_file(portal.folder().root(), view(seal::to_json(document)), 0644);
 }
 
 Result<lead::Event> write_database(const NewPortal& portal, std::int64_t now_ms) {
-    const Folder folder{portal.data};
+    const Folder folder = portal.folder();
     lead::Event event{.event_id = seal::random_id(),
                       .title = portal.event_title.empty() ? portal.region : portal.event_title,
                       .portal_url = "https://portal.invalid",  // each stand is told the one on its card
                       .country = portal.country,
                       .languages = portal.languages,
                       .rehearsal = portal.rehearsal};
-    auto database = store::Database::open(folder.database());
+    auto database = store::Database::open(folder.location());
     if (!database) return fail(database.error());
     auto work = database->begin();
     if (!work) return fail(work.error());

@@ -6,13 +6,16 @@
 #include <vector>
 
 #include "sync/base/bytes.hpp"
+#include "sync/portal/store/database.hpp"
 
 namespace monter::portal {
 
 struct Folder {
     std::filesystem::path data;
+    std::string server;  // postgresql://…, where the database lies there; empty = in the folder
 
     [[nodiscard]] std::filesystem::path database() const { return data / "portal.db"; }
+    [[nodiscard]] store::Location location() const { return {database(), server}; }
     [[nodiscard]] std::filesystem::path key(const std::string& name) const { return data / "keys" / (name + ".key"); }
     [[nodiscard]] std::filesystem::path root() const { return data / "root.json"; }
     [[nodiscard]] std::filesystem::path earlier_root(std::int64_t version) const {
@@ -35,10 +38,14 @@ struct NewPortal {
     std::string country;      // ISO 3166, or empty
     std::vector<std::string> languages;
     bool rehearsal = false;
+    std::string server;  // as Folder's
+
+    [[nodiscard]] Folder folder() const { return {data, server}; }
 };
 
-// Keys, the signed root, the database with its epoch and first event. Refuses a folder that already holds a portal, and
-// an offline folder that is, or lies inside, the data folder. Gives what the operator should note, as JSON:
+// Keys, the signed root, the database with its epoch and first event. Refuses a folder or a database that already holds
+// a portal, and an offline folder that is, or lies inside, the data folder. Gives what the operator should note, as
+// JSON:
 // {"region","root_fpr","event_id"}.
 [[nodiscard]] Result<std::string> make_portal(const NewPortal& portal, std::int64_t now_ms);
 

@@ -43,10 +43,14 @@ int main(int argc, char** argv) {
     CLI::App app{"monter-portal: the region's server"};
     app.set_version_flag("--version", MONTER_VERSION);
     app.require_subcommand(1);
-    std::string data;
+    portal::Folder folder;
     const auto verb = [&](const char* name, const char* what, CLI::App* under) {
         auto* out = under->add_subcommand(name, what);
-        out->add_option("--data", data, "the portal's data folder")->required();
+        out->add_option("--data", folder.data, "the portal's data folder")->required();
+        out->add_option("--database", folder.server,
+                        "postgresql://USER@HOST/NAME where several portals share one; a file of the data folder where "
+                        "left out")
+            ->envname("MONTER_DATABASE");
         return out;
     };
 
@@ -62,6 +66,15 @@ int main(int argc, char** argv) {
     std::string listen;
     auto* serve_verb = verb("serve", "serves stands and people on staff until it is stopped", &app);
     serve_verb->add_option("--listen", listen, "ADDR:PORT; port 0 takes a free one")->required();
+    std::string role = "all";
+    const auto add_role = [&role](CLI::App* to) {
+        to->add_option("--role", role, "all, intake (no key that opens a lead) or desk")->capture_default_str();
+    };
+    add_role(serve_verb);
+    std::string share_to;
+    auto* share_verb = verb("share", "makes a data folder for one more portal of a shared database", &app);
+    share_verb->add_option("--to", share_to, "the new folder")->required();
+    add_role(share_verb);
 
     std::string pack;
     auto* publish_verb = verb("publish", "makes a built pack the region's content", &app);
@@ -162,30 +175,32 @@ int main(int argc, char** argv) {
     auto* status_verb = verb("status", "says how safe the leads are, as JSON, and what to do, in words", &app);
 
     CLI11_PARSE(app, argc, argv);
-    fresh.data = data;
+    fresh.data = folder.data;
+    fresh.server = folder.server;
     if (*init_verb) return verbs::init(fresh);
-    if (*serve_verb) return verbs::serve_until_told(data, listen);
-    if (*publish_verb) return verbs::publish(data, pack);
-    if (*card_verb) return verbs::enrol_card(data, card, file);
-    if (*rotate_verb) return verbs::rotate(data, rotation);
-    if (*revoke_verb) return verbs::revoke(data, card.stand);
-    if (*add_verb) return verbs::user_add(data, account);
-    if (*reset_verb) return verbs::user_reset(data, login);
-    if (*close_verb) return verbs::user_close(data, login);
-    if (*list_verb) return verbs::user_list(data);
+    if (*serve_verb) return verbs::serve_until_told(folder, listen, role);
+    if (*share_verb) return verbs::share(folder, share_to, role);
+    if (*publish_verb) return verbs::publish(folder, pack);
+    if (*card_verb) return verbs::enrol_card(folder, card, file);
+    if (*rotate_verb) return verbs::rotate(folder, rotation);
+    if (*revoke_verb) return verbs::revoke(folder, card.stand);
+    if (*add_verb) return verbs::user_add(folder, account);
+    if (*reset_verb) return verbs::user_reset(folder, login);
+    if (*close_verb) return verbs::user_close(folder, login);
+    if (*list_verb) return verbs::user_list(folder);
     if (*code_verb) return verbs::code(later);
-    if (*key_add_verb) return verbs::key_add(data, municipality, system);
-    if (*key_close_verb) return verbs::key_close(data, system);
-    if (*key_list_verb) return verbs::key_list(data);
-    if (*import_verb) return verbs::import_leads(data, leads_file, blocked_stand);
-    if (*answers_verb) return verbs::answers(data);
-    if (*promise_verb) return verbs::promise(data, municipality, hours);
-    if (*backup_verb) return verbs::backup(data, backup_file);
+    if (*key_add_verb) return verbs::key_add(folder, municipality, system);
+    if (*key_close_verb) return verbs::key_close(folder, system);
+    if (*key_list_verb) return verbs::key_list(folder);
+    if (*import_verb) return verbs::import_leads(folder, leads_file, blocked_stand);
+    if (*answers_verb) return verbs::answers(folder);
+    if (*promise_verb) return verbs::promise(folder, municipality, hours);
+    if (*backup_verb) return verbs::backup(folder, backup_file);
     if (*restore_verb)
-        return only_drill ? verbs::drill(data, backup_file) : verbs::restore(data, backup_file, accept_loss);
-    if (*retain_verb) return verbs::retain(data);
-    if (*bounced_verb) return verbs::bounced(data);
-    if (*status_verb) return verbs::status(data);
-    if (*event_verb) return verbs::event(data, fair);
-    return verbs::leads(data, open);
+        return only_drill ? verbs::drill(folder, backup_file) : verbs::restore(folder, backup_file, accept_loss);
+    if (*retain_verb) return verbs::retain(folder);
+    if (*bounced_verb) return verbs::bounced(folder);
+    if (*status_verb) return verbs::status(folder);
+    if (*event_verb) return verbs::event(folder, fair);
+    return verbs::leads(folder, open);
 }

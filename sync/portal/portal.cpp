@@ -8,6 +8,9 @@
 #include "sync/portal/intake/problem.hpp"
 #include "sync/portal/retention.hpp"
 #include "sync/portal/rotation.hpp"
+#include "sync/portal/store/meta.hpp"
+#include "sync/portal/store/routing.hpp"
+#include "sync/portal/store/workers.hpp"
 #include "sync/portal/web/web.hpp"
 
 namespace monter::portal {
@@ -57,31 +60,82 @@ Result<std::vector<seal::BoxKey>> desk_keys(const Folder& folder) {
     return keys;
 }
 
+// Never made here: a portal whose database is gone is put back, not begun anew.
+Result<store::Database> open_database(const Folder& folder) {
+    const auto gone = [](const std::string& where) {
+        return fail(Kind::refused, "the portal's database is not in " + where,
+                    "put it back with monter-portal restore");
+    };
+    if (folder.server.empty() && !store::Database::exists(folder.database())) return gone(folder.data.string());
+    auto database = store::Database::open(folder.location());
+    if (!database || folder.server.empty()) return database;
+    auto work = database->look();
+    if (!work) return fail(work.error());
+    const auto region = store::read_meta(*work, "region");
+    if (!region) return fail(region.error());
+    if (region->empty()) return gone("the server's database");
+    return database;
+}
+
 Hash random_key() {
     Hash key{};
     seal::random_bytes(key);
     return key;
 }
 
-}  // namespace
-
-struct Portal::Inside {
-    Inside(const Folder& where, store::Database opened, std::vector<seal::BoxKey> desk_keys,
-           seal::SigningKey receipt_key, seal::Root signed_root, std::string root_json, Roots roots,
-           std::optional<notices::Settings> how_to_write, std::function<void()> leads_arrived)
-        : folder(where),
-          database(std::move(opened)),
-          guard(folder.guard()),
-          erasures(folder.erasures()),
-          desk_secrets(std::move(desk_keys)),
-          receipt(std::move(receipt_key)),
-          root(std::move(signed_root)),
-          library(folder.packs(), database),
-          desk(database, desk_secrets, library),
+// What only a portal with the desk's key has.
+struct DeskSide {
+    DeskSide(store::Database& database, backups::Erasures& erasures, routing::Library& library,
+             std::vector<seal::BoxKey> keys, std::optional<notices::Settings> how_to_write)
+        : secrets(std::move(keys)),
+          desk(database, secrets, library),
           pass_on(database),
           letters(database, desk, library, std::move(how_to_write)),
           sessions(database),
-          second_step(database, desk_secrets),
+          second_step(database, secrets),
+          systems{database, desk, library},
+          web{database, erasures, desk, library, pass_on, sessions, second_step, random_key()} {
+        const auto& ways = letters.settings();
+        if (ways && ways->mail) web.mail_host = notices::host_of(ways->mail->server);
+        if (ways && ways->sms) web.sms_host = notices::host_of(ways->sms->gateway);
+    }
+
+    std::vector<seal::BoxKey> secrets;  // the one in use first
+    routing::Desk desk;
+    guides::PassOn pass_on;
+    notices::Notices letters;
+    web::Sessions sessions;
+    web::SecondStep second_step;
+    api::Parts systems;
+    web::Parts web;
+};
+
+Result<std::unique_ptr<DeskSide>> open_desk(const Folder& folder, store::Database& database,
+                                            backups::Erasures& erasures, routing::Library& library) {
+    auto keys = desk_keys(folder);
+    if (!keys) return fail(keys.error());
+    auto how_to_write = notices::read_settings(folder.notices());
+    if (!how_to_write) return fail(how_to_write.error());
+    return std::make_unique<DeskSide>(database, erasures, library, std::move(*keys), std::move(*how_to_write));
+}
+
+Response not_here() {
+    return intake::to_response({404, "path-unknown", "There is nothing at this address."});
+}
+
+}  // namespace
+
+struct Portal::Inside {
+    Inside(const Folder& where, Duty what, store::Database opened, seal::SigningKey receipt_key, seal::Root signed_root,
+           std::string root_json, Roots roots, std::function<void()> leads_arrived)
+        : folder(where),
+          duty(what),
+          database(std::move(opened)),
+          guard(folder.guard()),
+          erasures(folder.erasures()),
+          receipt(std::move(receipt_key)),
+          root(std::move(signed_root)),
+          library(folder.packs(), database),
           intake{.database = database,
                  .receipt = receipt,
                  .region = root.region,
@@ -92,33 +146,25 @@ struct Portal::Inside {
                  .guard = guard,
                  .erasures = erasures,
                  .luck = luck,
-                 .leads_arrived = std::move(leads_arrived)},
-          systems{database, desk, library},
-          web{database, erasures, desk, library, pass_on, sessions, second_step, random_key()} {}
+                 .leads_arrived = std::move(leads_arrived)} {}
 
     Folder folder;
+    Duty duty;
     store::Database database;
     backups::Guard guard;
     backups::Erasures erasures;
-    std::vector<seal::BoxKey> desk_secrets;  // the one in use first
     seal::SigningKey receipt;
     seal::Root root;
     routing::Library library;
-    routing::Desk desk;
-    guides::PassOn pass_on;
-    notices::Notices letters;
-    web::Sessions sessions;
-    web::SecondStep second_step;
     intake::Parts intake;
-    api::Parts systems;
-    web::Parts web;
+    std::unique_ptr<DeskSide> desk;  // none for an intake portal
 };
 
 Portal::Portal(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Portal::~Portal() = default;
 
 Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t now_ms,
-                                             std::function<void()> leads_arrived) {
+                                             std::function<void()> leads_arrived, Duty duty) {
     auto root_json = read_text_file(folder.root(), seal::root_bytes_max);
     if (!root_json) {
         return fail(Kind::refused, "there is no portal in " + folder.data.string(), "make one with monter-portal init");
@@ -128,25 +174,22 @@ Result<std::unique_ptr<Portal>> Portal::open(const Folder& folder, std::int64_t 
     auto roots = read_roots(folder, *root, *root_json);
     if (!roots) return fail(roots.error());
     if (auto settled = settle_keys(folder.data / "keys", *root); !settled) return fail(settled.error());
-    auto desk = desk_keys(folder);
-    if (!desk) return fail(desk.error());
+    if (duty == Duty::intake && duty_of(folder) != Duty::intake) {
+        return fail(Kind::refused, "an intake portal's folder must not hold the desk's key",
+                    "make one for it with monter-portal share --role intake");
+    }
     auto receipt = seal::SigningKey::read(folder.key("receipt"));
     if (!receipt) return fail(receipt.error().within("the receipt key"));
-    auto how_to_write = notices::read_settings(folder.notices());
-    if (!how_to_write) return fail(how_to_write.error());
-    if (!store::Database::exists(folder.database())) {
-        return fail(Kind::refused, "the portal's database is not in " + folder.data.string(),
-                    "put it back with monter-portal restore");
-    }
-    auto database = store::Database::open(folder.database());
+    auto database = open_database(folder);
     if (!database) return fail(database.error());
-    auto inside = std::make_unique<Inside>(folder, std::move(*database), std::move(*desk), std::move(*receipt),
-                                           std::move(*root), std::move(*root_json), std::move(*roots),
-                                           std::move(*how_to_write), std::move(leads_arrived));
-    inside->web.root_fingerprint = seal::fingerprint(inside->root.root.keys.front());
-    const auto& ways = inside->letters.settings();
-    if (ways && ways->mail) inside->web.mail_host = notices::host_of(ways->mail->server);
-    if (ways && ways->sms) inside->web.sms_host = notices::host_of(ways->sms->gateway);
+    auto inside = std::make_unique<Inside>(folder, duty, std::move(*database), std::move(*receipt), std::move(*root),
+                                           std::move(*root_json), std::move(*roots), std::move(leads_arrived));
+    if (duty != Duty::intake) {
+        auto desk = open_desk(folder, inside->database, inside->erasures, inside->library);
+        if (!desk) return fail(desk.error());
+        inside->desk = std::move(*desk);
+        inside->desk->web.root_fingerprint = seal::fingerprint(inside->root.root.keys.front());
+    }
     const auto is_new = backups::settle_epoch(inside->database, inside->guard);
     if (!is_new) return fail(is_new.error());
     // However it came to be older, and also where its guard was put back with it and tells nothing: what was taken back
@@ -167,18 +210,69 @@ Response Portal::answer(const Request& request, const Moment& now) {
         out.headers.emplace_back("Allow", "GET, HEAD, POST");
         return out;
     }
-    if (request.path.starts_with("/v1/")) return intake::answer(inside_->intake, request, now);
-    if (api::is_mine(request.path)) return api::answer(inside_->systems, request, now);
-    return web::answer(inside_->web, request, now);
+    if (request.path.starts_with("/v1/")) {
+        return inside_->duty == Duty::desk ? not_here() : intake::answer(inside_->intake, request, now);
+    }
+    if (!has_desk()) return not_here();
+    if (api::is_mine(request.path)) return api::answer(inside_->desk->systems, request, now);
+    return web::answer(inside_->desk->web, request, now);
 }
 
-Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
-    auto decided = inside_->desk.sweep(now_ms, again);
+namespace {
+
+const std::string sweeping = "sweep";
+
+// Takes the sweep for this portal, and gives it back.
+Result<bool> lease_sweep(store::Database& database, std::int64_t now_ms) {
+    auto work = database.begin_leasing();
+    if (!work) return fail(work.error());
+    auto mine = store::take_work(*work, sweeping, now_ms);
+    if (!mine) return mine;
+    if (auto done = work->commit(); !done) return fail(done.error());
+    return mine;
+}
+
+Result<void> end_sweep(store::Database& database) {
+    auto work = database.begin_leasing();
+    if (!work) return fail(work.error());
+    if (auto done = store::give_work_back(*work, sweeping); !done) return done;
+    return work->commit();
+}
+
+Result<int> swept(DeskSide& desk, store::Database& database, std::int64_t now_ms, bool again) {
+    auto decided = desk.desk.sweep(now_ms, again);
     if (!decided) return decided;
-    if (auto passed = inside_->pass_on.sweep(now_ms, again); !passed) return passed;
-    if (auto gathered = inside_->letters.gather(now_ms); !gathered) return gathered;
-    if (auto retained = retain_nightly(inside_->database, now_ms); !retained) return fail(retained.error());
+    if (auto passed = desk.pass_on.sweep(now_ms, again); !passed) return passed;
+    if (auto gathered = desk.letters.gather(now_ms); !gathered) return gathered;
+    if (auto retained = retain_nightly(database, now_ms); !retained) return fail(retained.error());
     return decided;
+}
+
+}  // namespace
+
+Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
+    if (!has_desk()) return 0;
+    // A file has one portal, whose own locks are enough.
+    if (!inside_->database.is_shared()) return swept(*inside_->desk, inside_->database, now_ms, again);
+    const auto mine = lease_sweep(inside_->database, now_ms);
+    if (!mine) return fail(mine.error());
+    if (!*mine) return 0;
+    auto decided = swept(*inside_->desk, inside_->database, now_ms, again);
+    if (auto ended = end_sweep(inside_->database); !ended) log_error("a sweep", ended.error());
+    return decided;
+}
+
+Result<bool> Portal::has_news() {
+    if (!has_desk() || !inside_->database.is_shared()) return false;
+    auto work = inside_->database.look();
+    if (!work) return fail(work.error());
+    const auto waiting = store::unrouted(*work, 0, 1, false);
+    if (!waiting) return fail(waiting.error());
+    return !waiting->empty();
+}
+
+bool Portal::has_desk() const {
+    return inside_->desk != nullptr;
 }
 
 Result<intake::CarriedIn> Portal::import_leads(const std::string& file, std::int64_t now_ms, bool blocked_too) {
@@ -198,13 +292,13 @@ routing::Library& Portal::library() {
     return inside_->library;
 }
 notices::Notices& Portal::letters() {
-    return inside_->letters;
+    return inside_->desk->letters;
 }
 routing::Desk& Portal::desk() {
-    return inside_->desk;
+    return inside_->desk->desk;
 }
 const seal::PublicKey& Portal::desk_key() const {
-    return inside_->desk_secrets.front().public_key();
+    return inside_->desk->secrets.front().public_key();
 }
 const seal::Root& Portal::root() const {
     return inside_->root;

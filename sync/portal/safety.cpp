@@ -83,7 +83,7 @@ Result<std::string> drill_backup(Portal& portal, const std::string& file, std::i
 }
 
 Result<std::string> status(Portal& portal, std::int64_t now_ms) {
-    auto work = portal.database().begin();
+    auto work = portal.database().look();
     if (!work) return fail(work.error());
     const auto epoch = store::read_meta(*work, "epoch");
     if (!epoch) return fail(epoch.error());

@@ -27,6 +27,7 @@ constexpr int keep_alive_s = 5;
 constexpr std::size_t keep_alive_requests = 100;  // a page with its pictures in one connection
 constexpr std::chrono::milliseconds admin_patience{500};
 constexpr std::chrono::minutes sweep_at_least_every{1};
+constexpr std::chrono::seconds look_for_news_every{2};  // protocol.md, section 4: who shares a database polls
 
 struct Address {
     std::string host;
@@ -92,7 +93,7 @@ Request plain(const httplib::Request& from) {
     return out;
 }
 
-// Sweeps when leads arrived, and once in a while in case something failed.
+// Sweeps when leads arrived, here or by another portal of the database, and once in a while in case something failed.
 class Sweeper {
 public:
     Sweeper(Portal*& portal, const std::function<Moment()>& now) : portal_(&portal), now_(now) {}
@@ -113,13 +114,29 @@ public:
             const auto done = (*portal_)->sweep(now_().wall_ms, first);
             if (!done) log_error("routing", done.error());
             first = false;
-            std::unique_lock turn(turn_);
-            changed_.wait_for(turn, sweep_at_least_every, [this] { return wanted_; });
-            wanted_ = false;
+            wait();
         }
     }
 
 private:
+    void wait() {
+        const auto until = std::chrono::steady_clock::now() + sweep_at_least_every;
+        while (std::chrono::steady_clock::now() < until) {
+            {
+                std::unique_lock turn(turn_);
+                const auto pause = (*portal_)->database().is_shared() ? std::chrono::milliseconds(look_for_news_every)
+                                                                      : std::chrono::milliseconds(sweep_at_least_every);
+                if (changed_.wait_for(turn, pause, [this] { return wanted_; })) {
+                    wanted_ = false;
+                    return;
+                }
+            }
+            // A failure is told by the sweep that follows.
+            const auto news = (*portal_)->has_news();
+            if (!news || *news) return;
+        }
+    }
+
     Portal** portal_;
     std::function<Moment()> now_;
     std::mutex turn_;
@@ -279,14 +296,15 @@ void set_up(httplib::Server& server, Portal& portal, const std::function<Moment(
 }  // namespace
 
 Result<void> serve(const Folder& folder, const std::string& listen, const std::function<Moment()>& now,
-                   const std::function<void(const std::string& address)>& until_stopped) {
+                   const std::function<void(const std::string& address)>& until_stopped, Duty duty) {
     const auto address = address_of(listen);
     if (!address) return fail(address.error());
     auto lock = FileLock::take(folder.lock());
     if (!lock) return fail(lock.error());
     Portal* running = nullptr;
     Sweeper sweeper(running, now);
-    auto portal = Portal::open(folder, now().wall_ms, [&sweeper] { sweeper.wake(); });
+    auto portal = Portal::open(
+        folder, now().wall_ms, [&sweeper] { sweeper.wake(); }, duty);
     if (!portal) return fail(portal.error());
     running = portal->get();
 
@@ -312,9 +330,13 @@ Result<void> serve(const Folder& folder, const std::string& listen, const std::f
             if (!served) log_error("the admin socket", served.error());
         }
     });
-    std::thread sweeps([&] { sweeper.run(); });
+    std::thread sweeps([&] {
+        if (running->has_desk()) sweeper.run();
+    });
     Postman postman(running, now);
-    std::thread post([&] { postman.run(); });
+    std::thread post([&] {
+        if (running->has_desk()) postman.run();
+    });
     std::thread pages([&] { server.listen_after_bind(); });
     until_stopped("http://" + address->host + ":" + std::to_string(port));
     stopping = true;

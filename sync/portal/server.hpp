@@ -5,7 +5,7 @@
 #include <string>
 
 #include "sync/base/clock.hpp"
-#include "sync/portal/folder.hpp"
+#include "sync/portal/duty.hpp"
 
 namespace monter::portal {
 
@@ -13,6 +13,7 @@ namespace monter::portal {
 // address people reach the portal at, and returns when the server shall end. `listen` is ADDR:PORT; port 0 takes a free
 // one. `now` is asked from several threads.
 [[nodiscard]] Result<void> serve(const Folder& folder, const std::string& listen, const std::function<Moment()>& now,
-                                 const std::function<void(const std::string& address)>& until_stopped);
+                                 const std::function<void(const std::string& address)>& until_stopped,
+                                 Duty duty = Duty::all);
 
 }  // namespace monter::portal

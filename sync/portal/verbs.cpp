@@ -29,8 +29,8 @@ int told(const Error& error) {
     return exit_refused;
 }
 
-Result<Json> asked(const std::string& data, const Json& request) {
-    auto reply = admin::ask({data}, request.dump(), system_now().wall_ms);
+Result<Json> asked(const Folder& folder, const Json& request) {
+    auto reply = admin::ask(folder, request.dump(), system_now().wall_ms);
     if (!reply) return fail(reply.error());
     return Json::parse(*reply);
 }
@@ -45,11 +45,18 @@ int told_once(const Result<Json>& reply) {
 }
 
 // What a verb answers with under `list`, one object a line.
-int told_each(const std::string& data, const char* verb, const char* list) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", verb}});
+int told_each(const Folder& folder, const char* verb, const char* list) {
+    const auto reply = asked(folder, {{"v", 1}, {"verb", verb}});
     if (!reply) return told(reply.error());
     for (const Json& one : reply->at(list)) std::cout << one.dump() << "\n";
     return 0;
+}
+
+Result<Duty> duty_from(const std::string& role) {
+    if (role == "all") return Duty::all;
+    if (role == "intake") return Duty::intake;
+    if (role == "desk") return Duty::desk;
+    return fail(Kind::refused, "there is no role \"" + role + "\"", "It is all, intake or desk.");
 }
 
 // Printed without the "ok" of the socket.
@@ -76,7 +83,20 @@ int init(const NewPortal& wanted) {
     return 0;
 }
 
-int serve_until_told(const std::string& data, const std::string& listen) {
+int share(const Folder& folder, const std::string& to, const std::string& role) {
+    const auto duty = duty_from(role);
+    if (!duty) return told(duty.error());
+    const auto done = share_folder(folder, to, *duty);
+    if (!done) return told(done.error());
+    std::cerr << "Serve from it with --data " << to << " --role " << role << ".\n";
+    if (*duty != Duty::intake) std::cerr << "Put notices.toml and what it names there too, if this portal has one.\n";
+    return 0;
+}
+
+int serve_until_told(const Folder& folder, const std::string& listen, const std::string& role) {
+    const auto duty = duty_from(role);
+    if (!duty) return told(duty.error());
+
     // Taken by sigwait below, in every thread that follows.
     sigset_t ends;
     sigemptyset(&ends);
@@ -84,28 +104,32 @@ int serve_until_told(const std::string& data, const std::string& listen) {
     sigaddset(&ends, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     signal(SIGPIPE, SIG_IGN);
-    const auto done = serve({data}, listen, system_now, [&](const std::string& address) {
-        std::cout << Json{{"listening", address}}.dump() << std::endl;
-        int which = 0;
-        sigwait(&ends, &which);
-    });
+    const auto done = serve(
+        folder, listen, system_now,
+        [&](const std::string& address) {
+            std::cout << Json{{"listening", address}}.dump() << std::endl;
+            int which = 0;
+            sigwait(&ends, &which);
+        },
+        *duty);
     return done ? 0 : told(done.error());
 }
 
-int publish(const std::string& data, const std::string& pack) {
+int publish(const Folder& folder, const std::string& pack) {
     const std::string absolute = std::filesystem::absolute(pack).string();
-    const auto reply = asked(data, {{"v", 1}, {"verb", "publish"}, {"pack", absolute}});
+    const auto reply = asked(folder, {{"v", 1}, {"verb", "publish"}, {"pack", absolute}});
     if (!reply) return told(reply.error());
     std::cout << Json{{"pack", reply->at("pack")}, {"version", reply->at("version")}}.dump() << "\n";
     return 0;
 }
 
-int enrol_card(const std::string& data, const stands::NewCard& card, const std::string& file) {
+int enrol_card(const Folder& folder, const stands::NewCard& card, const std::string& file) {
     if (std::filesystem::exists(file)) {
         return told({Kind::refused, file + " exists already", "choose another name; a card is never overwritten"});
     }
-    const auto reply = asked(
-        data, {{"v", 1}, {"verb", "enrol-card"}, {"stand", card.stand}, {"url", card.portal_url}, {"days", card.days}});
+    const auto reply =
+        asked(folder,
+              {{"v", 1}, {"verb", "enrol-card"}, {"stand", card.stand}, {"url", card.portal_url}, {"days", card.days}});
     if (!reply) return told(reply.error());
     const auto written = write_file(file, view(reply->at("card").dump() + "\n"), 0600);
     if (!written) return told(written.error());
@@ -114,8 +138,8 @@ int enrol_card(const std::string& data, const stands::NewCard& card, const std::
     return 0;
 }
 
-int rotate(const std::string& data, const Rotation& what) {
-    const auto done = portal::rotate({data}, what, system_now().wall_ms);
+int rotate(const Folder& folder, const Rotation& what) {
+    const auto done = portal::rotate(folder, what, system_now().wall_ms);
     if (!done) return told(done.error());
     std::cout << *done << "\n";
     std::cerr << "Stands take it with the next content, within the hour, or at once with monter-sync content.\n";
@@ -142,10 +166,10 @@ int code(int later) {
     return 0;
 }
 
-int leads(const std::string& data, bool open) {
+int leads(const Folder& folder, bool open) {
     std::int64_t after = 0;
     do {
-        const auto reply = asked(data, {{"v", 1}, {"verb", "leads"}, {"after", after}, {"open", open}});
+        const auto reply = asked(folder, {{"v", 1}, {"verb", "leads"}, {"after", after}, {"open", open}});
         if (!reply) return told(reply.error());
         for (const Json& lead : reply->at("leads")) std::cout << lead.dump() << "\n";
         after = reply->at("next").get<std::int64_t>();
@@ -153,10 +177,10 @@ int leads(const std::string& data, bool open) {
     return 0;
 }
 
-int import_leads(const std::string& data, const std::string& file, bool blocked_stand) {
+int import_leads(const Folder& folder, const std::string& file, bool blocked_stand) {
     const std::string absolute = std::filesystem::absolute(file).string();
     const auto reply =
-        asked(data, {{"v", 1}, {"verb", "import-leads"}, {"file", absolute}, {"blocked_stand", blocked_stand}});
+        asked(folder, {{"v", 1}, {"verb", "import-leads"}, {"file", absolute}, {"blocked_stand", blocked_stand}});
     if (!reply) return told(reply.error());
     const auto number = [&](const char* key) { return reply->at(key).get<std::int64_t>(); };
     std::int64_t refused = 0;
@@ -175,17 +199,17 @@ int import_leads(const std::string& data, const std::string& file, bool blocked_
     return 1;
 }
 
-int event(const std::string& data, const EventWish& wish) {
-    const auto reply = asked(data, Json::parse(request_of(wish)));
+int event(const Folder& folder, const EventWish& wish) {
+    const auto reply = asked(folder, Json::parse(request_of(wish)));
     if (!reply) return told(reply.error());
     for (const std::string& line : lines_of(reply->dump())) std::cout << line << "\n";
     return 0;
 }
 
-int promise(const std::string& data, const std::string& municipality, const std::optional<int>& hours) {
+int promise(const Folder& folder, const std::string& municipality, const std::optional<int>& hours) {
     Json request = {{"v", 1}, {"verb", "promise"}, {"municipality", municipality}};
     if (hours) request["hours"] = *hours;
-    const auto reply = asked(data, request);
+    const auto reply = asked(folder, request);
     if (!reply) return told(reply.error());
     for (const auto& [whose, promised] : reply->at("hours").items()) {
         if (!municipality.empty() && !whose.empty() && whose != municipality) continue;
@@ -194,23 +218,23 @@ int promise(const std::string& data, const std::string& municipality, const std:
     return 0;
 }
 
-int backup(const std::string& data, const std::string& file) {
+int backup(const Folder& folder, const std::string& file) {
     const std::string absolute = std::filesystem::absolute(file).string();
-    const int code = report(asked(data, {{"v", 1}, {"verb", "backup"}, {"file", absolute}}));
+    const int code = report(asked(folder, {{"v", 1}, {"verb", "backup"}, {"file", absolute}}));
     if (code == 0) {
-        std::cerr << "Copy it to another machine, then prove it: monter-portal restore --data " << data << " --from "
-                  << file << " --drill\n";
+        std::cerr << "Copy it to another machine, then prove it: monter-portal restore --data " << folder.data.string()
+                  << " --from " << file << " --drill\n";
     }
     return code;
 }
 
-int drill(const std::string& data, const std::string& file) {
+int drill(const Folder& folder, const std::string& file) {
     const std::string absolute = std::filesystem::absolute(file).string();
-    return report(asked(data, {{"v", 1}, {"verb", "drill"}, {"file", absolute}}));
+    return report(asked(folder, {{"v", 1}, {"verb", "drill"}, {"file", absolute}}));
 }
 
-int restore(const std::string& data, const std::string& file, bool accept_loss) {
-    const auto done = backups::restore({data}, file, accept_loss, system_now().wall_ms);
+int restore(const Folder& folder, const std::string& file, bool accept_loss) {
+    const auto done = backups::restore(folder, file, accept_loss, system_now().wall_ms);
     if (!done) return told(done.error());
     std::cout << Json{{"leads", done->held.extent.leads},       {"portal_seq", done->held.extent.highest},
                       {"made", to_iso_utc(done->held.made_ms)}, {"epoch", done->epoch},
@@ -226,68 +250,68 @@ int restore(const std::string& data, const std::string& file, bool accept_loss) 
     return 0;
 }
 
-int status(const std::string& data) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", "status"}});
+int status(const Folder& folder) {
+    const auto reply = asked(folder, {{"v", 1}, {"verb", "status"}});
     if (reply) {
         for (const Json& line : reply->at("advice")) std::cerr << line.get<std::string>() << "\n";
     }
     return report(reply);
 }
 
-int revoke(const std::string& data, const std::string& stand) {
-    return report(asked(data, {{"v", 1}, {"verb", "revoke"}, {"stand", stand}}));
+int revoke(const Folder& folder, const std::string& stand) {
+    return report(asked(folder, {{"v", 1}, {"verb", "revoke"}, {"stand", stand}}));
 }
 
-int user_add(const std::string& data, const User& user) {
-    return told_once(asked(data, {{"v", 1},
-                                  {"verb", "user-add"},
-                                  {"role", user.role},
-                                  {"municipality", user.municipality},
-                                  {"name", user.name},
-                                  {"with_key", user.with_key}}));
+int user_add(const Folder& folder, const User& user) {
+    return told_once(asked(folder, {{"v", 1},
+                                    {"verb", "user-add"},
+                                    {"role", user.role},
+                                    {"municipality", user.municipality},
+                                    {"name", user.name},
+                                    {"with_key", user.with_key}}));
 }
 
-int user_reset(const std::string& data, const std::string& login) {
-    return told_once(asked(data, {{"v", 1}, {"verb", "user-reset"}, {"login", login}}));
+int user_reset(const Folder& folder, const std::string& login) {
+    return told_once(asked(folder, {{"v", 1}, {"verb", "user-reset"}, {"login", login}}));
 }
 
-int user_close(const std::string& data, const std::string& login) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", "user-close"}, {"login", login}});
+int user_close(const Folder& folder, const std::string& login) {
+    const auto reply = asked(folder, {{"v", 1}, {"verb", "user-close"}, {"login", login}});
     return reply ? 0 : told(reply.error());
 }
 
-int user_list(const std::string& data) {
-    return told_each(data, "user-list", "users");
+int user_list(const Folder& folder) {
+    return told_each(folder, "user-list", "users");
 }
 
-int answers(const std::string& data) {
-    return told_each(data, "answers", "answers");
+int answers(const Folder& folder) {
+    return told_each(folder, "answers", "answers");
 }
 
-int retain(const std::string& data) {
-    return report(asked(data, {{"v", 1}, {"verb", "retain"}}));
+int retain(const Folder& folder) {
+    return report(asked(folder, {{"v", 1}, {"verb", "retain"}}));
 }
 
-int key_add(const std::string& data, const std::string& municipality, const std::string& name) {
-    return report(asked(data, {{"v", 1}, {"verb", "key-add"}, {"municipality", municipality}, {"name", name}}));
+int key_add(const Folder& folder, const std::string& municipality, const std::string& name) {
+    return report(asked(folder, {{"v", 1}, {"verb", "key-add"}, {"municipality", municipality}, {"name", name}}));
 }
 
-int key_close(const std::string& data, const std::string& name) {
-    const auto reply = asked(data, {{"v", 1}, {"verb", "key-close"}, {"name", name}});
+int key_close(const Folder& folder, const std::string& name) {
+    const auto reply = asked(folder, {{"v", 1}, {"verb", "key-close"}, {"name", name}});
     return reply ? 0 : told(reply.error());
 }
 
-int key_list(const std::string& data) {
-    return told_each(data, "key-list", "keys");
+int key_list(const Folder& folder) {
+    return told_each(folder, "key-list", "keys");
 }
 
-int bounced(const std::string& data) {
+int bounced(const Folder& folder) {
     std::string report(std::istreambuf_iterator<char>(std::cin), {});
     if (report.size() > notices::report_bytes_max) report.resize(notices::report_bytes_max);
     const auto id = notices::undeliverable(report);
     // A mail server hands over whatever comes to that address; what is no report is no fault of anybody's.
     if (!id) return 0;
-    const auto reply = asked(data, {{"v", 1}, {"verb", "bounced"}, {"message_id", *id}});
+    const auto reply = asked(folder, {{"v", 1}, {"verb", "bounced"}, {"message_id", *id}});
     return reply ? 0 : told(reply.error());
 }
 

@@ -38,7 +38,10 @@ inline void need(const Result<void>& result) {
 // The portal, with its folder. reopen() is a restart.
 class Region {
 public:
+    // Its database on PostgreSQL where the run asks for it (postgresql_server.hpp), else in the folder.
     explicit Region(bool rehearsal = false);
+    enum OnPostgresql { on_postgresql };
+    explicit Region(OnPostgresql);  // whatever the run asks for
 
     [[nodiscard]] portal::Response answer(portal::Request request) {
         request.headers.try_emplace("host", "portal.test");
@@ -57,7 +60,7 @@ public:
     }
 
     [[nodiscard]] portal::Portal& portal() { return *portal_; }
-    [[nodiscard]] portal::Folder folder() const { return {scratch_ / "portal"}; }
+    [[nodiscard]] portal::Folder folder() const { return {scratch_ / "portal", server_}; }
     [[nodiscard]] std::filesystem::path offline() const { return scratch_ / "safe"; }
     [[nodiscard]] lead::Event event();
     [[nodiscard]] std::string new_card(int days = 7);
@@ -73,6 +76,8 @@ public:
 
 private:
     ScratchFolder scratch_;
+    std::string server_;
+    Region(bool rehearsal, std::string server);
     std::unique_ptr<portal::Portal> portal_;
     std::map<std::string, std::int64_t> spent_;  // per key: the newest step
 };

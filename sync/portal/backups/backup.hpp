@@ -1,4 +1,6 @@
-// Backups: a whole copy of the database in one file, and the drill that proves one.
+// Backups: a whole copy of the database in one SQLite file, whichever engine the portal runs on, and the drill that
+// proves one. On PostgreSQL it is one moment's look at every table, read beside the portals that go on. (pg_dump would
+// make a file that only a server can look into; this one is drilled by any portal, on any machine.)
 //
 // A backup holds what the database holds: sealed leads, codes, times, the names of people on staff; nothing a visitor
 // wrote in clear, and no key. DATA/keys and DATA/root.json are what opens it again: they never change, and a copy of

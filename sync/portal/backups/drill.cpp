@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 constexpr int rows_at_once = 200;  // at most 28 KiB each
 
 Result<std::vector<store::HeldLead>> some_leads(store::Database& database, std::int64_t after) {
-    auto work = database.begin();
+    auto work = database.look();
     if (!work) return fail(work.error());
     return store::leads_after(*work, after, rows_at_once);
 }

@@ -12,6 +12,7 @@ namespace monter::portal::backups {
 namespace {
 
 constexpr std::size_t guard_bytes_max = 4096;
+const std::string earlier = "epoch:";
 
 }  // namespace
 
@@ -50,6 +51,11 @@ Result<void> Guard::announced(std::int64_t durable_seq) {
 }
 
 Result<std::string> mint_epoch(store::Work& work) {
+    const auto before = store::read_meta(work, "epoch");
+    if (!before) return before;
+    if (!before->empty()) {
+        if (auto noted = store::write_meta(work, earlier + *before, "over"); !noted) return fail(noted.error());
+    }
     const std::string epoch = to_uuid(seal::random_id());
     if (auto written = store::write_meta(work, "epoch", epoch); !written) return fail(written.error());
     if (auto written = store::write_number(work, "durable_seq", 0); !written) return fail(written.error());
@@ -65,7 +71,12 @@ Result<bool> settle_epoch(store::Database& database, Guard& guard) {
     auto highest = store::highest_portal_seq(*work);
     if (!highest) return fail(highest.error());
     const auto known = guard.read();
-    const bool in_step = known && known->epoch == *epoch && known->portal_seq <= *highest;
+    bool in_step = known && known->epoch == *epoch && known->portal_seq <= *highest;
+    if (known && !in_step && database.is_shared()) {
+        const auto over = store::read_meta(*work, earlier + known->epoch);
+        if (!over) return fail(over.error());
+        in_step = !over->empty();
+    }
     if (!in_step) {
         log_warning("the database is older than the receipts given: a new epoch begins, stands send their leads again");
         epoch = mint_epoch(*work);

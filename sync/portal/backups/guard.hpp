@@ -5,6 +5,10 @@
 // start, a stand's `seen` shows it at the next batch; both end in a new epoch, and stands send everything again.
 // durable_seq is the highest one ever announced: up to there stands may have let go of what they sent, so a backup that
 // ends before it cannot be made whole again by them.
+//
+// Portals that share one database have a guard each. One that was stopped while another began a new epoch finds its own
+// among those before it, which the database remembers ("epoch:<uuid>" in meta), and follows; in a database that is
+// older than the guard it does not stand there.
 #pragma once
 
 #include <filesystem>

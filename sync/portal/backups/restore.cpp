@@ -66,6 +66,12 @@ Result<fs::path> swap(const fs::path& rebuilt, const fs::path& database) {
     return aside;
 }
 
+Result<fs::path> put_on_server(const std::string& server, const fs::path& rebuilt) {
+    auto aside = store::Database::put_back(server, rebuilt);
+    if (!aside) return fail(aside.error());
+    return fs::path(*aside);
+}
+
 Result<Restored> put_back(const Folder& folder, const fs::path& backup, const fs::path& place, bool accept_loss,
                           std::int64_t now_ms) {
     Guard guard(folder.guard());
@@ -87,7 +93,7 @@ Result<Restored> put_back(const Folder& folder, const fs::path& backup, const fs
     auto epoch = finish(std::move(rebuilt->database), Erasures(folder.erasures()), now_ms);
     if (!epoch) return fail(epoch.error());
     out.epoch = *epoch;
-    auto aside = swap(place, folder.database());
+    auto aside = folder.server.empty() ? swap(place, folder.database()) : put_on_server(folder.server, place);
     if (!aside) return fail(aside.error());
     out.set_aside = *aside;
     if (auto done = guard.write({out.epoch, highest, std::min(announced, highest)}); !done) return fail(done.error());

@@ -296,7 +296,7 @@ Result<bool> read_taken_back(store::Database& database, const store::Account& re
 }
 
 Result<std::int64_t> count_fresh(store::Database& database, const store::Account& reader, std::int64_t now_ms) {
-    auto work = database.begin();
+    auto work = database.look();
     if (!work) return fail(work.error());
     if (scope_of(reader).eures) return 0;  // nobody waits for an adviser to accept them
     const auto hand = store::find_hand(*work, reader.login);

@@ -42,7 +42,7 @@ Answered<Caller> caller_of(Parts& parts, const Request& request, const Moment& n
     if (!signer) return tl::unexpected(bad_signature());
     std::optional<store::Device> device;
     {
-        auto work = parts.database.begin();
+        auto work = parts.database.look();
         if (!work) return tl::unexpected(out_of_order(parts, work.error()));
         auto found = store::find_device(*work, signer->key_id);
         if (!found) return tl::unexpected(out_of_order(parts, found.error()));

@@ -115,7 +115,7 @@ Response enrol(Parts& parts, const Request& request, const Moment& now) {
 Response event(Parts& parts, const Request& request, const Moment& now) {
     const auto caller = caller_of(parts, request, now);
     if (!caller) return to_response(caller.error());
-    auto work = parts.database.begin();
+    auto work = parts.database.look();
     if (!work) return to_response(out_of_order(parts, work.error()));
     auto event = store::event_of(*work, caller->device.stand, swedish_day(now.wall_ms));
     if (!event) return to_response(out_of_order(parts, event.error()));

@@ -17,7 +17,7 @@ struct Missing {
 };
 
 Result<Missing> missing(Parts& parts, const std::vector<Id>& have) {
-    auto work = parts.database.begin();
+    auto work = parts.database.look();
     if (!work) return fail(work.error());
     auto epoch = store::read_meta(*work, "epoch");
     if (!epoch) return fail(epoch.error());

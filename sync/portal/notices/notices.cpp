@@ -131,7 +131,7 @@ Result<std::optional<Notices::Message>> Notices::of_guide(store::Work& work, con
 }
 
 Result<std::vector<Notices::Message>> Notices::due_messages(std::int64_t now_ms) {
-    auto work = database_->begin();
+    auto work = database_->begin_leasing();
     if (!work) return fail(work.error());
     const auto rows = store::lease_notices(*work, now_ms, now_ms + lease_ms, rows_at_once);
     if (!rows) return fail(rows.error());
@@ -160,7 +160,7 @@ Result<std::vector<Notices::Message>> Notices::due_messages(std::int64_t now_ms)
 }
 
 Result<void> Notices::note(const Message& message, const Delivery& delivery, std::int64_t now_ms) {
-    auto work = database_->begin();
+    auto work = database_->begin_leasing();
     if (!work) return fail(work.error());
     for (const Notice& row : message.rows) {
         const bool over = now_ms - row.made_ms >= given_up_after_ms;

@@ -112,7 +112,7 @@ Result<int> Desk::sweep(std::int64_t now_ms, bool again) {
         std::vector<store::Unrouted> waiting;
         Basis basis;
         {
-            auto work = database_->begin();
+            auto work = database_->look();
             if (!work) return fail(work.error());
             auto found = store::unrouted(*work, after, sweep_leads, again);
             if (!found) return fail(found.error());

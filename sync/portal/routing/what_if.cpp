@@ -9,7 +9,7 @@ Result<WhatIf> what_if(store::Database& database, const Desk& desk, const Weight
                        int limit) {
     std::vector<store::Step> decisions;
     {
-        auto work = database.begin();
+        auto work = database.look();
         if (!work) return fail(work.error());
         auto read = store::decisions_since(*work, since_ms, limit);
         if (!read) return fail(read.error());

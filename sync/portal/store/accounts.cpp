@@ -41,7 +41,8 @@ Result<std::optional<Account>> find_account(Work& work, const std::string& login
         Account account;
         std::string role;
         int closed = 0;
-        work.sql() << "SELECT login,name,role,COALESCE(municipality,''),password,closed_ms IS NOT NULL "
+        work.sql() << "SELECT login,name,role,COALESCE(municipality,''),password,CASE WHEN closed_ms IS NULL THEN 0 "
+                      "ELSE 1 END "
                       "FROM account WHERE login=:l",
             soci::use(login), soci::into(account.login), soci::into(account.name), soci::into(role),
             soci::into(account.municipality), soci::into(account.password_hash), soci::into(closed);
@@ -60,12 +61,11 @@ Result<std::vector<Account>> accounts(Work& work) {
         Account account;
         std::string role;
         int closed = 0;
-        soci::statement rows =
-            (work.sql().prepare
-                 << "SELECT login,name,role,COALESCE(municipality,''),closed_ms IS NOT NULL FROM account "
-                    "ORDER BY COALESCE(municipality,''),login",
-             soci::into(account.login), soci::into(account.name), soci::into(role), soci::into(account.municipality),
-             soci::into(closed));
+        soci::statement rows = (work.sql().prepare << "SELECT login,name,role,COALESCE(municipality,''),CASE WHEN "
+                                                      "closed_ms IS NULL THEN 0 ELSE 1 END FROM account "
+                                                      "ORDER BY COALESCE(municipality,''),login",
+                                soci::into(account.login), soci::into(account.name), soci::into(role),
+                                soci::into(account.municipality), soci::into(closed));
         rows.execute();
         while (rows.fetch()) {
             const auto known = role_from(role);

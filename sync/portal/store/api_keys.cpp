@@ -8,10 +8,11 @@ Result<void> add_api_key(Work& work, const Hash& key_hash, const ApiKey& key) {
     return guarded("keeping a key", [&]() -> Result<void> {
         const std::string hash = to_base64url(key_hash);
         const long long created = key.created_ms;
-        work.sql() << "INSERT INTO api_key(key_hash,name,municipality,created_ms) VALUES(:h,:n,:m,:c) "
-                      "ON CONFLICT(name) DO NOTHING",
-            soci::use(hash), soci::use(key.name), soci::use(key.municipality), soci::use(created);
-        if (changes(work.sql()) == 1) return {};
+        const auto added =
+            changed((work.sql().prepare << "INSERT INTO api_key(key_hash,name,municipality,created_ms) "
+                                           "VALUES(:h,:n,:m,:c) ON CONFLICT(name) DO NOTHING",
+                     soci::use(hash), soci::use(key.name), soci::use(key.municipality), soci::use(created)));
+        if (added == 1) return {};
         return fail(Kind::refused, "there is a key named \"" + key.name + "\" already", "choose another name");
     });
 }
@@ -52,9 +53,8 @@ Result<std::vector<ApiKey>> api_keys(Work& work) {
 Result<bool> close_api_key(Work& work, const std::string& name, std::int64_t now_ms) {
     return guarded("closing a key", [&]() -> Result<bool> {
         const long long now = now_ms;
-        work.sql() << "UPDATE api_key SET closed_ms=:n WHERE name=:m AND closed_ms IS NULL", soci::use(now),
-            soci::use(name);
-        return changes(work.sql()) == 1;
+        return changed((work.sql().prepare << "UPDATE api_key SET closed_ms=:n WHERE name=:m AND closed_ms IS NULL",
+                        soci::use(now), soci::use(name))) == 1;
     });
 }
 

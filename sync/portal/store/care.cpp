@@ -48,7 +48,8 @@ Result<void> set_next(Work& work, const Id& lead_id, const Next& next) {
         const std::string note = to_base64url(next.note);
         const std::string whose = next.theirs ? "them" : "us";
         const long long by = next.by_ms;
-        work.sql() << "UPDATE routing SET next_ms=NULLIF(:b,0),next_by=:w,next_note=NULLIF(:n,'') WHERE lead_id=:i",
+        work.sql() << "UPDATE routing SET next_ms=NULLIF(CAST(:b AS BIGINT),0),next_by=:w,next_note=NULLIF(:n,'') "
+                      "WHERE lead_id=:i",
             soci::use(by), soci::use(whose), soci::use(note), soci::use(id);
         return {};
     });

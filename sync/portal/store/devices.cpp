@@ -11,7 +11,8 @@ Result<std::optional<Device>> device_where(Work& work, const std::string& condit
         std::string id;
         std::string key;
         int revoked = 0;
-        work.sql() << "SELECT device_id,pk,stand,portal_url,hw,sw,revoked_ms IS NOT NULL FROM device WHERE " +
+        work.sql() << "SELECT device_id,pk,stand,portal_url,hw,sw,CASE WHEN revoked_ms IS NULL THEN 0 ELSE 1 END FROM "
+                      "device WHERE " +
                           condition,
             soci::use(value), soci::into(id), soci::into(key), soci::into(device.stand), soci::into(device.portal_url),
             soci::into(device.hardware), soci::into(device.software), soci::into(revoked);
@@ -133,8 +134,8 @@ Result<std::vector<Stand>> stands(Work& work) {
         long long leads = 0;
         soci::statement rows =
             (work.sql().prepare
-                 << "SELECT d.device_id,d.portal_url,d.stand,d.sw,d.enrolled_ms,d.revoked_ms IS NOT "
-                    "NULL,COALESCE(c.at_ms,0),"
+                 << "SELECT d.device_id,d.portal_url,d.stand,d.sw,d.enrolled_ms,"
+                    "CASE WHEN d.revoked_ms IS NULL THEN 0 ELSE 1 END,COALESCE(c.at_ms,0),"
                     "COALESCE(c.pending,0),COALESCE(c.quarantined,0),COALESCE(c.oldest_pending_s,0),"
                     "COALESCE(c.recipients_version,0),COALESCE(c.clock_trust,''),"
                     "(SELECT count(*) FROM lead l WHERE l.device_id=d.device_id) "

@@ -19,7 +19,7 @@ Result<std::vector<Disclosure>> disclosures(Work& work, const Scope& scope, cons
                                    "FROM access a JOIN routing r ON r.lead_id=a.lead_id "
                                    "LEFT JOIN account c ON c.login=a.login "
                                    "WHERE (:every=1 OR r.municipality=:place) AND (:r='' OR r.reference=:r2) "
-                                   "AND (:b=0 OR a.access_id<:b2) ORDER BY a.access_id DESC LIMIT :m",
+                                   "AND (CAST(:b AS BIGINT)=0 OR a.access_id<:b2) ORDER BY a.access_id DESC LIMIT :m",
              soci::use(every), soci::use(scope.municipality), soci::use(reference), soci::use(reference),
              soci::use(last), soci::use(last), soci::use(limit), soci::into(id), soci::into(at), soci::into(line.login),
              soci::into(line.name), soci::into(line.role), soci::into(line.what), soci::into(line.reference),

@@ -133,9 +133,11 @@ Result<std::vector<KnownEvent>> events(Work& work) {
                                 [&](const KnownEvent& one) { return to_base64url(one.event.event_id) == id; });
         };
         std::string key, value;
-        const std::string pattern = std::string(named_for) + "%";
-        soci::statement named = (work.sql().prepare << "SELECT k,v FROM meta WHERE k LIKE :p AND v<>'' ORDER BY k",
-                                 soci::use(pattern), soci::into(key), soci::into(value));
+        const std::string begins(named_for);
+        const int letters = static_cast<int>(begins.size());
+        soci::statement named =
+            (work.sql().prepare << "SELECT k,v FROM meta WHERE substr(k,1,:n)=:p AND v<>'' ORDER BY k",
+             soci::use(letters), soci::use(begins), soci::into(key), soci::into(value));
         named.execute();
         while (named.fetch()) {
             if (const auto one = with(value); one != out.end()) one->stands.push_back(key.substr(named_for.size()));

@@ -97,7 +97,7 @@ void add_events_and_visits(soci::session& sql, Figures& to) {
     while (events.fetch()) to.event_titles[id] = title;
     std::string value;
     long long n = 0;
-    soci::statement visits = (sql.prepare << "SELECT event_id,value,CAST(sum(n) AS INTEGER) FROM tally "
+    soci::statement visits = (sql.prepare << "SELECT event_id,value,CAST(sum(n) AS BIGINT) FROM tally "
                                              "WHERE kind='visit' AND question='language' GROUP BY event_id,value",
                               soci::into(id), soci::into(value), soci::into(n));
     visits.execute();
@@ -111,7 +111,7 @@ void add_events_and_visits(soci::session& sql, Figures& to) {
 void add_matches(soci::session& sql, Figures& to) {
     std::string event, question, value;
     long long n = 0;
-    soci::statement rows = (sql.prepare << "SELECT event_id,question,value,CAST(sum(n) AS INTEGER) FROM tally WHERE "
+    soci::statement rows = (sql.prepare << "SELECT event_id,question,value,CAST(sum(n) AS BIGINT) FROM tally WHERE "
                                            "kind='match' GROUP BY event_id,question,value",
                             soci::into(event), soci::into(question), soci::into(value), soci::into(n));
     rows.execute();

@@ -69,7 +69,8 @@ Result<void> set_hand(Work& work, const Hand& hand) {
         const int takes = hand.takes ? 1 : 0;
         const int stands_in = hand.stands_in ? 1 : 0;
         work.sql() << "INSERT INTO guide(login,languages,month,takes,stands_in,away_from_ms,away_to_ms) "
-                      "VALUES(:l,:g,NULLIF(:m,-1),:t,:s,NULLIF(:f,0),NULLIF(:o,0)) ON CONFLICT(login) DO UPDATE SET "
+                      "VALUES(:l,:g,NULLIF(CAST(:m AS BIGINT),-1),:t,:s,NULLIF(CAST(:f AS BIGINT),0),NULLIF(CAST(:o AS "
+                      "BIGINT),0)) ON CONFLICT(login) DO UPDATE SET "
                       "languages=excluded.languages,month=excluded.month,takes=excluded.takes,"
                       "stands_in=excluded.stands_in,away_from_ms=excluded.away_from_ms,"
                       "away_to_ms=excluded.away_to_ms",

@@ -8,12 +8,13 @@ Result<bool> add_later_consent(Work& work, const Id& lead_id, const LaterConsent
     return guarded("keeping a consent", [&]() -> Result<bool> {
         const std::string id = to_base64url(lead_id), text = to_base64url(consent.text);
         const long long at = consent.at_ms;
-        work.sql() << "INSERT INTO later_consent(lead_id,language,text_hash,how,given,at_ms,who) "
-                      "SELECT lead_id,:l,:t,:h,:g,:a,:w FROM lead WHERE lead_id=:i AND erased_ms IS NULL AND NOT "
-                      "EXISTS(SELECT 1 FROM later_consent k WHERE k.lead_id=lead.lead_id AND k.ended_ms IS NULL)",
-            soci::use(consent.language), soci::use(text), soci::use(consent.how), soci::use(consent.given),
-            soci::use(at), soci::use(consent.who), soci::use(id);
-        return changes(work.sql()) == 1;
+        return changed(
+                   (work.sql().prepare
+                        << "INSERT INTO later_consent(lead_id,language,text_hash,how,given,at_ms,who) "
+                           "SELECT lead_id,:l,:t,:h,:g,:a,:w FROM lead WHERE lead_id=:i AND erased_ms IS NULL AND NOT "
+                           "EXISTS(SELECT 1 FROM later_consent k WHERE k.lead_id=lead.lead_id AND k.ended_ms IS NULL)",
+                    soci::use(consent.language), soci::use(text), soci::use(consent.how), soci::use(consent.given),
+                    soci::use(at), soci::use(consent.who), soci::use(id))) == 1;
     });
 }
 
@@ -38,9 +39,9 @@ Result<bool> end_later_consent(Work& work, const Id& lead_id, std::int64_t now_m
     return guarded("ending a consent", [&]() -> Result<bool> {
         const std::string id = to_base64url(lead_id);
         const long long now = now_ms;
-        work.sql() << "UPDATE later_consent SET ended_ms=:n WHERE lead_id=:i AND ended_ms IS NULL", soci::use(now),
-            soci::use(id);
-        return changes(work.sql()) == 1;
+        return changed(
+                   (work.sql().prepare << "UPDATE later_consent SET ended_ms=:n WHERE lead_id=:i AND ended_ms IS NULL",
+                    soci::use(now), soci::use(id))) == 1;
     });
 }
 

@@ -27,7 +27,8 @@ Row find(soci::session& sql, const std::string& lead_id) {
     return row;
 }
 
-void insert(soci::session& sql, const Arrival& arrival, const std::string& lead_id, std::int64_t now_ms) {
+// False where it was there.
+bool insert(soci::session& sql, const Arrival& arrival, const std::string& lead_id, std::int64_t now_ms) {
     const std::string hash = to_base64url(arrival.ct_sha256);
     const std::string ct = to_base64url(arrival.sealed.envelope);
     const std::string sig = to_base64url(arrival.signature);
@@ -49,18 +50,22 @@ void insert(soci::session& sql, const Arrival& arrival, const std::string& lead_
     }
     const char* known_stays = is_planted(Plant::lead_without_key) ? "" : "ON CONFLICT(lead_id) DO NOTHING";
     // A code that was taken back before its lead came: the lead arrives as a tombstone.
-    sql << "INSERT INTO lead(lead_id,ct_sha256,ct,sig,device_id,store_id,seq,event_id,flags,code_hash,key_ids,wall_ms,"
-           "boot_id,boot_ms,portal_seq,captured_ms,received_ms,erased_ms) "
-           "SELECT :lead,:hash,CASE WHEN w.code_hash IS NULL THEN :ct END,:sig,:device,:store,:seq,:event,:flags,:code,"
-           ":keys,:wall,:bootid,:boot," +
-               number +
-               ",:captured,:now,CASE WHEN w.code_hash IS NULL THEN NULL ELSE :erased END "
-               "FROM (SELECT 1) LEFT JOIN withdrawal w ON w.code_hash=:wanted WHERE true " +
-               known_stays,
-        soci::use(lead_id), soci::use(hash), soci::use(ct), soci::use(sig), soci::use(device), soci::use(store),
-        soci::use(seq), soci::use(event), soci::use(flags), soci::use(code), soci::use(keys), soci::use(wall),
-        soci::use(arrival.boot_id), soci::use(boot), soci::use(captured), soci::use(now), soci::use(now),
-        soci::use(code);
+    return changed(
+               (sql.prepare
+                    << "INSERT INTO "
+                       "lead(lead_id,ct_sha256,ct,sig,device_id,store_id,seq,event_id,flags,code_hash,key_ids,wall_ms,"
+                       "boot_id,boot_ms,portal_seq,captured_ms,received_ms,erased_ms) "
+                       "SELECT :lead,:hash,CASE WHEN w.code_hash IS NULL THEN :ct "
+                       "END,:sig,:device,:store,:seq,:event,:flags,:code,"
+                       ":keys,:wall,:bootid,:boot," +
+                           number +
+                           ",:captured,:now,CASE WHEN w.code_hash IS NULL THEN NULL ELSE CAST(:erased AS BIGINT) END "
+                           "FROM (SELECT 1) AS arrival LEFT JOIN withdrawal w ON w.code_hash=:wanted WHERE true " +
+                           known_stays,
+                soci::use(lead_id), soci::use(hash), soci::use(ct), soci::use(sig), soci::use(device), soci::use(store),
+                soci::use(seq), soci::use(event), soci::use(flags), soci::use(code), soci::use(keys), soci::use(wall),
+                soci::use(arrival.boot_id), soci::use(boot), soci::use(captured), soci::use(now), soci::use(now),
+                soci::use(code))) == 1;
 }
 
 // True where this number of this stand already belongs to another lead.
@@ -82,8 +87,7 @@ Result<Kept> keep(Work& work, const Arrival& arrival, std::int64_t now_ms) {
     return guarded("keeping a lead", [&]() -> Result<Kept> {
         const std::string lead_id = to_base64url(arrival.sealed.lead_id);
         Kept kept;
-        insert(work.sql(), arrival, lead_id, now_ms);
-        kept.how = changes(work.sql()) == 1 ? Kept::How::stored : Kept::How::duplicate;
+        kept.how = insert(work.sql(), arrival, lead_id, now_ms) ? Kept::How::stored : Kept::How::duplicate;
         const Row row = find(work.sql(), lead_id);
         if (row.ct_sha256 != to_base64url(arrival.ct_sha256)) {
             kept.how = Kept::How::conflict;
@@ -140,9 +144,9 @@ Result<Erased> erase(Work& work, const Hash& code_hash, std::int64_t now_ms) {
         work.sql() << "UPDATE routing SET reasons=NULL,dreams='',language='' WHERE lead_id IN (SELECT lead_id FROM "
                       "lead WHERE code_hash=:c)",
             soci::use(code);
-        work.sql() << "UPDATE lead SET ct=NULL,erased_ms=:n WHERE code_hash=:c AND erased_ms IS NULL", soci::use(now),
-            soci::use(code);
-        const auto emptied = static_cast<int>(changes(work.sql()));
+        const auto emptied = static_cast<int>(changed(
+            (work.sql().prepare << "UPDATE lead SET ct=NULL,erased_ms=:n WHERE code_hash=:c AND erased_ms IS NULL",
+             soci::use(now), soci::use(code))));
         int there = 0;
         work.sql() << "SELECT count(*) FROM lead WHERE code_hash=:c", soci::use(code), soci::into(there);
         return Erased{there > 0, emptied};
@@ -165,7 +169,7 @@ Result<int> unknown_codes(Work& work, std::int64_t since_ms, int most) {
         const long long since = since_ms;
         int n = 0;
         work.sql() << "SELECT count(*) FROM (SELECT 1 FROM withdrawal w WHERE received_ms>=:s AND NOT EXISTS "
-                      "(SELECT 1 FROM lead l WHERE l.code_hash=w.code_hash) LIMIT :m) AS some",
+                      "(SELECT 1 FROM lead l WHERE l.code_hash=w.code_hash) LIMIT :m) AS waiting",
             soci::use(since), soci::use(most), soci::into(n);
         return n;
     });

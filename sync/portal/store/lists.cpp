@@ -8,7 +8,7 @@ struct Order {
 };
 
 Order order_of(const Wanted& wanted) {
-    const std::string anybody = "(:a IS NOT NULL) AND ", open = "r.outcome IN ('','talking','visited')";
+    const std::string anybody = "CAST(:a AS TEXT) IS NOT NULL AND ", open = "r.outcome IN ('','talking','visited')";
     switch (wanted.list) {
         case List::waiting:
             return {"r.due_ms", anybody + "r.status='new'" + (wanted.only_passed_on ? " AND r.turn<>'guide'" : "")};

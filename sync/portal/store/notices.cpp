@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/portal/store/dialect.hpp"
 #include "sync/portal/store/sql.hpp"
 
 namespace monter::portal::store {
@@ -19,7 +20,8 @@ std::size_t index_in(const Names& names, const std::string& text) {
     return static_cast<std::size_t>(found - names.begin());
 }
 
-std::vector<Notice> notice_rows(soci::session& sql, const std::string& condition, long long a, int limit) {
+std::vector<Notice> notice_rows(soci::session& sql, const std::string& condition, long long a, int limit,
+                                const char* taking = "") {
     std::vector<Notice> out;
     Notice one;
     std::string subject;
@@ -34,7 +36,7 @@ std::vector<Notice> notice_rows(soci::session& sql, const std::string& condition
         (sql.prepare
              << "SELECT notice_id,subject,way,login,lead_id,turn_ms,made_ms,due_ms,tries,author,COALESCE(words,'') "
                 "FROM notice WHERE " +
-                    condition + " LIMIT :m",
+                    condition + " LIMIT :m" + taking,
          soci::use(a), soci::use(limit), soci::into(id), soci::into(subject), soci::into(way), soci::into(one.login),
          soci::into(lead_id), soci::into(turn), soci::into(made), soci::into(due), soci::into(one.tries),
          soci::into(one.author), soci::into(words));
@@ -119,11 +121,13 @@ Result<bool> add_reply(Work& work, const Notice& reply) {
     return guarded("keeping a letter", [&]() -> Result<bool> {
         const std::string id = to_base64url(reply.lead_id), words = to_base64url(reply.words);
         const long long once = reply.turn_ms, made = reply.made_ms;
-        work.sql() << "INSERT INTO notice(subject,way,login,lead_id,turn_ms,made_ms,due_ms,author,words) SELECT "
-                      "'reply','mail','',lead_id,:t,:m,:d,:a,:w FROM lead WHERE lead_id=:i AND erased_ms IS NULL "
-                      "ON CONFLICT(subject,way,login,lead_id,turn_ms) DO NOTHING",
-            soci::use(once), soci::use(made), soci::use(made), soci::use(reply.author), soci::use(words), soci::use(id);
-        return changes(work.sql()) == 1;
+        return changed(
+                   (work.sql().prepare
+                        << "INSERT INTO notice(subject,way,login,lead_id,turn_ms,made_ms,due_ms,author,words) SELECT "
+                           "'reply','mail','',lead_id,:t,:m,:d,:a,:w FROM lead WHERE lead_id=:i AND erased_ms IS NULL "
+                           "ON CONFLICT(subject,way,login,lead_id,turn_ms) DO NOTHING",
+                    soci::use(once), soci::use(made), soci::use(made), soci::use(reply.author), soci::use(words),
+                    soci::use(id))) == 1;
     });
 }
 
@@ -132,7 +136,7 @@ Result<std::vector<Notice>> lease_notices(Work& work, std::int64_t now_ms, std::
         auto out = notice_rows(
             work.sql(),
             "ended_ms IS NULL AND due_ms<=:n AND leased_ms<=" + std::to_string(now_ms) + " ORDER BY due_ms,notice_id",
-            now_ms, limit);
+            now_ms, limit, taking_rows(work.sql()));
         const long long until = lease_until_ms;
         for (const Notice& one : out) {
             const long long id = one.notice_id;
@@ -184,8 +188,9 @@ Result<NoticeCounts> count_notices(Work& work) {
         long long waiting = 0;
         long long failing = 0;
         long long refused = 0;
-        work.sql() << "SELECT COALESCE(SUM(ended_ms IS NULL),0),COALESCE(SUM(ended_ms IS NULL AND tries>0),0),"
-                      "COALESCE(SUM(ended='refused'),0) FROM notice",
+        work.sql() << "SELECT count(CASE WHEN ended_ms IS NULL THEN 1 END),"
+                      "count(CASE WHEN ended_ms IS NULL AND tries>0 THEN 1 END),"
+                      "count(CASE WHEN ended='refused' THEN 1 END) FROM notice",
             soci::into(waiting), soci::into(failing), soci::into(refused);
         return NoticeCounts{waiting, failing, refused};
     });

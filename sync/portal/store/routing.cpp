@@ -63,14 +63,16 @@ Result<void> decide(Work& work, const Decision& decision, std::int64_t now_ms) {
                   "language=excluded.language,dreams=excluded.dreams,reasons=excluded.reasons,"
                   "routed_ms=excluded.routed_ms,turn_ms=excluded.turn_ms,weights=excluded.weights "
                   "WHERE routing.status IN ('held','unreadable')";
-        work.sql() << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
-                      "routed_ms,turn_ms,weights) SELECT :i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n,:n2,:w "
-                      "FROM lead WHERE lead_id=:i2 AND erased_ms IS NULL " +
-                          in_its_place,
-            soci::use(lead_id), soci::use(page), soci::use(reference), soci::use(status),
-            soci::use(decision.municipality), soci::use(decision.language), soci::use(dreams), soci::use(reasons),
-            soci::use(now), soci::use(now), soci::use(weights), soci::use(lead_id);
-        if (decision.status != Status::fresh || changes(work.sql()) == 0) return {};
+        const auto kept =
+            changed((work.sql().prepare
+                         << "INSERT INTO routing(lead_id,page_id,reference,status,municipality,language,dreams,reasons,"
+                            "routed_ms,turn_ms,weights) SELECT :i,:p,:f,:s,NULLIF(:m,''),:l,:d,NULLIF(:r,''),:n,:n2,:w "
+                            "FROM lead WHERE lead_id=:i2 AND erased_ms IS NULL " +
+                                in_its_place,
+                     soci::use(lead_id), soci::use(page), soci::use(reference), soci::use(status),
+                     soci::use(decision.municipality), soci::use(decision.language), soci::use(dreams),
+                     soci::use(reasons), soci::use(now), soci::use(now), soci::use(weights), soci::use(lead_id)));
+        if (decision.status != Status::fresh || kept == 0) return {};
         return add_step(work, {.lead_id = decision.lead_id,
                                .at_ms = now_ms,
                                .what = What::routed,
@@ -112,10 +114,9 @@ Result<bool> accept(Work& work, const Id& lead_id, const std::string& login, std
     return guarded("accepting a person", [&]() -> Result<bool> {
         const std::string id = to_base64url(lead_id);
         const long long now = now_ms;
-        work.sql() << "UPDATE routing SET status='accepted',accepted_ms=:n,accepted_by=:l WHERE lead_id=:i AND "
-                      "status='new'",
-            soci::use(now), soci::use(login), soci::use(id);
-        return changes(work.sql()) == 1;
+        return changed((work.sql().prepare << "UPDATE routing SET status='accepted',accepted_ms=:n,accepted_by=:l "
+                                              "WHERE lead_id=:i AND status='new'",
+                        soci::use(now), soci::use(login), soci::use(id))) == 1;
     });
 }
 
@@ -147,10 +148,12 @@ Result<bool> told(Work& work, const Scope& scope, const std::string& page_id, co
     return guarded("noting that it was read", [&]() -> Result<bool> {
         const int every = scope.all ? 1 : 0;
         const long long now = now_ms;
-        work.sql() << "UPDATE routing SET told_ms=:n,told_to=:l WHERE page_id=:i AND told_ms IS NULL AND "
-                      "(:e=1 OR municipality=:p) AND lead_id IN (SELECT lead_id FROM lead WHERE erased_ms IS NOT NULL)",
-            soci::use(now), soci::use(login), soci::use(page_id), soci::use(every), soci::use(scope.municipality);
-        return changes(work.sql()) == 1;
+        return changed((work.sql().prepare
+                            << "UPDATE routing SET told_ms=:n,told_to=:l WHERE page_id=:i AND told_ms IS NULL AND "
+                               "(:e=1 OR municipality=:p) AND lead_id IN (SELECT lead_id FROM lead WHERE erased_ms IS "
+                               "NOT NULL)",
+                        soci::use(now), soci::use(login), soci::use(page_id), soci::use(every),
+                        soci::use(scope.municipality))) == 1;
     });
 }
 

@@ -8,7 +8,8 @@ Result<SecondStep> second_step(Work& work, const std::string& login) {
     return guarded("reading a second step", [&]() -> Result<SecondStep> {
         std::string seed;
         int proven = 0;
-        work.sql() << "SELECT COALESCE(totp_seed,''),totp_since_ms IS NOT NULL FROM account WHERE login=:l",
+        work.sql() << "SELECT COALESCE(totp_seed,''),CASE WHEN totp_since_ms IS NULL THEN 0 ELSE 1 END FROM account "
+                      "WHERE login=:l",
             soci::use(login), soci::into(seed), soci::into(proven);
         if (!work.sql().got_data()) return SecondStep{};
         return SecondStep{bytes(seed), proven != 0};
@@ -35,9 +36,8 @@ Result<void> prove_seed(Work& work, const std::string& login, std::int64_t now_m
 Result<bool> spend_step(Work& work, const std::string& login, std::int64_t step) {
     return guarded("using a code", [&]() -> Result<bool> {
         const long long now = step;
-        work.sql() << "UPDATE account SET totp_step=:s WHERE login=:l AND totp_step<:t", soci::use(now),
-            soci::use(login), soci::use(now);
-        return changes(work.sql()) == 1;
+        return changed((work.sql().prepare << "UPDATE account SET totp_step=:s WHERE login=:l AND totp_step<:t",
+                        soci::use(now), soci::use(login), soci::use(now))) == 1;
     });
 }
 
@@ -55,8 +55,8 @@ Result<void> set_recovery(Work& work, const std::string& login, const std::vecto
 Result<bool> spend_recovery(Work& work, const std::string& login, const Hash& code) {
     return guarded("using a recovery code", [&]() -> Result<bool> {
         const std::string hash = to_base64url(code);
-        work.sql() << "DELETE FROM recovery WHERE login=:l AND code_hash=:h", soci::use(login), soci::use(hash);
-        return changes(work.sql()) == 1;
+        return changed((work.sql().prepare << "DELETE FROM recovery WHERE login=:l AND code_hash=:h", soci::use(login),
+                        soci::use(hash))) == 1;
     });
 }
 

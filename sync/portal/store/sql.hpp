@@ -1,4 +1,5 @@
-// For the files of this room only: SOCI, its errors turned into values, and bytes as text.
+// For the files of this room only: SOCI, its errors turned into values, and bytes as text. How a query is written so
+// that both engines read it: dialect.hpp.
 #pragma once
 
 #include <soci/soci.h>
@@ -46,7 +47,11 @@ template <std::size_t N>
 [[nodiscard]] std::string joined(const std::vector<std::string>& codes);
 [[nodiscard]] std::vector<std::string> split(const std::string& text);
 
-// Rows changed by the last statement of this connection.
-[[nodiscard]] long long changes(soci::session& sql);
+// Carries out one statement; how many rows it changed.
+[[nodiscard]] inline long long changed(const soci::details::prepare_temp_type& prepared) {
+    soci::statement statement(prepared);
+    statement.execute(true);
+    return statement.get_affected_rows();
+}
 
 }  // namespace monter::portal::store

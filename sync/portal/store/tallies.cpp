@@ -9,11 +9,11 @@ Result<bool> add_tally(Work& work, const Id& device_id, const Tally& tally) {
         const std::string id = to_base64url(tally.count_id), device = to_base64url(device_id);
         const std::string event = to_base64url(tally.event_id);
         const long long hour = tally.hour, n = tally.n;
-        work.sql() << "INSERT INTO tally(count_id,device_id,event_id,hour,kind,question,value,n) "
-                      "VALUES(:i,:d,:e,:h,:k,:q,:v,:n) ON CONFLICT(count_id) DO NOTHING",
-            soci::use(id), soci::use(device), soci::use(event), soci::use(hour), soci::use(tally.kind),
-            soci::use(tally.question), soci::use(tally.value), soci::use(n);
-        return changes(work.sql()) > 0;
+        return changed((work.sql().prepare
+                            << "INSERT INTO tally(count_id,device_id,event_id,hour,kind,question,value,n) "
+                               "VALUES(:i,:d,:e,:h,:k,:q,:v,:n) ON CONFLICT(count_id) DO NOTHING",
+                        soci::use(id), soci::use(device), soci::use(event), soci::use(hour), soci::use(tally.kind),
+                        soci::use(tally.question), soci::use(tally.value), soci::use(n))) > 0;
     });
 }
 

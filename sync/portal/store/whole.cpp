@@ -1,5 +1,6 @@
 #include "sync/portal/store/whole.hpp"
 
+#include "sync/portal/store/dialect.hpp"
 #include "sync/portal/store/sql.hpp"
 
 namespace monter::portal::store {
@@ -15,6 +16,7 @@ Result<Extent> extent(Work& work) {
 
 Result<void> check_pages(Work& work) {
     return guarded("checking the database", [&]() -> Result<void> {
+        if (is_postgresql(work.sql())) return {};  // its server looks at its pages itself, by their checksums
         std::string said;
         work.sql() << "PRAGMA integrity_check(1)", soci::into(said);
         if (said != "ok") return fail(Kind::corrupt, "the database is damaged: " + said);
@@ -38,9 +40,10 @@ Result<std::vector<HeldLead>> leads_after(Work& work, std::int64_t portal_seq, i
         long long seq = 0;
         const long long after = portal_seq;
         soci::statement rows =
-            (work.sql().prepare << "SELECT lead_id,event_id,flags,code_hash,COALESCE(ct,''),ct_sha256,"
-                                   "erased_ms IS NOT NULL,portal_seq FROM lead WHERE portal_seq>:a "
-                                   "ORDER BY portal_seq LIMIT :m",
+            (work.sql().prepare
+                 << "SELECT lead_id,event_id,flags,code_hash,COALESCE(ct,''),ct_sha256,"
+                    "CASE WHEN erased_ms IS NULL THEN 0 ELSE 1 END,portal_seq FROM lead WHERE portal_seq>:a "
+                    "ORDER BY portal_seq LIMIT :m",
              soci::use(after), soci::use(limit), soci::into(lead_id), soci::into(event_id), soci::into(flags),
              soci::into(code), soci::into(ct), soci::into(hash), soci::into(erased), soci::into(seq));
         rows.execute();

@@ -18,7 +18,7 @@ struct OneStand {
 Result<std::optional<OneStand>> stand_of(store::Database& database, const std::string& id) {
     const auto device = id_from_uuid(id);
     if (!device) return std::optional<OneStand>();
-    auto work = database.begin();
+    auto work = database.look();
     if (!work) return fail(work.error());
     auto stands = store::stands(*work);
     if (!stands) return fail(stands.error());

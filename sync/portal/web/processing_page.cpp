@@ -27,7 +27,7 @@ struct Configuration {
 
 Result<Configuration> read_configuration(store::Database& database) {
     Configuration out;
-    auto work = database.begin();
+    auto work = database.look();
     if (!work) return fail(work.error());
     auto region = store::read_meta(*work, "region");
     if (!region) return fail(region.error());

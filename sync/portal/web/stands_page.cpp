@@ -45,7 +45,7 @@ struct Fleet {
 constexpr int alarms_shown = 5;
 
 Result<Fleet> fleet_of(store::Database& database) {
-    auto work = database.begin();
+    auto work = database.look();
     if (!work) return fail(work.error());
     auto stands = store::stands(*work);
     if (!stands) return fail(stands.error());

@@ -35,7 +35,7 @@ st::Names names_of(guides::Content content, const Texts& texts) {
 
 Result<Told> told(Parts& parts, const Texts& texts) {
     const auto content = parts.library.content();
-    auto work = parts.database.begin();
+    auto work = parts.database.look();
     if (!work) return fail(work.error());
     const auto figures = store::figures(*work);
     if (!figures) return fail(figures.error());

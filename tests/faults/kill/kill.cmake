@@ -18,7 +18,7 @@ set_tests_properties(test_kills PROPERTIES TIMEOUT 600 LABELS faults ENVIRONMENT
 add_executable(portal-victim tests/faults/kill/portal_victim.cpp tests/faults/kill/ledger.cpp)
 target_link_libraries(portal-victim PRIVATE portal PkgConfig::SODIUM)
 add_executable(test_portal_kills tests/faults/kill/portal_kill_test.cpp tests/faults/kill/ledger.cpp tests/faults/kill/strace.cpp
-               tests/sync/portal/region.cpp)
+               tests/sync/portal/region.cpp tests/sync/portal/postgresql_server.cpp)
 target_link_libraries(test_portal_kills PRIVATE test_support portal)
 target_compile_definitions(test_portal_kills PRIVATE MONTER_BIN_DIR="${CMAKE_BINARY_DIR}/bin" MONTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_precompile_headers(test_portal_kills REUSE_FROM test_support)

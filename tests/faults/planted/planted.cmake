@@ -3,7 +3,7 @@
 # more, and the environment says which bug it is this time.
 file(GLOB outbox_sources CONFIGURE_DEPENDS sync/outbox/*.cpp)
 set(planted_portal sync/portal/portal.cpp sync/portal/intake/keep_leads.cpp sync/portal/store/leads.cpp sync/portal/store/routing.cpp
-    sync/portal/store/database.cpp)
+    sync/portal/store/schema.cpp)
 set(planted_agent sync/agent/content/part.cpp sync/agent/agent.cpp sync/agent/answer.cpp sync/agent/epoch.cpp sync/agent/lead_batches.cpp
     sync/agent/reconciling.cpp)
 # Objects of their own in their rooms, too, so that the planted ones can stand in their place.

@@ -1,7 +1,7 @@
 # The portal on a disk that fails, and in a rush.
 file(GLOB portal_fault_sources CONFIGURE_DEPENDS tests/faults/portal/*_test.cpp)
 add_library(portal_crash STATIC tests/faults/portal/crash_region.cpp tests/faults/portal/default_vfs.cpp tests/faults/crash_disk.cpp tests/faults/crash_vfs.cpp
-            tests/sync/portal/region.cpp)
+            tests/sync/portal/region.cpp tests/sync/portal/postgresql_server.cpp)
 target_link_libraries(portal_crash PUBLIC test_support portal)
 target_compile_options(portal_crash PRIVATE -O0)
 target_compile_definitions(portal_crash PUBLIC MONTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}" MONTER_BIN_DIR="${CMAKE_BINARY_DIR}/bin")

@@ -2,7 +2,7 @@
 # it lives through months.
 file(GLOB season_sources CONFIGURE_DEPENDS tests/faults/season/*.cpp)
 add_library(seasons OBJECT ${season_sources} tests/faults/portal/default_vfs.cpp tests/faults/crash_medium.cpp
-            tests/faults/crash_disk.cpp tests/faults/crash_vfs.cpp tests/sync/portal/region.cpp)
+            tests/faults/crash_disk.cpp tests/faults/crash_vfs.cpp tests/sync/portal/region.cpp tests/sync/portal/postgresql_server.cpp)
 target_link_libraries(seasons PUBLIC test_support portal agent PkgConfig::SODIUM)
 target_compile_definitions(seasons PRIVATE MONTER_SOURCE_DIR="${CMAKE_SOURCE_DIR}" MONTER_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
 target_precompile_headers(seasons PRIVATE tests/support/catch.hpp)

@@ -184,7 +184,8 @@ TEST_CASE("a portal put back from a backup begins a new epoch and gets again wha
     const auto restored = need(fair.restore(file));
     CHECK(restored.held.extent.leads == 2);
     CHECK(restored.guarded);
-    CHECK(std::filesystem::exists(restored.set_aside));
+    const bool in_a_file = fair.region.folder().server.empty();
+    CHECK((in_a_file ? std::filesystem::exists(restored.set_aside) : restored.set_aside == "monter_before_1"));
     const Json told = Json::parse(fair.stand.send({}).body);
     CHECK(told.at("epoch") == restored.epoch);
     CHECK(told.at("epoch") != before);
@@ -193,6 +194,10 @@ TEST_CASE("a portal put back from a backup begins a new epoch and gets again wha
     CHECK(Json::parse(again.body).at("results").at(0).at("status") == "stored");
     CHECK(fair.region.count("lead") == 3);
     // What was there before is whole, and can be put back in its turn.
+    if (!in_a_file) {
+        CHECK(fair.region.count("monter_before_1.lead") == 3);
+        return;
+    }
     auto aside = need(portal::store::Database::open(restored.set_aside));
     auto work = need(aside.begin());
     CHECK(need(portal::store::extent(work)).leads == 3);
@@ -242,6 +247,7 @@ TEST_CASE("what was taken back after a backup stays taken back when it is restor
     REQUIRE(fair.region.count("lead WHERE ct IS NULL") == 2);
     const auto restored = need(fair.restore(file));
     CHECK(fair.region.count("lead WHERE ct IS NULL") == 2);
+    if (!fair.region.folder().server.empty()) return;  // a server writes its files over in its own time
     std::filesystem::remove(restored.set_aside);
     const std::string disk = fair.region.bytes_on_disk();
     CHECK(disk.find(at_the_stand) == std::string::npos);
@@ -262,7 +268,7 @@ TEST_CASE("a torn line in the list of erasures takes no other with it") {
     CHECK(all == std::vector<Hash>{filled<32>(1), filled<32>(2), filled<32>(3)});
 }
 
-TEST_CASE("a portal without its keys or its database is not made up") {
+TEST_CASE("a portal without its keys or its database is not made up", "[sqlite]") {
     Fair fair;
     const auto file = fair.back_up("one.db");
     fair.region.close();

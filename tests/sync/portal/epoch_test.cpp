@@ -24,7 +24,7 @@ TEST_CASE("the epoch stays over restarts") {
     CHECK(epoch_told(stand) == before);
 }
 
-TEST_CASE("a database older than the receipts given begins a new epoch, and stands send again") {
+TEST_CASE("a database older than the receipts given begins a new epoch, and stands send again", "[sqlite]") {
     Region region;
     Stand stand(region);
     stand.must_enrol();
@@ -44,7 +44,7 @@ TEST_CASE("a database older than the receipts given begins a new epoch, and stan
     CHECK(Json::parse(again.body).at("results").at(0).at("status") == "stored");
 }
 
-TEST_CASE("what was taken back stays so where the database was put back together with its guard") {
+TEST_CASE("what was taken back stays so where the database was put back together with its guard", "[sqlite]") {
     Region region;
     Stand stand(region);
     stand.must_enrol();

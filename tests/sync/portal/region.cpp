@@ -4,6 +4,7 @@
 #include "sync/base/file.hpp"
 #include "sync/portal/web/one_time_code.hpp"
 #include "tests/support/portal_region.hpp"
+#include "tests/support/postgresql_server.hpp"
 
 // A second look at the database, beside the store's own verbs.
 #include <soci/soci.h>
@@ -62,7 +63,9 @@ std::shared_ptr<const pack::Content> some_content() {
     return out;
 }
 
-Region::Region(bool rehearsal) {
+Region::Region(bool rehearsal) : Region(rehearsal, new_database_where_asked()) {}
+Region::Region(OnPostgresql) : Region(false, new_database()) {}
+Region::Region(bool rehearsal, std::string server) : server_(std::move(server)) {
     static const bool started = seal::start().has_value();
     REQUIRE(started);
     (void)need(portal::make_portal({.data = folder().data,
@@ -70,7 +73,8 @@ Region::Region(bool rehearsal) {
                                     .region = "Norrbotten",
                                     .event_title = "Utrecht 2026",
                                     .country = "NL",
-                                    .rehearsal = rehearsal},
+                                    .rehearsal = rehearsal,
+                                    .server = server_},
                                    now.wall_ms));
     reopen();
 }
@@ -123,10 +127,14 @@ std::string Region::code_for(const portal::Credentials& who) {
 std::string Region::bytes_on_disk() {
     portal_.reset();
     std::string all;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder().data)) {
-        if (!entry.is_regular_file()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
-        all += std::string(std::istreambuf_iterator<char>(in), {});
+    std::vector<std::filesystem::path> places{folder().data};
+    if (!server_.empty()) places.push_back(files_of(server_));
+    for (const auto& place : places) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(place)) {
+            if (!entry.is_regular_file()) continue;
+            std::ifstream in(entry.path(), std::ios::binary);
+            all += std::string(std::istreambuf_iterator<char>(in), {});
+        }
     }
     reopen();
     return all;
