@@ -111,7 +111,7 @@ TEST_CASE("a stick that comes while monter-sync runs has every lead within a min
         status();  // a minute on, and nothing has come: it serves
         stick.put_in();
         later_ms = 122'000;
-        status();
+        service.network_came();  // wakes it, as its own minute does
         running.join();
         REQUIRE(ended);
         REQUIRE(*ended);

@@ -17,11 +17,15 @@ using namespace monter::pack;
 
 constexpr std::int64_t november = 1795413000000;  // 2026-11-23
 
+// A minute under a sanitizer: there only in `packaging/test --long`.
+bool takes_too_long() {
+    return monter::test::is_sanitized && monter::test::env_count("MONTER_WHOLE_PACK", 0) == 0;
+}
+
 }  // namespace
 
 TEST_CASE("the pack of Norrbotten has no fault") {
-    // A minute under a sanitizer: there only in `packaging/test --long`.
-    if (monter::test::is_sanitized && monter::test::env_count("MONTER_WHOLE_PACK", 0) == 0) return;
+    if (takes_too_long()) return;
     const auto checked = check(norrbotten(), {}, pressed_once);
     REQUIRE(checked);
     INFO(told(checked->faults));
@@ -50,6 +54,7 @@ TEST_CASE("Norrbotten's fourteen municipalities stand in Swedish order, each wit
 }
 
 TEST_CASE("the pack of Norrbotten builds, and a stand opens it") {
+    if (takes_too_long()) return;
     const monter::test::ScratchFolder scratch;
     const auto key = seal::SigningKey::generate();
     const auto built = build(norrbotten(), scratch / "built", key, november, {}, pressed_once);
