@@ -1,7 +1,6 @@
 #include "kiosk/stage/aurora_gl.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -12,10 +11,6 @@ namespace monter::kiosk {
 namespace {
 
 constexpr int columns = 160, rows = 12, curtains = 3;
-constexpr float reach = 1.02F;  // of the view's width: the last texel is lit all over, too
-constexpr float texel = 4;      // view pixels
-// Of the view's shorter side: where the curtains' highest ray and lowest fold lie (edge and tall, below).
-constexpr float highest = -0.32F, lowest = 0.43F;
 constexpr float dimmed = 0.34F;  // what is left of it behind letters: snow on it keeps 4.5 : 1
 
 // corner = column 0..1, row 0 (lower edge) .. 1 (top), curtain 0..2.
@@ -55,37 +50,14 @@ in vec4 light;
 out vec4 pixel;
 void main() { pixel = light; })";
 
-// part = left, top, width, height of the picture in view pixels; used = how much of the texture it takes.
-constexpr const char* picture_vertex_shader = R"(uniform highp vec4 place;
-uniform highp vec4 part;
-uniform highp vec2 used;
-out highp vec2 at;
-void main() {
-    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));
-    at = corner * used;
-    gl_Position = vec4(lying((part.xy + corner * part.zw) * place.xy + place.zw), 0.0, 1.0);
-})";
-
-constexpr const char* picture_fragment_shader = R"(precision mediump float;
-uniform sampler2D image;
-in highp vec2 at;
-out vec4 pixel;
-void main() { pixel = texture(image, at); })";
-
 }  // namespace
 
-AuroraGl::AuroraGl()
-    : curtains_(link_program(aurora_vertex_shader, aurora_fragment_shader)),
-      picture_(link_program(picture_vertex_shader, picture_fragment_shader)) {
-    place_ = glGetUniformLocation(curtains_, "place");
-    view_ = glGetUniformLocation(curtains_, "view");
-    now_ = glGetUniformLocation(curtains_, "now");
-    turn_ = glGetUniformLocation(curtains_, "turn");
-    letters_ = glGetUniformLocation(curtains_, "letters");
-    picture_place_ = glGetUniformLocation(picture_, "place");
-    picture_turn_ = glGetUniformLocation(picture_, "turn");
-    picture_part_ = glGetUniformLocation(picture_, "part");
-    picture_used_ = glGetUniformLocation(picture_, "used");
+AuroraGl::AuroraGl() : program_(link_program(aurora_vertex_shader, aurora_fragment_shader)) {
+    place_ = glGetUniformLocation(program_, "place");
+    view_ = glGetUniformLocation(program_, "view");
+    now_ = glGetUniformLocation(program_, "now");
+    turn_ = glGetUniformLocation(program_, "turn");
+    letters_ = glGetUniformLocation(program_, "letters");
     std::vector<float> corners;
     std::vector<std::uint16_t> indices;
     for (int k = 0; k < curtains; ++k) {
@@ -93,8 +65,7 @@ AuroraGl::AuroraGl()
             for (int column = 0; column <= columns; ++column) {
                 // Closer together at the lower edge, where the light changes fastest.
                 const float up = static_cast<float>(row) / rows;
-                corners.insert(corners.end(),
-                               {reach * static_cast<float>(column) / columns, up * up, static_cast<float>(k)});
+                corners.insert(corners.end(), {static_cast<float>(column) / columns, up * up, static_cast<float>(k)});
             }
         }
     }
@@ -126,88 +97,24 @@ AuroraGl::AuroraGl()
 }
 
 AuroraGl::~AuroraGl() {
-    glDeleteFramebuffers(1, &frame_);
-    glDeleteTextures(1, &texture_);
     glDeleteBuffers(1, &corners_);
     glDeleteBuffers(1, &indices_);
     glDeleteVertexArrays(1, &array_);
-    glDeleteProgram(curtains_);
-    glDeleteProgram(picture_);
-}
-
-AuroraGl::Part AuroraGl::part_of(const View& view) {
-    const float side = std::min(view.width, view.height);
-    const auto x_at = [&](float clip) { return (clip - view.place[2]) / view.place[0]; };
-    Part part{.left = std::max(view.from, x_at(-1)),
-              .top = std::max(highest * side, (1 - view.place[3]) / view.place[1])};
-    const float right = std::min(view.width, x_at(1)), bottom = lowest * side;
-    part.w = std::ceil(std::max(right - part.left, 0.0F) / texel) * texel;
-    part.h = std::ceil(std::max(bottom - part.top, 0.0F) / texel) * texel;
-    return part;
-}
-
-// For any part of this view.
-void AuroraGl::make_room(const View& view) {
-    const auto w = static_cast<int>(view.width / texel) + 2;
-    const auto h = static_cast<int>((lowest - highest) * std::min(view.width, view.height) / texel) + 2;
-    if (w <= texture_w_ && h <= texture_h_) return;
-    texture_w_ = std::max(w, texture_w_);
-    texture_h_ = std::max(h, texture_h_);
-    if (texture_ == 0) glGenTextures(1, &texture_);
-    if (frame_ == 0) glGenFramebuffers(1, &frame_);
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture_w_, texture_h_, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-    for (const GLenum which : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) {
-        glTexParameteri(GL_TEXTURE_2D, which, GL_LINEAR);
-    }
-    for (const GLenum which : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T}) {
-        glTexParameteri(GL_TEXTURE_2D, which, GL_CLAMP_TO_EDGE);
-    }
-}
-
-void AuroraGl::prepare(const View& view) {
-    make_room(view);
-    const Part part = part_of(view);
-    if (part.w <= 0 || part.h <= 0) return;
-    std::array<GLint, 4> viewport{};
-    GLint before = 0;
-    glGetIntegerv(GL_VIEWPORT, viewport.data());
-    glGetIntegerv(GL_FRAMEBUFFER_BINDING, &before);
-    glBindFramebuffer(GL_FRAMEBUFFER, frame_);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_, 0);
-    glViewport(0, 0, static_cast<GLsizei>(part.w / texel), static_cast<GLsizei>(part.h / texel));
-    glDisable(GL_SCISSOR_TEST);
-    glClearColor(0, 0, 0, 0);
-    glClear(GL_COLOR_BUFFER_BIT);
-    glEnable(GL_BLEND);
-    glUseProgram(curtains_);
-    glBindVertexArray(array_);
-    glUniform4f(place_, 2 / part.w, 2 / part.h, -part.left * 2 / part.w - 1, -part.top * 2 / part.h - 1);
-    glUniform3f(view_, view.width, view.height, view.from);
-    glUniform2f(now_, view.seconds, view.strength);
-    glUniform2f(letters_, view.letters, dimmed);
-    const Turn upright;
-    glUniform2f(turn_, upright.cosine, upright.sine);
-    constexpr int in_column = curtains * rows * 6;
-    const int first = std::clamp(static_cast<int>(part.left / view.width / reach * columns), 0, columns);
-    glDrawElements(GL_TRIANGLES, (columns - first) * in_column, GL_UNSIGNED_SHORT,
-                   reinterpret_cast<const void*>(static_cast<std::size_t>(first) * in_column * sizeof(std::uint16_t)));
-    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(before));
-    glViewport(viewport[0], viewport[1], viewport[2], viewport[3]);
+    glDeleteProgram(program_);
 }
 
 void AuroraGl::draw(const View& view) const {
-    const Part part = part_of(view);
-    if (part.w <= 0 || part.h <= 0) return;
-    glUseProgram(picture_);
-    glBindVertexArray(0);
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    glUniform4fv(picture_place_, 1, view.place.data());
-    glUniform4f(picture_part_, part.left, part.top, part.w, part.h);
-    glUniform2f(picture_used_, part.w / texel / static_cast<float>(texture_w_),
-                part.h / texel / static_cast<float>(texture_h_));
-    glUniform2f(picture_turn_, view.turn.cosine, view.turn.sine);
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    glUseProgram(program_);
+    glBindVertexArray(array_);
+    glUniform4fv(place_, 1, view.place.data());
+    glUniform3f(view_, view.width, view.height, view.from);
+    glUniform2f(now_, view.seconds, view.strength);
+    glUniform2f(letters_, view.letters, dimmed);
+    glUniform2f(turn_, view.turn.cosine, view.turn.sine);
+    constexpr int in_column = curtains * rows * 6;
+    const int first = std::clamp(static_cast<int>(view.from / view.width * columns), 0, columns);
+    glDrawElements(GL_TRIANGLES, (columns - first) * in_column, GL_UNSIGNED_SHORT,
+                   reinterpret_cast<const void*>(static_cast<std::size_t>(first) * in_column * sizeof(std::uint16_t)));
 }
 
 }  // namespace monter::kiosk

@@ -225,25 +225,7 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
     glDisable(GL_CULL_FACE);
     glBlendEquation(GL_FUNC_ADD);
     glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    bool has_aurora = std::any_of(mesh.ranges.begin(), mesh.ranges.end(), [&](const PosterRange& range) {
-        return range.kind == PosterRange::Kind::aurora && poster.inputs_.aurora > 0;
-    });
-    const auto aurora = [&]() -> AuroraGl::View {
-        const float clip_x = to_clip_x * whole.scale, clip_y = to_clip_y * whole.scale;
-        // Its rays may rise behind the letters; the curtains themselves hang below them.
-        const float hang = std::max(0.0F, view.aurora_below - 0.08F * std::min(size.h, size.w));
-        return {.place = {clip_x, clip_y, (whole.x + mesh.view_x * whole.scale) * to_clip_x - 1,
-                          (whole.y + hang + mesh.view_y * whole.scale) * to_clip_y + 1},
-                .width = mesh.view_w,
-                .height = mesh.view_h,
-                .from = view.aurora_from,
-                .letters = view.aurora_below > 0 ? (view.aurora_below - hang - whole.y) / whole.scale - mesh.view_y
-                                                 : AuroraGl::View{}.letters,
-                .strength = poster.inputs_.aurora,
-                .seconds = view.seconds,
-                .turn = turn};
-    }();
-    if (has_aurora) aurora_.prepare(aurora);
+    bool has_aurora = false;
     const auto begin = [&] {
         glBindVertexArray(poster.array_);
         glBindTexture(GL_TEXTURE_2D, poster.palette_);
@@ -260,10 +242,24 @@ void PosterGl::draw(PosterMeshGl& poster, const PosterView& view, Size size, flo
         if (follows_sun && !disc) continue;
         range.kind == PosterRange::Kind::opaque ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
         if (range.kind == PosterRange::Kind::aurora) {
-            if (std::exchange(has_aurora, false)) {
-                aurora_.draw(aurora);
+            if (!has_aurora && poster.inputs_.aurora > 0) {
+                const float clip_x = to_clip_x * whole.scale, clip_y = to_clip_y * whole.scale;
+                // Its rays may rise behind the letters; the curtains themselves hang below them.
+                const float hang = std::max(0.0F, view.aurora_below - 0.08F * std::min(size.h, size.w));
+                aurora_.draw({.place = {clip_x, clip_y, (whole.x + mesh.view_x * whole.scale) * to_clip_x - 1,
+                                        (whole.y + hang + mesh.view_y * whole.scale) * to_clip_y + 1},
+                              .width = mesh.view_w,
+                              .height = mesh.view_h,
+                              .from = view.aurora_from,
+                              .letters = view.aurora_below > 0
+                                             ? (view.aurora_below - hang - whole.y) / whole.scale - mesh.view_y
+                                             : AuroraGl::View{}.letters,
+                              .strength = poster.inputs_.aurora,
+                              .seconds = view.seconds,
+                              .turn = turn});
                 begin();
             }
+            has_aurora = true;
             continue;
         }
         const float parallax = range.layer < mesh.layers.size() ? mesh.layers[range.layer].parallax : 0;

@@ -19,5 +19,5 @@ send_now
 leave_alone
 same "when they have gone" "" "$(here_on_places)"
 refused "$here/words" "$bin/monter-portal" event --data "$portal_data" --present umea
-says "$here/words" "no municipality"
+says "$here/words" "does not have one of these municipalities"
 close_kiosk

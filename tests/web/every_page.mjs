@@ -41,7 +41,7 @@ const kind = (path) => path.replace(/\/[0-9a-f]{16}\b/, "/{id}").replace(/\/[0-9
 
 async function links(page) {
   return page.evaluate(() =>
-    [...document.querySelectorAll('a[href^="/"]:not([download])')].map((a) => a.getAttribute("href")).filter((path) => !/^\/(language|assets)\//.test(path)));
+    [...document.querySelectorAll('a[href^="/"]:not([download])')].map((a) => a.getAttribute("href").split("#")[0]).filter((path) => !/^\/(language|assets)\//.test(path)));
 }
 
 try {
