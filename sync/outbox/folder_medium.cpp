@@ -50,13 +50,14 @@ public:
     }
 
     Result<std::uint64_t> use(const std::string& name, std::uint64_t end) override {
-        fd_ = Fd(::open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        fd_ = Fd(::open((folder_ / name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
         if (!fd_.open()) return disk_error("open the journal");
         struct stat about {};
         if (fstat(fd_.get(), &about) != 0) return disk_error("open the journal");
         size_ = about.st_size;
         end_ = static_cast<off_t>(end);
         if (auto synced = sync_folder(); !synced) return fail(synced.error());
+        if (auto settled = settle_what_is_there(); !settled) return fail(settled.error());
         return static_cast<std::uint64_t>(size_);
     }
 
@@ -109,6 +110,21 @@ private:
         if (about.st_nlink == 0 || about.st_size != size_) {
             return fail(Kind::disk, "write the journal: its file was deleted or changed");
         }
+        return {};
+    }
+    // Who wrote before may have ended, or failed, before its sync: then the system shows bytes that the disk does not
+    // have, and takes them for written. So they are written over with themselves, and synced.
+    [[nodiscard]] Result<void> settle_what_is_there() const {
+        Bytes piece(std::size_t{64} * 1024);
+        for (off_t at = 0; at < end_;) {
+            const auto wanted = std::min(piece.size(), static_cast<std::size_t>(end_ - at));
+            const ssize_t n = pread(fd_.get(), piece.data(), wanted, at);
+            if (n < 0 && errno == EINTR) continue;
+            if (n <= 0 || !put(View(piece).first(static_cast<std::size_t>(n)), at))
+                return disk_error("sync the journal");
+            at += n;
+        }
+        if (end_ > 0 && fdatasync(fd_.get()) != 0) return disk_error("sync the journal");
         return {};
     }
     // False: errno says why.

@@ -1,5 +1,7 @@
 #include "sync/portal/portal.hpp"
 
+#include <atomic>
+
 #include "sync/base/file.hpp"
 #include "sync/base/log.hpp"
 #include "sync/base/planted.hpp"
@@ -155,6 +157,8 @@ struct Portal::Inside {
     backups::Erasures erasures;
     seal::SigningKey receipt;
     seal::Root root;
+    std::atomic<bool> owes_again =
+        false;  // a sweep that looks at everything again, which another desk was in the way of
     routing::Library library;
     intake::Parts intake;
     std::unique_ptr<DeskSide> desk;  // none for an intake portal
@@ -256,8 +260,12 @@ Result<int> Portal::sweep(std::int64_t now_ms, bool again) {
     if (!inside_->database.is_shared()) return swept(*inside_->desk, inside_->database, now_ms, again);
     const auto mine = lease_sweep(inside_->database, now_ms);
     if (!mine) return fail(mine.error());
-    if (!*mine) return 0;
-    auto decided = swept(*inside_->desk, inside_->database, now_ms, again);
+    if (!*mine) {
+        // Another desk sweeps, or one that died while it did: what was asked for is done by our next sweep.
+        if (again) inside_->owes_again = true;
+        return 0;
+    }
+    auto decided = swept(*inside_->desk, inside_->database, now_ms, inside_->owes_again.exchange(false) || again);
     if (auto ended = end_sweep(inside_->database); !ended) log_error("a sweep", ended.error());
     return decided;
 }

@@ -3,7 +3,9 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <functional>
+#include <stdexcept>
 #include <vector>
 
 #include "sync/portal/store/schema.hpp"
@@ -32,6 +34,30 @@ std::vector<Table> tables_of(soci::session& sqlite) {
             (sqlite.prepare << "SELECT name FROM pragma_table_info(:t)", soci::use(table.name), soci::into(column));
         columns.execute();
         while (columns.fetch()) table.columns.push_back(column);
+    }
+    return out;
+}
+
+// Each after those its rows point at: a server looks at once whether they are there.
+std::vector<Table> by_reference(soci::session& sqlite, std::vector<Table> tables) {
+    std::vector<Table> out;
+    const auto is_placed = [&](const std::string& name) {
+        return std::any_of(out.begin(), out.end(), [&](const Table& table) { return table.name == name; });
+    };
+    const auto is_ready = [&](const Table& table) {
+        std::string other;
+        bool ready = true;
+        soci::statement keys = (sqlite.prepare << "SELECT \"table\" FROM pragma_foreign_key_list(:t)",
+                                soci::use(table.name), soci::into(other));
+        keys.execute();
+        while (keys.fetch()) ready = ready && (other == table.name || is_placed(other));
+        return ready;
+    };
+    while (!tables.empty()) {
+        const auto next = std::find_if(tables.begin(), tables.end(), is_ready);
+        if (next == tables.end()) throw std::runtime_error("tables point at each other in a circle");
+        out.push_back(std::move(*next));
+        tables.erase(next);
     }
     return out;
 }
@@ -107,7 +133,7 @@ Result<void> copy_into_file(soci::session& server, const std::filesystem::path& 
 
 void copy_from_file(const std::filesystem::path& file, soci::session& server) {
     soci::session from(soci::sqlite3, "dbname=\"" + file.string() + "\"");
-    for (const Table& table : tables_of(from)) {
+    for (const Table& table : by_reference(from, tables_of(from))) {
         server << "DELETE FROM " + table.name;
         Row row(table.columns.size());
         soci::statement write(server);

@@ -158,7 +158,15 @@ public:
     }
 
     Result<Begun> begin(Aim aim) override {
-        auto turn = aim == Aim::write ? std::make_shared<std::unique_lock<std::mutex>>(writing_) : nullptr;
+        // No longer than for a connection: while the server can't be reached, who waits must not hold all of this
+        // portal.
+        auto turn = aim == Aim::write ? std::make_shared<std::unique_lock<std::timed_mutex>>(
+                                            writing_, std::chrono::milliseconds(connection_wait_ms))
+                                      : nullptr;
+        if (turn && !turn->owns_lock()) {
+            return fail(Kind::network, "others are writing, or waiting for the database server",
+                        "it is tried again by itself");
+        }
         auto leased = lease();
         if (!leased) return leased;
         // Given back in this order: the connection, then the turn to write.
@@ -226,7 +234,7 @@ private:
     }
 
     std::string words_;
-    std::mutex writing_;
+    std::timed_mutex writing_;
     soci::connection_pool pool_;
 };
 

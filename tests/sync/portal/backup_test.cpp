@@ -6,7 +6,9 @@
 #include "sync/base/file.hpp"
 #include "sync/portal/backups/erasures.hpp"
 #include "sync/portal/backups/restore.hpp"
+#include "sync/portal/retention.hpp"
 #include "sync/portal/safety.hpp"
+#include "sync/portal/store/retention.hpp"
 #include "tests/support/portal_region.hpp"
 
 // A second look at the database, beside the store's own verbs.
@@ -252,6 +254,29 @@ TEST_CASE("what was taken back after a backup stays taken back when it is restor
     const std::string disk = fair.region.bytes_on_disk();
     CHECK(disk.find(at_the_stand) == std::string::npos);
     CHECK(disk.find(on_the_page) == std::string::npos);
+}
+
+TEST_CASE("who was erased by a decision goes along in a backup, and back, on either engine") {
+    Fair fair;
+    fair.region.publish();
+    fair.leave(1);
+    fair.region.sweep();
+    {
+        portal::store::Disposal decision{.number = "KS 2026/1", .who = "test"};
+        for (const char* state : portal::store::retention_states) decision.days[state] = 1;
+        auto work = need(fair.region.portal().database().begin());
+        for (const char* municipality : {"", "arjeplog", "kiruna"}) {
+            decision.municipality = municipality;
+            need(portal::store::add_disposal(work, decision));
+        }
+        need(work.commit());
+    }
+    fair.region.pass_minutes(3 * 24 * 60);
+    REQUIRE(need(portal::retain(fair.region.portal().database(), fair.region.now.wall_ms)).erased == 1);
+    const auto file = fair.back_up("one.db");
+    (void)need(fair.restore(file));
+    CHECK(fair.region.count("lead WHERE disposal_id IS NOT NULL") == 1);
+    CHECK(fair.region.count("disposal") == 3);
 }
 
 TEST_CASE("a torn line in the list of erasures takes no other with it") {
